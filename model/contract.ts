@@ -1,0 +1,73 @@
+import type { Origin } from './http.ts';
+
+/**
+ * What the team promises, in the headers' own words. Built by `fixtures/contract` from
+ * `crosscheck.yaml`; the file's own shape is described there and in `docs/contract.md`.
+ */
+export interface Contract {
+	readonly target: Target;
+	readonly origins: { readonly allowed: readonly Origin[]; readonly denied: readonly Origin[] };
+	readonly resources: readonly Resource[];
+	/** Milliseconds that one fetch may take before it counts as unanswered. */
+	readonly timeoutMs: number;
+	/** SHA-256 of the contract's text, hex, first 12 characters. */
+	readonly digest: string;
+	/** Where it was read from, relative to the working directory. */
+	readonly source: string;
+	/** Values that came from `${VARIABLES}` or secret headers: never to be shown. */
+	readonly secrets: readonly string[];
+}
+
+export interface Target {
+	/** The URL that browsers see, without trailing slash: origin plus optional base path. */
+	readonly url: string;
+	/** Where the proxy really connects (`http(s)://host[:port]`), when not the URL's own host. */
+	readonly upstream?: string;
+	/** Headers that the proxy adds to every request, e.g. the key of a staging gate. */
+	readonly gateHeaders: Readonly<Record<string, string>>;
+	/** The embedded reference API: unsafe methods may be sent. */
+	readonly ours: boolean;
+}
+
+/** The CORS policy of one resource. Absent members promise that the header is not sent. */
+export interface CorsPolicy {
+	/** `*`, or the origins that are let in (by default all of `origins.allowed`). */
+	readonly allowOrigin: '*' | readonly Origin[];
+	readonly allowMethods: readonly string[];
+	readonly allowHeaders: readonly string[];
+	readonly allowCredentials: boolean;
+	readonly exposeHeaders: readonly string[];
+	/** Seconds; absent: the header is not sent and browsers keep a grant for 5 seconds. */
+	readonly maxAge?: number;
+}
+
+export interface Resource {
+	readonly name: string;
+	/** Path and query below the target's URL, e.g. `/items/1`. */
+	readonly path: string;
+	readonly policy: CorsPolicy;
+	readonly requests: readonly ContractRequest[];
+}
+
+/** How a request of the contract is exercised. */
+export interface ContractRequest {
+	/** Unique in its resource; `resource.request` names it everywhere. */
+	readonly name: string;
+	readonly method: string;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body?: string;
+	readonly credentials: 'omit' | 'same-origin' | 'include';
+	/** Status promised for this request; absent: any 2xx. */
+	readonly status?: number;
+	/** `hold`: an unsafe method is answered by the proxy once its preflight passed. */
+	readonly send: 'hold' | 'pass';
+	/** The answer may be kept by an HTTP cache (it has max-age or the like). */
+	readonly cacheable: boolean;
+	/** Name of the cookie that the answer sets, if any. */
+	readonly setsCookie?: string;
+}
+
+/** Methods that RFC 9110 §9.2.1 calls safe: they ask for no change of state. */
+export function isSafeMethod(method: string): boolean {
+	return ['GET', 'HEAD', 'OPTIONS'].includes(method.toUpperCase());
+}

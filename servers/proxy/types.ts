@@ -1,0 +1,40 @@
+import type { Exchange } from '../../model/http.ts';
+
+/** The name of the query parameter that carries an attempt's id; the proxy takes it out. */
+export const idParameter = '__crosscheck';
+
+/** One server under test: what browsers call it, and where it really is. */
+export interface ProxiedTarget {
+	/** Serialized origin that browsers see, e.g. `https://api.example.com`. */
+	readonly origin: string;
+	/** `http(s)://host[:port]` to connect to; absent: the origin's own host and port. */
+	readonly upstream?: string;
+	/** Added to every request that is passed on. */
+	readonly gateHeaders?: Readonly<Record<string, string>>;
+}
+
+/** The record of one attempt; open from `record()` until `close()`. */
+export interface Recording {
+	/** Index of the step now running; written into each exchange as its request arrives. */
+	step: number;
+	/** Exchanges so far, in order of the requests' arrival; pending ones have no response yet. */
+	exchanges(): Exchange[];
+	/** Hosts outside fixtures and targets that a redirect of this attempt led the browser to. */
+	refusedHosts(): string[];
+	/** Resolves when no exchange is pending, at the latest after `ms` milliseconds. */
+	settled(ms: number): Promise<void>;
+	/** Forgets the id; what still comes under it is passed on unrecorded. */
+	close(): void;
+}
+
+export interface RecordingProxy {
+	/** Loopback port that browsers are given as their proxy for http and https. */
+	readonly port: number;
+	/** Base64 SHA-256 of the run's own certificate authority's public key (for Chromium). */
+	readonly spki: string;
+	/** PEM of that authority. */
+	readonly authorityPem: string;
+	/** Begins to record under this id. `hold`: unsafe methods are answered in the target's place. */
+	record(id: string, options: { readonly hold: boolean }): Recording;
+	close(): Promise<void>;
+}
