@@ -11,6 +11,8 @@ export interface EngineInfo {
 	/** Where the build comes from, e.g. `Debian Chromium`, `Playwright build 1200`, `WebKitGTK MiniBrowser`. */
 	readonly build: string;
 	readonly os: string;
+	/** Measured by the control checks: a stored answer is used again without asking the server. */
+	readonly keepsHttpCache?: boolean;
 }
 
 /** What script was given by one fetch: Fetch's filtered response, or a network error. */

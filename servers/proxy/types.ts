@@ -36,5 +36,10 @@ export interface RecordingProxy {
 	readonly authorityPem: string;
 	/** Begins to record under this id. `hold`: unsafe methods are answered in the target's place. */
 	record(id: string, options: { readonly hold: boolean }): Recording;
+	/**
+	 * Target origins that speak only HTTP/2: their exchanges were translated, so letter case,
+	 * repeats of some lines and odd bytes are not shown as they crossed the wire.
+	 */
+	bridgedTargets(): string[];
 	close(): Promise<void>;
 }

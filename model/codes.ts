@@ -1,0 +1,182 @@
+import { type CodeText, explainCode } from './fetch-standard/codes.ts';
+
+const fetchStandard = 'https://fetch.spec.whatwg.org/';
+const cache = `${fetchStandard}#concept-cache`;
+const httpCaches = `${fetchStandard}#cors-protocol-and-http-caches`;
+
+/** Codes beside the standard's own: contract and caches, and what is not CORS at all. */
+const ownCodes: Readonly<Record<string, CodeText>> = {
+	'max-age-differs': {
+		step: `${fetchStandard}#http-access-control-max-age`,
+		title: 'Another max-age than promised',
+		means:
+			'The answer to the preflight lets browsers remember it for another time than the contract promises (on the wire: {detail}).',
+		cause: 'The value is set in another layer than the contract was written from.',
+		fix: 'Send Access-Control-Max-Age with the promised number of seconds, or change the contract.',
+	},
+	'preflight-not-remembered': {
+		step: cache,
+		title: 'Preflight asked again',
+		means:
+			'The browser asked for permission again although the first answer should still have been remembered, so calls take a round trip more than promised.',
+		cause:
+			'Access-Control-Max-Age is missing or too small, or the answer lists only the method and headers of the one request instead of the whole policy.',
+		fix: 'Answer every preflight with the complete lists and the promised Access-Control-Max-Age.',
+	},
+	'preflight-remembered': {
+		step: cache,
+		title: 'Preflight not asked again',
+		means:
+			'The browser used a remembered permission where the contract promises that it asks again.',
+		cause: 'Access-Control-Max-Age is larger than promised.',
+		fix: 'Send the promised Access-Control-Max-Age (0 switches remembering off).',
+	},
+	'wire-differs': {
+		step: `${fetchStandard}#http-cors-protocol`,
+		title: 'Other requests than expected',
+		means: 'Other requests crossed the wire than the standard foresees for this call.',
+		cause: 'A redirect, a retry, or a layer that answers in the place of the server.',
+		fix: 'Look at the exchanges: the first that should not be there shows which layer acted.',
+	},
+	'cookie-sent-unasked': {
+		step: `${fetchStandard}#concept-http-network-or-cache-fetch`,
+		title: 'Cookie sent without credentials',
+		means: 'A cookie went along although script asked for none.',
+		cause: 'The browser treats page and API as one origin.',
+		fix: 'Check that the target is not one of the fixture origins.',
+	},
+	'denied-origin-server-error': {
+		step: `${fetchStandard}#http-responses`,
+		title: 'Refusal by a server error',
+		means:
+			'A stranger’s request was answered with status {detail}: the server fails instead of simply giving no permission.',
+		cause: 'A CORS library throws an error for origins that are not on its list.',
+		fix: 'Answer such requests normally, without Access-Control-Allow-Origin (or with 403).',
+	},
+	'unexpected-status': {
+		step: `${fetchStandard}#concept-response-status`,
+		title: 'Another status than promised',
+		means:
+			'Script could read the answer, so CORS is right, but it has another status than the contract promises for this request.',
+		cause: 'The request is not exercised as the contract says: test data, token or path are wrong.',
+		fix: 'Correct the request in the contract, or give it the status that is really promised.',
+	},
+	divergence: {
+		step: `${fetchStandard}#http-cors-protocol`,
+		title: 'Browser and standard disagree',
+		means: 'What the browser did is not explained by what crossed the wire.',
+		cause:
+			'A policy beside CORS (cookies, mixed content, local network), or a fault of this suite.',
+		fix: 'Read the browser’s own words beside the exchanges.',
+	},
+	'blocked-mixed-content': {
+		step: 'https://www.w3.org/TR/mixed-content/',
+		title: 'Mixed content',
+		means:
+			'The browser sent nothing, because a page that came over https may not call a plain http address. This is not CORS.',
+		cause: 'The target’s URL begins with http: while the front-end is on https:.',
+		fix: 'Give the target its https name and say where it really listens: TARGET_URL=https://api.example.com TARGET_UPSTREAM=http://127.0.0.1:8080',
+	},
+	'redirected-elsewhere': {
+		step: `${fetchStandard}#concept-http-redirect-fetch`,
+		title: 'Redirected to another host',
+		means:
+			'The API sent the browser on to a host outside this test, often a login page; nothing is asked there.',
+		cause: 'Not signed in, or an address that is no longer right.',
+		fix: 'Let the API answer 401 with CORS headers instead of a redirect, or correct the request in the contract.',
+	},
+	'nothing-sent': {
+		step: `${fetchStandard}#concept-main-fetch`,
+		title: 'Nothing was sent',
+		means:
+			'The browser refused before anything was sent, so the server’s CORS policy was not asked.',
+		cause: 'A policy of the browser or the page.',
+		fix: 'Read the browser’s own words.',
+	},
+	'target-unreachable': {
+		step: `${fetchStandard}#concept-http-network-fetch`,
+		title: 'No connection to the target',
+		means: 'The target could not be reached, so nothing was learned about its CORS policy.',
+		cause: 'The server is not running, the port is wrong, or a firewall is in between.',
+		fix: 'Start the server or correct TARGET_URL / TARGET_UPSTREAM.',
+	},
+	'target-unknown': {
+		step: `${fetchStandard}#concept-http-network-fetch`,
+		title: 'Host name not found',
+		means:
+			'The target’s host name is not known here, so nothing was learned about its CORS policy.',
+		cause: 'A misspelt name, or a name that only another network knows.',
+		fix: 'Correct TARGET_URL, or say where the server is with TARGET_UPSTREAM.',
+	},
+	'target-certificate': {
+		step: `${fetchStandard}#concept-http-network-fetch`,
+		title: 'Certificate not trusted',
+		means:
+			'The target’s certificate is not valid, so users’ browsers would not talk to it. This is not CORS.',
+		cause: 'Expired, self-signed, for another name, or an intermediate certificate is missing.',
+		fix: 'Install a valid certificate; a private authority is trusted with NODE_EXTRA_CA_CERTS=/path/to/ca.pem',
+	},
+	'target-tls': {
+		step: `${fetchStandard}#concept-http-network-fetch`,
+		title: 'TLS failed',
+		means:
+			'No secure connection to the target came about, so nothing was learned about its CORS policy.',
+		cause: 'The port does not speak TLS, or only versions that are no longer accepted.',
+		fix: 'Check the scheme and port of TARGET_URL / TARGET_UPSTREAM.',
+	},
+	'connection-cut': {
+		step: `${fetchStandard}#concept-http-network-fetch`,
+		title: 'Connection cut',
+		means: 'The target ended the connection without a whole answer. This is not CORS.',
+		cause: 'The server crashed or a layer in front of it drops such requests.',
+		fix: 'Look into the server’s log at this time.',
+	},
+	'no-answer': {
+		step: `${fetchStandard}#concept-http-network-fetch`,
+		title: 'No answer in time',
+		means: 'The target took the request and did not answer in time. This is not CORS.',
+		cause: 'The server hangs, is overloaded, or waits for something that never comes.',
+		fix: 'Look into the server’s log; a slow target gets more time with `timeout` in the contract.',
+	},
+	'page-lost': {
+		step: fetchStandard,
+		title: 'Fixture page lost',
+		means: 'The page that runs the requests did not answer. This is not CORS.',
+		cause: 'The browser is overloaded or a page of it crashed.',
+		fix: 'Run this attempt once more.',
+	},
+	'engine-failed': {
+		step: fetchStandard,
+		title: 'Browser not available',
+		means: 'The browser could not be used.',
+		cause: 'It is not installed, or it could not be started.',
+		fix: 'Run `npm start`, which installs what is missing.',
+	},
+	'control-failed': {
+		step: fetchStandard,
+		title: 'Browser not fit to judge',
+		means: 'The browser failed its control check, so nothing that it says can be believed.',
+		cause: 'A build or setting that switches CORS off, or no way to the recording proxy.',
+		fix: 'Use another build (CROSSCHECK_BROWSERS).',
+	},
+	'engine-keeps-no-http-cache': {
+		step: httpCaches,
+		title: 'No HTTP cache',
+		means: 'This build of the browser keeps no HTTP cache, so it cannot show faults of `Vary`.',
+		cause: 'The build runs with a profile that stores nothing.',
+		fix: 'Use the other build of this engine (CROSSCHECK_BROWSERS).',
+	},
+};
+
+/**
+ * The words for a finding's code: what happened, why, what to change.
+ * Throws for a code that is in no table, which is a mistake in this project.
+ */
+export function codeText(code: string): CodeText {
+	const text = ownCodes[code] ?? explainCode(code);
+	if (!text) throw new Error(`The finding code "${code}" has no words.`);
+	return text;
+}
+
+/** Every code beside those of the standard's own tables. */
+export const ownCodeNames: readonly string[] = Object.keys(ownCodes);

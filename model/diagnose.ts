@@ -1,0 +1,196 @@
+import type { Attempt, AttemptStep } from './attempt.ts';
+import { codeText } from './codes.ts';
+import { evidence } from './evidence.ts';
+import { corsCheck } from './fetch-standard/cors-check.ts';
+import type { CorsRequest } from './fetch-standard/cors-request.ts';
+import { extractMaxAge, extractTokens } from './fetch-standard/parse-lists.ts';
+import { evaluatePreflight } from './fetch-standard/preflight.ts';
+import type { Reason } from './fetch-standard/reason.ts';
+import { corsUnsafeRequestHeaderNames, normalizeMethod } from './fetch-standard/safelist.ts';
+import { type Exchange, getHeader, type WireResponse } from './http.ts';
+import type { Observation } from './observation.ts';
+import type { Finding } from './verdict.ts';
+
+/** A finding with what `judge` needs to weigh it. */
+export interface Diagnosis extends Finding {
+	readonly step: number;
+	/** `refuses`: the standard has the browser block on it; `grants`: it lets in who must stay out;
+	 * `spoils`: the request works and the contract is broken all the same. */
+	readonly effect: 'refuses' | 'grants' | 'spoils';
+	/** The reason's own detail, e.g. the status or the header's name. */
+	readonly detail: string;
+}
+
+/**
+ * Every fault that the recorded exchanges show against the contract and the standard, in the order
+ * of the wire. The browser's verdict plays no part in it.
+ */
+export function diagnose(attempt: Attempt, observation: Observation): Diagnosis[] {
+	return observation.exchanges.flatMap((exchange, index) => {
+		const step = attempt.steps[exchange.step];
+		const { response } = exchange;
+		if (!step || !response || exchange.end.kind === 'held') return [];
+		return reasonsFor(step, exchange, response).map(({ reason, effect }) => {
+			const text = codeText(reason.code);
+			return {
+				code: reason.code,
+				detail: reason.detail ?? '',
+				effect,
+				sentence: text.means.replaceAll('{detail}', reason.detail ?? ''),
+				...evidence(reason, corsRequest(step, exchange), response),
+				spec: reason.spec,
+				exchange: index,
+				step: exchange.step,
+			};
+		});
+	});
+}
+
+interface Weighed {
+	readonly reason: Reason;
+	readonly effect: Diagnosis['effect'];
+}
+
+function reasonsFor(step: AttemptStep, exchange: Exchange, response: WireResponse): Weighed[] {
+	const request = corsRequest(step, exchange);
+	if (exchange.role === 'non-CORS') return weigh('spoils', varyFaults(step, response));
+	const outside = outsideContract(step);
+	if (exchange.role === 'preflight') {
+		const { reasons, notes } = evaluatePreflight(request, response);
+		if (outside) {
+			const grants = reasons.length === 0 ? [grantReason(outside)] : [];
+			return [
+				...weigh('grants', grants),
+				...weigh('spoils', serverErrorForDenied(outside, response)),
+			];
+		}
+		return [
+			...weigh('refuses', reasons),
+			...weigh('spoils', [...notes, ...maxAgeFaults(step, response)]),
+		];
+	}
+	const refusals = corsCheck(request, response);
+	if (outside) {
+		const isOriginMatter =
+			outside.code === 'granted-to-denied-origin' || outside.code === 'granted-to-null-origin';
+		const grants = refusals.length === 0 && isOriginMatter ? [grantReason(outside)] : [];
+		return [
+			...weigh('grants', grants),
+			...weigh('spoils', serverErrorForDenied(outside, response)),
+		];
+	}
+	return [
+		...weigh('refuses', refusals),
+		...weigh('spoils', [...exposureFaults(step, response), ...varyFaults(step, response)]),
+	];
+}
+
+const weigh = (effect: Diagnosis['effect'], reasons: readonly Reason[]): Weighed[] =>
+	reasons.map((reason) => ({ reason, effect }));
+
+/** The request as the standard sees it. After a tainting redirect the wire tells its origin. */
+function corsRequest({ request, origin }: AttemptStep, exchange: Exchange): CorsRequest {
+	return {
+		method: normalizeMethod(request.method),
+		headers: request.headers,
+		credentials: request.credentials,
+		origin: getHeader(exchange.request.headers, 'origin') ?? origin,
+	};
+}
+
+interface Outside {
+	readonly code: string;
+	readonly detail: string;
+}
+
+/** What of this request the contract does not let in; null when it lets all of it in. */
+function outsideContract({ policy, request, origin }: AttemptStep): Outside | null {
+	if (policy.allowOrigin !== '*' && !policy.allowOrigin.includes(origin)) {
+		return origin === 'null'
+			? { code: 'granted-to-null-origin', detail: origin }
+			: { code: 'granted-to-denied-origin', detail: origin };
+	}
+	const method = normalizeMethod(request.method);
+	const safelisted = ['GET', 'HEAD', 'POST'].includes(method);
+	if (!safelisted && !policy.allowMethods.some((listed) => listed === '*' || listed === method)) {
+		return { code: 'granted-method-outside-contract', detail: method };
+	}
+	const listed = policy.allowHeaders.map((name) => name.toLowerCase());
+	const unlisted = corsUnsafeRequestHeaderNames(request.headers).find(
+		(name) => !listed.includes('*') && !listed.includes(name),
+	);
+	return unlisted ? { code: 'granted-header-outside-contract', detail: unlisted } : null;
+}
+
+const grantReason = ({ code, detail }: Outside): Reason => ({
+	code,
+	detail,
+	spec: codeText(code).step,
+});
+
+const fault = (code: string, detail: string): Reason => ({
+	code,
+	detail,
+	spec: codeText(code).step,
+});
+
+function serverErrorForDenied(outside: Outside, { status }: WireResponse): Reason[] {
+	const originDenied = outside.code === 'granted-to-denied-origin';
+	return originDenied && status >= 500 ? [fault('denied-origin-server-error', `${status}`)] : [];
+}
+
+/** Access-Control-Max-Age against the contract. #http-access-control-max-age */
+function maxAgeFaults({ policy }: AttemptStep, { headers }: WireResponse): Reason[] {
+	const seconds = extractMaxAge(headers);
+	if (seconds === 'failure' || seconds === (policy.maxAge ?? null)) return [];
+	return [fault('max-age-differs', getHeader(headers, 'access-control-max-age') ?? 'absent')];
+}
+
+/** Safelisted response-header names. #cors-safelisted-response-header-name */
+const alwaysExposed = [
+	'cache-control',
+	'content-language',
+	'content-length',
+	'content-type',
+	'expires',
+	'last-modified',
+	'pragma',
+];
+
+function exposureFaults(
+	{ policy, request }: AttemptStep,
+	{ headers, status }: WireResponse,
+): Reason[] {
+	if (status >= 300 && status <= 399) return [];
+	const tokens = extractTokens(headers, 'access-control-expose-headers');
+	if (tokens === 'failure') return [fault('expose-list-unparsable', '')];
+	const listed = (tokens ?? []).map((name) => name.toLowerCase());
+	const wildcard = listed.includes('*') && request.credentials !== 'include';
+	const promised = policy.exposeHeaders.map((name) => name.toLowerCase());
+	const missing = promised.filter(
+		(name) => !wildcard && !listed.includes(name) && !alwaysExposed.includes(name),
+	);
+	const beyond = promised.includes('*')
+		? []
+		: listed.filter((name) => !promised.includes(name) && !alwaysExposed.includes(name));
+	const missingCode = listed.includes('*')
+		? 'expose-wildcard-with-credentials'
+		: 'expose-header-not-listed';
+	return [
+		...missing.map((name) => fault(missingCode, name)),
+		...beyond
+			.filter((name) => name !== '*' || wildcard)
+			.map((name) => fault('expose-too-much', name)),
+	];
+}
+
+/** A dynamic Access-Control-Allow-Origin needs `Vary: Origin`. #cors-protocol-and-http-caches */
+function varyFaults({ policy }: AttemptStep, { headers }: WireResponse): Reason[] {
+	const dynamic = policy.allowOrigin !== '*' && policy.allowOrigin.length > 1;
+	const noStore = /\bno-store\b/i.test(getHeader(headers, 'cache-control') ?? '');
+	const varies = (getHeader(headers, 'vary') ?? '')
+		.split(',')
+		.map((name) => name.trim().toLowerCase());
+	if (!dynamic || noStore || varies.includes('origin') || varies.includes('*')) return [];
+	return [fault('vary-origin-missing', getHeader(headers, 'vary') ?? 'absent')];
+}

@@ -1,0 +1,58 @@
+import type { CorsRequest } from './fetch-standard/cors-request.ts';
+import type { Reason } from './fetch-standard/reason.ts';
+import { headerLines, type WireResponse } from './http.ts';
+
+/** Which response header a code is about, by the beginning of the code. */
+const subjects: readonly (readonly [beginning: string, header: string])[] = [
+	['acao', 'Access-Control-Allow-Origin'],
+	['acac', 'Access-Control-Allow-Credentials'],
+	['granted-to', 'Access-Control-Allow-Origin'],
+	['granted-method', 'Access-Control-Allow-Methods'],
+	['granted-header', 'Access-Control-Allow-Headers'],
+	['method', 'Access-Control-Allow-Methods'],
+	['header', 'Access-Control-Allow-Headers'],
+	['authorization', 'Access-Control-Allow-Headers'],
+	['max-age', 'Access-Control-Max-Age'],
+	['expose', 'Access-Control-Expose-Headers'],
+	['vary', 'Vary'],
+];
+
+/** The offending part of the answer beside what should stand there. */
+export function evidence(
+	reason: Reason,
+	request: CorsRequest,
+	response: WireResponse,
+): { expected: string; actual: string } {
+	const code = reason.code.replace(/^preflight-/, '');
+	const header = subjects.find(([beginning]) => code.startsWith(beginning))?.[1];
+	if (header === undefined) {
+		const wanted = reason.code.startsWith('preflight-') ? 'a status from 200 to 299' : 'no error';
+		return { expected: wanted, actual: `status ${response.status}` };
+	}
+	const lines = headerLines(response.headers, header);
+	const actual =
+		lines.length === 0 ? `no ${header}` : lines.map((v) => `${header}: ${v}`).join('\n');
+	return { expected: expectedLine(code, header, reason.detail ?? '', request), actual };
+}
+
+function expectedLine(code: string, header: string, detail: string, request: CorsRequest): string {
+	if (code.startsWith('granted-to')) return `no ${header} that lets ${detail} in`;
+	if (code.startsWith('granted')) return `${header} without ${detail}`;
+	if (code === 'expose-too-much') return `${header} without ${detail}`;
+	switch (header) {
+		case 'Access-Control-Allow-Origin':
+			return `${header}: ${request.origin}`;
+		case 'Access-Control-Allow-Credentials':
+			return `${header}: true`;
+		case 'Access-Control-Allow-Methods':
+			return `${header} that lists ${request.method}`;
+		case 'Access-Control-Allow-Headers':
+			return `${header} that lists ${code.startsWith('authorization') ? 'Authorization' : detail || 'names separated by commas'}`;
+		case 'Access-Control-Max-Age':
+			return `${header} as the contract says, in whole seconds`;
+		case 'Access-Control-Expose-Headers':
+			return `${header} that lists ${detail || 'names separated by commas'}`;
+		default:
+			return `${header}: Origin`;
+	}
+}

@@ -1,0 +1,238 @@
+import type { Attempt, AttemptStep } from './attempt.ts';
+import { codeText } from './codes.ts';
+import { type Diagnosis, diagnose } from './diagnose.ts';
+import { corsCheck } from './fetch-standard/cors-check.ts';
+import { normalizeMethod } from './fetch-standard/safelist.ts';
+import { type Exchange, getHeader, type Role } from './http.ts';
+import { notCors } from './not-cors.ts';
+import type { Observation, ScriptResult } from './observation.ts';
+import type { Finding, Verdict } from './verdict.ts';
+
+/**
+ * The verdict on one attempt. Pure, and the only place where one is made: what the browser let
+ * script have decides, the wire says why. An outcome that the wire cannot explain is an `error`.
+ */
+export function judge(attempt: Attempt, observation: Observation): Verdict {
+	const obstacle = notCors(attempt, observation);
+	if (obstacle) return error(obstacle);
+	const diagnoses = diagnose(attempt, observation);
+	const findings: Finding[] = [];
+	for (const [index, step] of attempt.steps.entries()) {
+		const seen: SeenStep = {
+			step,
+			result: observation.script[index] as ScriptResult,
+			exchanges: observation.exchanges.filter((exchange) => exchange.step === index),
+			earlier: observation.exchanges.filter((exchange) => exchange.step < index),
+			diagnoses: diagnoses.filter((diagnosis) => diagnosis.step === index),
+		};
+		const judged = judgeStep(seen);
+		if (!Array.isArray(judged)) return error(judged);
+		findings.push(...judged);
+	}
+	findings.push(...diagnoses.filter((diagnosis) => isClaimed(attempt, diagnosis)));
+	const divergence = divergenceIn(attempt, observation, diagnoses);
+	const said = divergence ? { divergence } : {};
+	const faults = unique(findings).map(asFinding);
+	const decisive = faults[0];
+	if (decisive) {
+		return {
+			status: 'fail',
+			sentence: failSentence(attempt, observation, decisive),
+			findings: faults,
+			...said,
+		};
+	}
+	return { status: 'pass', sentence: passSentence(attempt, observation), findings: [], ...said };
+}
+
+interface SeenStep {
+	readonly step: AttemptStep;
+	readonly result: ScriptResult;
+	readonly exchanges: readonly Exchange[];
+	readonly earlier: readonly Exchange[];
+	readonly diagnoses: readonly Diagnosis[];
+}
+
+/** The step's faults, or the one cause that is not CORS. */
+function judgeStep(seen: SeenStep): Finding[] | Finding {
+	const { expect } = seen.step;
+	const script = expect.script === undefined ? [] : judgeScript(seen);
+	if (!Array.isArray(script) || script.length > 0) return script;
+	return [...judgeWire(seen), ...judgeCookie(seen)];
+}
+
+function judgeScript(seen: SeenStep): Finding[] | Finding {
+	const { step, result, exchanges, diagnoses } = seen;
+	const readable = result.type !== 'error' && result.type !== 'timeout';
+	if (step.expect.script === 'refused') {
+		const grants = diagnoses.filter(({ effect }) => effect === 'grants');
+		if (grants.length > 0 || !readable) return grants;
+		return unexplained(seen, 'script read the answer although the wire shows no grant');
+	}
+	if (!readable) {
+		const refusals = diagnoses.filter(({ effect }) => effect === 'refuses');
+		if (refusals.length > 0) return refusals;
+		return (
+			cacheFault(seen) ??
+			unexplained(seen, 'script was refused although every answer on the wire lets it in')
+		);
+	}
+	const held = exchanges.some(({ end }) => end.kind === 'held');
+	if (step.expect.script === 'answered' || held || keepsStatus(step, result.status)) return [];
+	return own(
+		'unexpected-status',
+		`status ${step.status ?? 'from 200 to 299'}`,
+		`status ${result.status}, readable by script`,
+	);
+}
+
+const keepsStatus = ({ status }: AttemptStep, seen: number): boolean =>
+	status === undefined ? seen >= 200 && seen <= 299 : seen === status;
+
+/** Nothing was sent in this step: an answer stored in an earlier one was used for this origin. */
+function cacheFault({ step, exchanges, earlier }: SeenStep): Finding[] | null {
+	const stored = earlier.findLast(({ role, response }) => role !== 'preflight' && response);
+	const sentAgain = exchanges.some(
+		({ role, response }) => role !== 'preflight' && response?.status !== 304,
+	);
+	if (!stored?.response || sentAgain) return null;
+	const reasons = corsCheck(
+		{
+			method: normalizeMethod(step.request.method),
+			headers: step.request.headers,
+			origin: step.origin,
+			credentials: step.request.credentials,
+		},
+		stored.response,
+	);
+	if (reasons.length === 0) return null;
+	const without = getHeader(stored.response.headers, 'access-control-allow-origin');
+	return [
+		own(
+			without === null ? 'cache-stored-without-acao' : 'cache-foreign-acao',
+			'Vary: Origin, so that each origin gets an answer of its own',
+			`an answer from the browser's cache with ${without === null ? 'no Access-Control-Allow-Origin' : `Access-Control-Allow-Origin: ${without}`}`,
+		),
+	];
+}
+
+function judgeWire({ step, exchanges }: SeenStep): Finding[] {
+	const expected = step.expect.wire;
+	const seen = rolesOf(exchanges);
+	if (expected === undefined || expected.join() === seen.join()) return [];
+	const asked = seen.includes('preflight');
+	const shouldAsk = expected.includes('preflight');
+	const code =
+		asked && !shouldAsk
+			? 'preflight-not-remembered'
+			: !asked && shouldAsk
+				? 'preflight-remembered'
+				: 'wire-differs';
+	return [own(code, inWords(expected), inWords(seen))];
+}
+
+const inWords = (roles: readonly Role[]): string =>
+	roles.length === 0 ? 'nothing sent' : `sent: ${roles.join(', then ')}`;
+
+/** Roles in order; a request that was cut off and sent once more counts once. */
+function rolesOf(exchanges: readonly Exchange[]): Role[] {
+	return exchanges
+		.filter(({ role, response }, index) => response || exchanges[index + 1]?.role !== role)
+		.map(({ role }) => role);
+}
+
+function judgeCookie({ step, exchanges }: SeenStep): Finding[] {
+	if (step.expect.cookie === undefined) return [];
+	const actual = exchanges.find(({ role }) => role === 'actual');
+	const cookie = actual ? getHeader(actual.request.headers, 'cookie') : null;
+	if ((step.expect.cookie === 'sent') === (cookie !== null)) return [];
+	return step.expect.cookie === 'sent'
+		? [own('cookie-not-sent', 'the cookie that the target set comes back', 'no Cookie header')]
+		: [own('cookie-sent-unasked', 'no Cookie header', `Cookie: ${cookie}`)];
+}
+
+function isClaimed({ scenario }: Attempt, { code, detail }: Diagnosis): boolean {
+	return (scenario.free ?? []).some((claim) => {
+		const [claimed, beginning = ''] = claim.split('/', 2);
+		return claimed === code && detail.startsWith(beginning);
+	});
+}
+
+/** Double entry: the standard's algorithms over the recorded exchanges predict what script gets. */
+function divergenceIn(
+	attempt: Attempt,
+	{ script, exchanges }: Observation,
+	diagnoses: readonly Diagnosis[],
+): string | undefined {
+	for (const [index, step] of attempt.steps.entries()) {
+		const result = script[index];
+		const own = exchanges.filter((exchange) => exchange.step === index && exchange.response);
+		if (!result || own.length === 0 || step.request.mode !== 'cors') continue;
+		const refused = result.type === 'error';
+		const reason = diagnoses.find((d) => d.step === index && d.effect === 'refuses');
+		if (reason && !refused)
+			return `the standard refuses (${reason.code}), the browser let script read`;
+	}
+	return undefined;
+}
+
+function own(code: string, expected: string, actual: string): Finding {
+	const text = codeText(code);
+	return { code, sentence: text.means, expected, actual, spec: text.step };
+}
+
+function unexplained({ step }: SeenStep, actual: string): Finding {
+	return own(
+		'divergence',
+		`what the standard says of ${step.request.method} from ${step.origin}`,
+		actual,
+	);
+}
+
+function unique(findings: readonly Finding[]): Finding[] {
+	const key = ({ code, exchange, actual, expected }: Finding) =>
+		[code, exchange, actual, expected].join('|');
+	const seen = new Map(findings.map((finding) => [key(finding), finding]));
+	return [...seen.values()];
+}
+
+function asFinding({ code, sentence, expected, actual, spec, exchange }: Finding): Finding {
+	return {
+		code,
+		sentence,
+		expected,
+		actual,
+		...(spec === undefined ? {} : { spec }),
+		...(exchange === undefined ? {} : { exchange }),
+	};
+}
+
+function error(finding: Finding): Verdict {
+	return { status: 'error', sentence: finding.sentence, findings: [finding] };
+}
+
+const engineWords = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit' };
+
+function failSentence(
+	attempt: Attempt,
+	{ engine, script }: Observation,
+	decisive: Finding,
+): string {
+	const at = script.findIndex((result) => result.type === 'error');
+	const { request } = attempt.steps[Math.max(at, 0)] ?? attempt.steps[0];
+	const did = at >= 0 ? 'kept the answer from' : 'gave the answer to';
+	return `${engineWords[engine.name]} ${did} script on ${nameOf(attempt)} for ${request.method} ${request.url}. ${decisive.sentence}`;
+}
+
+function passSentence(attempt: Attempt, { engine, script, exchanges }: Observation): string {
+	const results = script.map((result) =>
+		'status' in result ? `read status ${result.status}` : 'was refused',
+	);
+	const held = exchanges.some(({ end }) => end.kind === 'held')
+		? ' The request was held after its preflight: that it is allowed is proved, its own answer is not.'
+		: '';
+	return `${engineWords[engine.name]}: script on ${nameOf(attempt)} ${results.join(', then ')}, as the contract says.${held}`;
+}
+
+const nameOf = ({ origin }: Attempt): string =>
+	origin === 'null' ? 'a page of opaque origin (null)' : origin;

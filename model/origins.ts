@@ -1,0 +1,80 @@
+import { getDomain } from 'tldts';
+import type { Origin } from './http.ts';
+import type { OriginRelation } from './scenario.ts';
+
+/** A name under a listed public suffix that no team owns (RFC 2606), so that it is never allowed by right. */
+const stranger = 'stranger.example.net';
+
+/**
+ * The origins that stand in a relation to the allowed ones; empty when there is none, e.g. a
+ * look-alike of `http://localhost:3000`.
+ * @param cast `allowed`: origins that the resource's policy lets in, at least one; `denied`: origins
+ * that the contract names as denied; `target`: the target's origin
+ */
+export function originsInRelation(
+	relation: OriginRelation,
+	cast: { allowed: readonly Origin[]; denied: readonly Origin[]; target: Origin },
+): Origin[] {
+	const { allowed, denied } = cast;
+	const first = allowed.slice(0, 1);
+	const named = allowed.filter((origin) => getDomain(origin) !== null).slice(0, 1);
+	const made = (make: (url: URL) => string | null): Origin[] =>
+		named.flatMap((origin) => make(new URL(origin)) ?? []).filter((o) => !allowed.includes(o));
+	switch (relation) {
+		case 'first-allowed':
+		case 'opaque-sandboxed-frame':
+		case 'opaque-data-frame':
+			return first;
+		case 'other-allowed':
+			return allowed.slice(1);
+		case 'first-of-same-site-pair':
+			return sameSitePair(allowed).slice(0, 1);
+		case 'second-of-same-site-pair':
+			return sameSitePair(allowed).slice(1);
+		case 'same-site-with-target':
+			return allowed.filter((origin) => sameSite(origin, cast.target)).slice(0, 1);
+		case 'cross-site-with-target':
+			return allowed.filter((origin) => !sameSite(origin, cast.target)).slice(0, 1);
+		case 'denied':
+			return [...denied];
+		case 'unrelated':
+			return [`https://${stranger}`].filter((o) => !allowed.includes(o) && !denied.includes(o));
+		case 'suffix-lookalike':
+			return made((url) => `${url.protocol}//${url.hostname}.${stranger}${port(url)}`);
+		case 'prefix-lookalike':
+			return made((url) => `${url.protocol}//stranger${url.host}`);
+		case 'regex-dot-lookalike':
+			return made((url) => {
+				const labels = url.hostname.split('.');
+				if (labels.length < 3) return null;
+				const [head, next, ...rest] = labels;
+				return `${url.protocol}//${head}x${next}.${rest.join('.')}${port(url)}`;
+			});
+		case 'plain-http-twin':
+			return made((url) => (url.protocol === 'https:' ? `http://${url.hostname}` : null));
+		case 'other-port':
+			return made((url) => `${url.protocol}//${url.hostname}:${url.port === '8443' ? 8444 : 8443}`);
+		case 'sub-domain':
+			return made((url) => `${url.protocol}//stranger.${url.host}`);
+	}
+}
+
+const port = (url: URL): string => (url.port === '' ? '' : `:${url.port}`);
+
+/** Two allowed origins of one scheme and site, so that they share a browser's cache partition. */
+function sameSitePair(allowed: readonly Origin[]): Origin[] {
+	for (const [index, one] of allowed.entries()) {
+		const other = allowed.slice(index + 1).find((candidate) => sameSite(one, candidate));
+		if (other) return [one, other];
+	}
+	return [];
+}
+
+/** Schemeful same site. https://html.spec.whatwg.org/#same-site */
+export function sameSite(one: Origin, other: Origin): boolean {
+	const [a, b] = [new URL(one), new URL(other)];
+	if (a.protocol !== b.protocol) return false;
+	return (
+		a.hostname === b.hostname || (getDomain(one) !== null && getDomain(one) === getDomain(other))
+	);
+}

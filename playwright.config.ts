@@ -1,0 +1,29 @@
+import { defineConfig } from '@playwright/test';
+import { loadContract } from './fixtures/contract/load.ts';
+import { readSettings } from './fixtures/contract/settings.ts';
+import type { EngineOption } from './fixtures/test.ts';
+import { engineNames } from './model/observation.ts';
+
+const { reportFolder: report } = readSettings();
+loadContract();
+
+/**
+ * The main job: one project an engine. All attempts of an engine run in one browser, which lives
+ * in the run host; workers only ask and judge.
+ */
+export default defineConfig<object, EngineOption>({
+	testDir: 'tests',
+	testIgnore: 'self/**',
+	outputDir: `${report}/artefacts`,
+	globalSetup: './fixtures/global-setup.ts',
+	fullyParallel: true,
+	workers: 6,
+	timeout: 180_000,
+	forbidOnly: true,
+	projects: engineNames.map((name) => ({ name, workers: 2, use: { engine: name } })),
+	reporter: [
+		[process.env.CI ? 'dot' : 'line'],
+		['html', { outputFolder: `${report}/html`, open: 'never' }],
+		['./reports/reporter.ts', { folder: report }],
+	],
+});

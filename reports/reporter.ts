@@ -1,0 +1,108 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import type {
+	FullConfig,
+	FullResult,
+	Reporter,
+	Suite,
+	TestCase,
+	TestResult,
+} from '@playwright/test/reporter';
+import { type EngineInfo, type EngineName, engineNames } from '../model/observation.ts';
+import {
+	type AttemptRecord,
+	type FooterRecord,
+	type HeaderRecord,
+	recordAttachment,
+	type TestRecord,
+} from '../model/record.ts';
+import { type Status, statuses } from '../model/verdict.ts';
+import { lostRecord } from './lost-record.ts';
+import { summaryTable } from './summary-table.ts';
+
+/**
+ * Writes `results.jsonl` (see `docs/results.md`) and ends the run with a table engine × topic.
+ * The file grows as attempts end, so that a run that was cut off leaves what it knew; a run that
+ * ends writes it anew in the plan's order, with its footer.
+ */
+export default class CrosscheckReporter implements Reporter {
+	readonly #folder: string;
+	readonly #file: string;
+	readonly #records = new Map<string, AttemptRecord>();
+	readonly #engines = new Map<EngineName, EngineInfo>();
+	#order: TestCase[] = [];
+	#run: TestRecord['run'] = { target: '', contract: { source: '', digest: '' } };
+	#startedAt = new Date();
+	#pending: Promise<void> = Promise.resolve();
+
+	constructor(options: { folder: string }) {
+		this.#folder = options.folder;
+		this.#file = join(options.folder, 'results.jsonl');
+	}
+
+	printsToStdio(): boolean {
+		return false;
+	}
+
+	onBegin(_config: FullConfig, suite: Suite): void {
+		this.#startedAt = new Date();
+		this.#order = suite.allTests();
+		mkdirSync(this.#folder, { recursive: true });
+		writeFileSync(this.#file, '');
+	}
+
+	onTestEnd(test: TestCase, result: TestResult): void {
+		const attachment = result.attachments.find(({ name }) => name === recordAttachment);
+		const handed = attachment?.body
+			? (JSON.parse(attachment.body.toString()) as TestRecord)
+			: undefined;
+		if (handed) this.#run = handed.run;
+		if (handed?.engine) this.#engines.set(handed.engine.name, handed.engine);
+		const isFirst = this.#records.size === 0;
+		const record = handed?.record ?? lostRecord(test, result);
+		this.#records.set(test.id, record);
+		const lines = isFirst ? [this.#header(), record] : [record];
+		this.#pending = this.#pending.then(() => appendFile(this.#file, asLines(lines)));
+	}
+
+	async onEnd(result: FullResult): Promise<void> {
+		await this.#pending;
+		const records = this.#order.flatMap(({ id }) => this.#records.get(id) ?? []);
+		const footer: FooterRecord = {
+			kind: 'footer',
+			outcome: result.status,
+			counts: countByStatus(records),
+			duration: Math.round(result.duration),
+		};
+		const draft = `${this.#file}.new`;
+		writeFileSync(draft, asLines([this.#header(), ...records, footer]));
+		renameSync(draft, this.#file);
+		if (records.length === 0) return;
+		const engines = engineNames.flatMap((name) => this.#engines.get(name) ?? []);
+		const folder = relative(process.cwd(), this.#folder) || '.';
+		console.log(summaryTable(records, engines, { target: this.#run.target, folder }));
+	}
+
+	#header(): HeaderRecord {
+		return {
+			kind: 'header',
+			format: 1,
+			...this.#run,
+			engines: engineNames.flatMap((name) => this.#engines.get(name) ?? []),
+			startedAt: this.#startedAt.toISOString(),
+			command: ['npx playwright', ...process.argv.slice(2)].join(' '),
+		};
+	}
+}
+
+const asLines = (lines: readonly object[]): string =>
+	lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+
+function countByStatus(records: readonly AttemptRecord[]): Record<Status, number> {
+	const count = (status: Status) => records.filter((record) => record.status === status).length;
+	return Object.fromEntries(statuses.map((status) => [status, count(status)])) as Record<
+		Status,
+		number
+	>;
+}

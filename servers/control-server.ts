@@ -1,0 +1,34 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** Names that no team owns, under a suffix that cookie policies know. */
+export const controlOrigin = 'https://crosscheck-control.example.org';
+export const controlPageOrigin = 'https://crosscheck-page.example.net';
+
+export interface ControlServer {
+	readonly port: number;
+	close(): Promise<void>;
+}
+
+/**
+ * A server whose right answers are known: it tells whether an engine enforces CORS at all.
+ * `/open` lets the page in; `/closed` refuses every preflight; `/stored` may be kept for a minute.
+ */
+export async function startControlServer(): Promise<ControlServer> {
+	const server = createServer((request, response) => {
+		response.setHeader('Access-Control-Allow-Origin', controlPageOrigin);
+		if (request.url === '/stored') response.setHeader('Cache-Control', 'max-age=60');
+		if (request.url === '/closed' && request.method === 'OPTIONS') response.statusCode = 403;
+		response.end();
+	});
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	return {
+		port: (server.address() as AddressInfo).port,
+		async close() {
+			server.close();
+			server.closeAllConnections();
+		},
+	};
+}

@@ -1,0 +1,181 @@
+import { allowOrigin, inAnswers, inHeaders, letIn, type Mutant } from './mutant.ts';
+
+/** Rewrites the Allow-Origin that answers carry; public resources' `*` is left alone. */
+const rewritten = (rewrite: (origin: string) => string | string[] | undefined) =>
+	inAnswers((headers) => {
+		const origin = headers[allowOrigin];
+		if (typeof origin === 'string' && origin !== '*') headers[allowOrigin] = rewrite(origin);
+	});
+
+/** Lets in whoever's origin the test accepts, as a matching rule with this fault would. */
+const accepting = (accepts: (origin: string) => boolean) =>
+	inHeaders((headers, request) => {
+		const origin = request.get('Origin');
+		if (origin !== undefined && headers[allowOrigin] === undefined && accepts(origin)) {
+			letIn(headers, request, origin);
+		}
+	});
+
+const allowedHosts = ['app.example.com', 'admin.example.com', 'shop.example.net'];
+const hostOf = (origin: string): string => (origin === 'null' ? '' : new URL(origin).hostname);
+
+export const allowOriginMutants: readonly Mutant[] = [
+	{
+		name: 'forgets-allow-origin',
+		breaks: 'simple-get-allowed-origin',
+		fault: inAnswers((headers, request) => {
+			if (request.method === 'GET' && headers[allowOrigin] !== '*') delete headers[allowOrigin];
+		}),
+	},
+	{
+		name: 'knows-only-the-first-origin',
+		breaks: 'origin-each-allowed',
+		fault: inHeaders((headers) => {
+			if (headers[allowOrigin] !== undefined && headers[allowOrigin] !== '*') {
+				headers[allowOrigin] = 'https://app.example.com';
+			}
+		}),
+	},
+	{
+		name: 'public-resource-for-one-origin',
+		breaks: 'simple-get-wildcard',
+		fault: inHeaders((headers) => {
+			if (headers[allowOrigin] === '*') headers[allowOrigin] = 'https://app.example.com';
+		}),
+	},
+	{
+		name: 'head-without-cors',
+		breaks: 'simple-head-allowed',
+		fault: inAnswers((headers, request) => {
+			if (request.method === 'HEAD') delete headers[allowOrigin];
+		}),
+	},
+	{
+		name: 'post-without-cors',
+		breaks: 'simple-post-text-plain',
+		fault: inAnswers((headers, request) => {
+			if (request.method === 'POST') delete headers[allowOrigin];
+		}),
+	},
+	{
+		name: 'origin-with-slash',
+		breaks: 'origin-trailing-slash',
+		fault: rewritten((origin) => `${origin}/`),
+	},
+	{
+		name: 'origin-in-capitals',
+		breaks: 'origin-case',
+		fault: rewritten((origin) => origin.replace('https://', 'HTTPS://')),
+	},
+	{
+		name: 'origin-without-scheme',
+		breaks: 'origin-missing-scheme',
+		fault: rewritten((origin) => origin.replace('https://', '')),
+	},
+	{
+		name: 'origins-as-list',
+		breaks: 'origin-multiple-values',
+		fault: rewritten((origin) => `${origin}, https://other.example.com`),
+	},
+	{
+		name: 'origin-as-pattern',
+		breaks: 'origin-literal-pattern',
+		fault: rewritten(() => 'https://*.example.com'),
+	},
+	{
+		name: 'origin-empty',
+		breaks: 'origin-empty-acao',
+		fault: rewritten(() => ''),
+	},
+	{
+		name: 'null-for-nobody',
+		breaks: 'origin-null-literal-vs-real',
+		fault: rewritten(() => 'null'),
+	},
+	{
+		name: 'lets-the-denied-in',
+		breaks: 'simple-get-denied-origin',
+		fault: accepting((origin) => origin === 'https://evil.example.org'),
+	},
+	{
+		name: 'reflects-any-origin',
+		breaks: 'origin-unlisted-denied',
+		fault: accepting((origin) => origin !== 'null'),
+	},
+	{
+		name: 'matches-the-beginning',
+		breaks: 'origin-suffix-lookalike',
+		fault: accepting((origin) =>
+			allowedHosts.some((host) => hostOf(origin).startsWith(`${host}.`)),
+		),
+	},
+	{
+		name: 'matches-the-end',
+		breaks: 'origin-prefix-lookalike',
+		fault: accepting((origin) =>
+			allowedHosts.some((host) => new RegExp(`[^.]${host}$`).test(hostOf(origin))),
+		),
+	},
+	{
+		name: 'dot-matches-any-letter',
+		breaks: 'origin-regex-dot',
+		fault: accepting((origin) => /^https:\/\/app.example.com$/.test(origin)),
+	},
+	{
+		name: 'ignores-the-scheme',
+		breaks: 'origin-scheme-mismatch',
+		fault: accepting(
+			(origin) => origin.startsWith('http://') && allowedHosts.includes(hostOf(origin)),
+		),
+	},
+	{
+		name: 'ignores-the-port',
+		breaks: 'origin-port-mismatch',
+		fault: accepting(
+			(origin) => /^https:.*:\d+$/.test(origin) && allowedHosts.includes(hostOf(origin)),
+		),
+	},
+	{
+		name: 'lets-all-sub-domains-in',
+		breaks: 'origin-subdomain-policy',
+		fault: accepting((origin) => allowedHosts.some((host) => hostOf(origin).endsWith(`.${host}`))),
+	},
+	{
+		name: 'lets-null-in',
+		breaks: 'origin-null-refused',
+		fault: inAnswers((headers, request) => {
+			if (request.get('Origin') === 'null' && headers[allowOrigin] === undefined) {
+				headers[allowOrigin] = 'null';
+			}
+		}),
+	},
+	{
+		name: 'lets-null-in-with-credentials',
+		breaks: 'cred-opaque-origin',
+		fault: accepting((origin) => origin === 'null'),
+	},
+	{
+		name: 'preflight-for-anybody',
+		breaks: 'preflight-denied-origin',
+		fault: inHeaders((headers, request) => {
+			const origin = request.get('Origin');
+			if (request.method === 'OPTIONS' && origin && headers[allowOrigin] === undefined) {
+				letIn(headers, request, origin);
+			}
+		}),
+	},
+	{
+		name: 'credentials-for-anybody',
+		breaks: 'cred-include-denied-origin',
+		fault: accepting((origin) => origin.startsWith('https:')),
+	},
+	{
+		name: 'throws-at-strangers',
+		breaks: 'error-denied-origin-status',
+		fault: (request, response, next) => {
+			const stranger = hostOf(request.get('Origin') ?? 'null').startsWith('stranger.');
+			if (stranger) return void response.status(500).send('Not allowed by CORS');
+			next();
+		},
+	},
+];

@@ -1,0 +1,148 @@
+import {
+	allowCredentials,
+	allowOrigin,
+	exposeHeaders,
+	inAnswers,
+	inHeaders,
+	type Mutant,
+} from './mutant.ts';
+
+const withoutCors = (status: number): Mutant => ({
+	name: `${status}-without-cors`,
+	breaks: `error-${status}`,
+	fault: inAnswers((headers, _request, response) => {
+		if (response.statusCode === status) delete headers[allowOrigin];
+	}),
+});
+
+export const answerMutants: readonly Mutant[] = [
+	{
+		name: 'credentials-for-the-first-origin-only',
+		breaks: 'cred-include-allowed',
+		fault: inAnswers((headers) => {
+			if (headers[allowOrigin] !== 'https://app.example.com') delete headers[allowCredentials];
+		}),
+	},
+	{
+		name: 'wildcard-with-credentials',
+		breaks: 'cred-wildcard-origin',
+		fault: inAnswers((headers) => {
+			if (headers[allowOrigin]) headers[allowOrigin] = '*';
+		}),
+	},
+	{
+		name: 'forgets-allow-credentials',
+		breaks: 'cred-missing-acac',
+		fault: inAnswers((headers) => {
+			delete headers[allowCredentials];
+		}),
+	},
+	{
+		name: 'allow-credentials-in-capitals',
+		breaks: 'cred-acac-literal',
+		fault: inAnswers((headers) => {
+			if (headers[allowCredentials]) headers[allowCredentials] = 'True';
+		}),
+	},
+	{
+		name: 'turns-the-anonymous-away-without-cors',
+		breaks: 'cred-default-mode',
+		fault: (request, response, next) => {
+			const anonymous = request.method === 'GET' && !request.get('Cookie');
+			if (request.path === '/items/1' && anonymous) return void response.status(401).end();
+			next();
+		},
+	},
+	{
+		name: 'cookie-for-another-path',
+		breaks: 'cred-same-site-cross-origin',
+		fault: inAnswers((headers) => {
+			const cookie = headers['set-cookie'];
+			if (cookie) headers['set-cookie'] = String(cookie).replace('Path=/', 'Path=/admin');
+		}),
+	},
+	{
+		name: 'token-needs-a-cookie',
+		breaks: 'cred-bearer-independent',
+		fault: (request, response, next) => {
+			const withToken = request.method === 'GET' && request.get('Authorization') !== undefined;
+			if (withToken && !request.get('Cookie')) return void response.status(401).end();
+			next();
+		},
+	},
+	{
+		name: 'exposes-nothing',
+		breaks: 'expose-listed',
+		fault: inAnswers((headers, _request, response) => {
+			if (response.statusCode < 400) delete headers[exposeHeaders];
+		}),
+	},
+	{
+		name: 'exposes-everything',
+		breaks: 'expose-unlisted-hidden',
+		fault: inAnswers((headers) => {
+			if (headers[exposeHeaders])
+				headers[exposeHeaders] = `${headers[exposeHeaders]}, X-Internal-Host`;
+		}),
+	},
+	{
+		name: 'exposes-by-wildcard',
+		breaks: 'expose-wildcard-credentialed',
+		fault: inAnswers((headers) => {
+			if (headers[exposeHeaders]) headers[exposeHeaders] = '*';
+		}),
+	},
+	{
+		name: 'exposes-with-semicolons',
+		breaks: 'expose-invalid-list',
+		fault: inAnswers((headers) => {
+			if (headers[exposeHeaders]) {
+				headers[exposeHeaders] = String(headers[exposeHeaders]).replace(',', ';');
+			}
+		}),
+	},
+	{
+		name: 'exposes-nothing-on-errors',
+		breaks: 'expose-on-errors',
+		fault: inAnswers((headers, _request, response) => {
+			if (response.statusCode >= 400) delete headers[exposeHeaders];
+		}),
+	},
+	{
+		name: 'forgets-vary',
+		breaks: 'vary-origin-dynamic',
+		fault: inHeaders((headers, request) => {
+			if (request.get('Origin')) delete headers.vary;
+		}),
+	},
+	{
+		name: 'varies-only-for-cors',
+		breaks: 'vary-origin-without-origin',
+		fault: inHeaders((headers, request) => {
+			if (!request.get('Origin')) delete headers.vary;
+		}),
+	},
+	{
+		name: 'errors-without-vary',
+		breaks: 'vary-error-responses',
+		fault: inHeaders((headers, _request, response) => {
+			if (response.statusCode >= 400) delete headers.vary;
+		}),
+	},
+	{
+		name: 'stored-answer-for-all-origins',
+		breaks: 'vary-two-origins',
+		fault: inHeaders((headers, request) => {
+			if (request.path === '/prices') delete headers.vary;
+		}),
+	},
+	{
+		name: 'stored-answer-without-cors',
+		breaks: 'vary-no-cors-then-cors',
+		fault: inHeaders((headers, request) => {
+			if (request.path === '/public/catalogue' && !request.get('Origin'))
+				delete headers[allowOrigin];
+		}),
+	},
+	...[400, 401, 403, 404, 429, 500].map(withoutCors),
+];

@@ -1,0 +1,278 @@
+import type { Request } from 'express';
+import {
+	allowCredentials,
+	allowHeaders,
+	allowMethods,
+	allowOrigin,
+	inAnswers,
+	inHeaders,
+	inPreflights,
+	type Mutant,
+	maxAge,
+	preflightStatus,
+} from './mutant.ts';
+
+const asked = (request: Request): string => request.get('Access-Control-Request-Method') ?? '';
+const askedHeaders = (request: Request): string | undefined =>
+	request.get('Access-Control-Request-Headers');
+
+export const preflightMutants: readonly Mutant[] = [
+	{
+		name: 'does-not-list-patch-and-delete',
+		breaks: 'method-put-delete-patch-listed',
+		fault: inPreflights((headers) => {
+			if (headers[allowMethods]) headers[allowMethods] = 'GET, HEAD, POST, PUT';
+		}),
+	},
+	{
+		name: 'grants-any-method',
+		breaks: 'method-not-contracted-refused',
+		fault: inPreflights((headers, request) => {
+			if (/^[A-Z]+$/.test(asked(request)) && headers[allowMethods]) {
+				headers[allowMethods] = `${headers[allowMethods]}, ${asked(request)}`;
+			}
+		}),
+	},
+	{
+		name: 'grants-lower-case-patch',
+		breaks: 'method-patch-case',
+		fault: inPreflights((headers, request) => {
+			if (asked(request) === 'patch') headers[allowMethods] = 'patch';
+		}),
+	},
+	{
+		name: 'refuses-put',
+		breaks: 'method-normalised-put',
+		fault: inPreflights((headers) => {
+			if (headers[allowMethods]) {
+				headers[allowMethods] = String(headers[allowMethods]).replace('PUT, ', '');
+			}
+		}),
+	},
+	{
+		name: 'methods-in-lower-case',
+		breaks: 'method-acam-case',
+		fault: inPreflights((headers) => {
+			headers[allowMethods] = String(headers[allowMethods] ?? '').toLowerCase();
+		}),
+	},
+	{
+		name: 'methods-with-semicolons',
+		breaks: 'method-acam-invalid-syntax',
+		fault: inPreflights((headers) => {
+			headers[allowMethods] = String(headers[allowMethods] ?? '').replaceAll(',', ';');
+		}),
+	},
+	{
+		name: 'any-method-by-wildcard',
+		breaks: 'method-wildcard-credentialed',
+		fault: inPreflights((headers) => {
+			if (headers[allowCredentials]) headers[allowMethods] = '*';
+		}),
+	},
+	{
+		name: 'no-preflight-for-head',
+		breaks: 'method-head-with-header',
+		fault: inPreflights((headers, request) => {
+			if (asked(request) === 'HEAD') delete headers[allowOrigin];
+		}),
+	},
+	{
+		name: 'does-not-list-client-version',
+		breaks: 'header-custom-granted',
+		fault: inPreflights((headers) => {
+			if (headers[allowHeaders]) {
+				headers[allowHeaders] = String(headers[allowHeaders]).replace(
+					'X-Client-Version',
+					'X-Other',
+				);
+			}
+		}),
+	},
+	{
+		name: 'does-not-list-authorization',
+		breaks: 'header-authorization-listed',
+		fault: inPreflights((headers) => {
+			if (headers[allowHeaders]) {
+				headers[allowHeaders] = String(headers[allowHeaders]).replace('Authorization, ', '');
+			}
+		}),
+	},
+	{
+		name: 'does-not-list-content-type',
+		breaks: 'header-content-type-listed',
+		fault: inPreflights((headers) => {
+			if (headers[allowHeaders]) {
+				headers[allowHeaders] = String(headers[allowHeaders]).replace('Content-Type, ', '');
+			}
+		}),
+	},
+	{
+		name: 'reflects-any-header',
+		breaks: 'header-not-contracted-refused',
+		fault: inPreflights((headers, request) => {
+			if (headers[allowHeaders]) {
+				headers[allowHeaders] = [headers[allowHeaders], askedHeaders(request)].join(', ');
+			}
+		}),
+	},
+	{
+		name: 'does-not-list-idempotency-key',
+		breaks: 'header-partial-grant',
+		fault: inPreflights((headers) => {
+			if (headers[allowHeaders]) {
+				headers[allowHeaders] = String(headers[allowHeaders]).replace(', Idempotency-Key', '');
+			}
+		}),
+	},
+	{
+		name: 'splits-at-comma-and-space',
+		breaks: 'header-acrh-order-and-space',
+		fault: inPreflights((headers, request) => {
+			const names = (askedHeaders(request) ?? '').split(', ');
+			const known = String(headers[allowHeaders] ?? '')
+				.toLowerCase()
+				.split(', ');
+			if (names.some((name) => name !== '' && !known.includes(name))) delete headers[allowHeaders];
+		}),
+	},
+	{
+		name: 'any-header-by-wildcard',
+		breaks: 'header-wildcard-credentialed',
+		fault: inPreflights((headers) => {
+			if (headers[allowCredentials]) headers[allowHeaders] = '*, Authorization, Content-Type';
+		}),
+	},
+	{
+		name: 'headers-with-semicolons',
+		breaks: 'header-acah-invalid-syntax',
+		fault: inPreflights((headers) => {
+			if (headers[allowHeaders]) {
+				headers[allowHeaders] = `${String(headers[allowHeaders]).replaceAll(',', ';')};`;
+			}
+		}),
+	},
+	{
+		name: 'authentication-before-cors',
+		breaks: 'preflight-status-401',
+		fault: preflightStatus(401, { 'WWW-Authenticate': 'Bearer' }),
+	},
+	{
+		name: 'firewall-forbids-options',
+		breaks: 'preflight-status-403-waf',
+		fault: preflightStatus(403),
+	},
+	{ name: 'no-route-for-options', breaks: 'preflight-status-404', fault: preflightStatus(404) },
+	{
+		name: 'options-not-implemented',
+		breaks: 'preflight-status-405',
+		fault: preflightStatus(405, { Allow: 'GET, PUT, DELETE' }),
+	},
+	{ name: 'options-fails', breaks: 'preflight-status-5xx', fault: preflightStatus(502) },
+	{
+		name: 'redirects-options',
+		breaks: 'preflight-redirect',
+		fault: preflightStatus(307, { Location: 'https://api.example.com/login' }),
+	},
+	{
+		name: 'preflight-without-allow-origin',
+		breaks: 'preflight-missing-acao',
+		fault: inPreflights((headers) => {
+			delete headers[allowOrigin];
+		}),
+	},
+	{
+		name: 'preflight-for-another-origin',
+		breaks: 'preflight-wrong-acao',
+		fault: inPreflights((headers) => {
+			headers[allowOrigin] = 'https://old.example.com';
+		}),
+	},
+	{
+		name: 'gateway-and-app-both-answer-preflights',
+		breaks: 'preflight-duplicate-acao',
+		fault: inPreflights((headers) => {
+			const origin = headers[allowOrigin];
+			if (typeof origin === 'string') headers[allowOrigin] = [origin, origin];
+		}),
+	},
+	{
+		name: 'cors-only-on-preflights',
+		breaks: 'preflight-ok-actual-missing',
+		fault: inAnswers((headers) => {
+			delete headers[allowOrigin];
+		}),
+	},
+	{
+		name: 'preflight-without-allow-credentials',
+		breaks: 'preflight-missing-acac',
+		fault: inPreflights((headers) => {
+			delete headers[allowCredentials];
+		}),
+	},
+	{
+		name: 'preflight-with-wildcard',
+		breaks: 'preflight-wildcard-acao-credentialed',
+		fault: inPreflights((headers) => {
+			if (headers[allowOrigin]) headers[allowOrigin] = '*';
+		}),
+	},
+	{
+		name: 'preflight-wants-a-session',
+		breaks: 'preflight-no-credentials',
+		fault: (request, response, next) => {
+			const isRename = request.method === 'OPTIONS' && request.path === '/me';
+			if (isRename && !request.get('Cookie')) return void response.status(401).end();
+			next();
+		},
+	},
+	{
+		name: 'forgets-max-age',
+		breaks: 'pcache-max-age-honoured',
+		fault: inPreflights((headers) => {
+			if (headers[maxAge] !== '0') delete headers[maxAge];
+		}),
+	},
+	{
+		name: 'remembers-without-promise',
+		breaks: 'pcache-default-five-seconds',
+		fault: inPreflights((headers) => {
+			headers[maxAge] ??= '60';
+		}),
+	},
+	{
+		name: 'remembers-in-spite-of-zero',
+		breaks: 'pcache-max-age-zero',
+		fault: inPreflights((headers) => {
+			if (headers[maxAge] === '0') headers[maxAge] = '60';
+		}),
+	},
+	{
+		name: 'max-age-with-unit',
+		breaks: 'pcache-max-age-malformed',
+		fault: inPreflights((headers) => {
+			if (headers[maxAge]) headers[maxAge] = `${headers[maxAge]}s`;
+		}),
+	},
+	{
+		name: 'grants-only-the-method-asked-for',
+		breaks: 'pcache-list-covers-more',
+		fault: inPreflights((headers, request) => {
+			if (headers[allowMethods]) headers[allowMethods] = asked(request);
+		}),
+	},
+	{
+		name: 'grants-only-the-headers-asked-for',
+		breaks: 'pcache-list-covers-headers',
+		fault: inHeaders((headers, request) => {
+			const origin = headers[allowOrigin];
+			const listed = String(headers[allowHeaders] ?? '')
+				.toLowerCase()
+				.split(', ');
+			const names = (askedHeaders(request) ?? '').split(',');
+			if (origin && request.method === 'OPTIONS' && names.every((name) => listed.includes(name))) {
+				headers[allowHeaders] = names.join(', ');
+			}
+		}),
+	},
+];

@@ -1,0 +1,219 @@
+import type { Socket } from 'node:net';
+import type { HeaderList } from '../../model/http.ts';
+import { dispatch, type Order, type ProxyParts } from './dispatch.ts';
+import { type BodyReader, bodyReader } from './http1-body.ts';
+import { headLength, headLimit } from './http1-head.ts';
+import { refusal } from './refusal.ts';
+import { type AnswerSink, connectFailure, type Upstream } from './upstream.ts';
+
+/** Bytes that may wait until the far side takes them. */
+const inputLimit = 64 * 1024;
+
+/** One request and its answer; the next request on the connection waits for the end of both. */
+interface Turn extends Order {
+	body: BodyReader;
+	/** Absent while connecting. */
+	upstream: Upstream | undefined;
+	/** The whole answer has come. */
+	answered: boolean;
+	/** The far side takes no more for now. */
+	full: boolean;
+}
+
+/**
+ * A browser's connection: reads its requests one by one, sends each where it belongs and passes
+ * the answers' bytes back as they come. It ends the way its far side ends.
+ */
+export class BrowserConnection {
+	readonly #raw: Socket;
+	readonly #stream: Socket;
+	readonly #tunnel: string | undefined;
+	readonly #proxy: ProxyParts;
+	readonly #left = new AbortController();
+	readonly #upstreams = new Map<string, Upstream>();
+	#input: Buffer = Buffer.alloc(0);
+	#turn: Turn | undefined;
+	#ending = false;
+
+	/**
+	 * @param raw the TCP connection; has an error handler
+	 * @param stream what requests come on: `raw` itself, or TLS over it
+	 * @param tunnel origin that CONNECT fixed, if any
+	 */
+	constructor(raw: Socket, stream: Socket, tunnel: string | undefined, proxy: ProxyParts) {
+		this.#raw = raw;
+		this.#stream = stream;
+		this.#tunnel = tunnel;
+		this.#proxy = proxy;
+		const leave = () => this.#leave();
+		stream.on('data', (chunk) => this.#receive(chunk));
+		stream.on('drain', () => this.#resumeUpstreams());
+		stream.on('error', leave);
+		stream.on('end', leave);
+		stream.on('close', leave);
+		raw.on('close', leave);
+		stream.resume();
+	}
+
+	#receive(chunk: Buffer): void {
+		this.#input = Buffer.concat([this.#input, chunk]);
+		this.#advance();
+	}
+
+	/** Works off what has come, as far as possible now. */
+	#advance(): void {
+		while (this.#input.length > 0 && this.#takeNext());
+		if (this.#turn && this.#input.length > inputLimit) this.#stream.pause();
+		else if (this.#stream.isPaused()) this.#stream.resume();
+	}
+
+	/** @returns false when what has come must wait */
+	#takeNext(): boolean {
+		if (this.#ending) {
+			this.#input = Buffer.alloc(0);
+			return false;
+		}
+		return this.#turn ? this.#takeBody(this.#turn) : this.#takeHead();
+	}
+
+	#takeHead(): boolean {
+		const length = headLength(this.#input);
+		if (length === undefined) {
+			if (this.#input.length > headLimit) this.#raw.destroy();
+			return false;
+		}
+		const order = dispatch(this.#input.subarray(0, length), this.#tunnel, this.#proxy);
+		this.#input = this.#input.subarray(length);
+		if ('refused' in order) this.#end(refusal(order.refused));
+		else void this.#start(order);
+		return true;
+	}
+
+	#takeBody(turn: Turn): boolean {
+		if (turn.upstream === undefined || turn.full || turn.body.done) return false;
+		const piece = turn.body.take(this.#input);
+		this.#input = this.#input.subarray(piece.wire.length);
+		for (const { length } of piece.content) turn.exchange?.addRequestContent(length);
+		turn.full = !turn.upstream.body(piece);
+		if (turn.body.done) this.#requestSent(turn.upstream);
+		return true;
+	}
+
+	async #start(order: Order): Promise<void> {
+		const { bodyLength, exchange, side } = order;
+		const turn: Turn = {
+			...order,
+			body: bodyReader(bodyLength),
+			upstream: this.#upstreams.get(side),
+			answered: false,
+			full: false,
+		};
+		this.#turn = turn;
+		try {
+			turn.upstream ??= await order.connect(this.#sinkOf(side), this.#left.signal);
+		} catch (error) {
+			const { code, message } = connectFailure(error);
+			exchange?.finish({ kind: 'connect-failed', code, message });
+			// Any answer made up here would look to the browser like the target's.
+			this.#raw.destroy();
+			return;
+		}
+		if (this.#left.signal.aborted) {
+			turn.upstream.destroy();
+			return;
+		}
+		this.#upstreams.set(side, turn.upstream);
+		turn.upstream.begin(order.request);
+		if (turn.body.done) this.#requestSent(turn.upstream);
+		this.#advance();
+	}
+
+	#requestSent(upstream: Upstream): void {
+		upstream.endBody();
+		this.#endTurnIfOver();
+	}
+
+	#endTurnIfOver(): void {
+		if (!this.#turn?.answered || !this.#turn.body.done) return;
+		this.#turn = undefined;
+		this.#advance();
+	}
+
+	/** Takes what one far side gives. */
+	#sinkOf(side: string): AnswerSink {
+		const current = () => (this.#turn?.side === side ? this.#turn : undefined);
+		return {
+			bytes: (chunk) => this.#giveBack(side, chunk),
+			head: (status, headers) => this.#answerHead(current(), status, headers),
+			content: (size) => current()?.exchange?.addResponseContent(size),
+			whole: () => {
+				const turn = current();
+				if (turn === undefined) return;
+				turn.answered = true;
+				turn.exchange?.finish(turn.wholeAnswer);
+				this.#endTurnIfOver();
+			},
+			drained: () => {
+				const turn = current();
+				if (turn) turn.full = false;
+				this.#advance();
+			},
+			closed: (how, whole) => this.#sideClosed(side, how, whole),
+		};
+	}
+
+	/** @returns false when the browser takes no more for now */
+	#giveBack(side: string, chunk: Buffer): boolean {
+		if (this.#ending || !this.#stream.writable) return true;
+		if (this.#turn === undefined || this.#turn.side === side) return this.#stream.write(chunk);
+		// Bytes that nobody asked for must not get into another target's answer.
+		this.#upstreams.get(side)?.destroy();
+		this.#upstreams.delete(side);
+		return true;
+	}
+
+	#answerHead(turn: Turn | undefined, status: number, headers: HeaderList): void {
+		turn?.exchange?.respond(status, headers);
+		// From here on the connection is a tunnel. RFC 9110 §15.2.2
+		if (turn && status === 101) turn.body = bodyReader('until-close');
+	}
+
+	#sideClosed(side: string, how: 'end' | 'reset', whole: boolean): void {
+		this.#upstreams.delete(side);
+		const turn = this.#turn;
+		if (turn && turn.side !== side) return;
+		turn?.exchange?.finish(whole ? turn.wholeAnswer : { kind: 'cut', how });
+		if (how === 'end') this.#end();
+		else this.#reset();
+	}
+
+	/** Ends in good order after what was written. */
+	#end(last?: Buffer): void {
+		this.#ending = true;
+		if (last) this.#stream.write(last);
+		this.#stream.end();
+		this.#advance();
+	}
+
+	#reset(): void {
+		this.#ending = true;
+		const reset = () => this.#raw.resetAndDestroy();
+		if (this.#stream.writableNeedDrain) this.#stream.once('drain', reset);
+		else reset();
+	}
+
+	#resumeUpstreams(): void {
+		for (const upstream of this.#upstreams.values()) upstream.resume();
+	}
+
+	/** The browser is gone, or all is over: nothing stays open. */
+	#leave(): void {
+		if (this.#left.signal.aborted) return;
+		this.#left.abort();
+		this.#turn?.exchange?.finish({ kind: 'abandoned' });
+		for (const upstream of this.#upstreams.values()) upstream.destroy();
+		this.#upstreams.clear();
+		this.#stream.destroy();
+		this.#raw.destroy();
+	}
+}

@@ -1,0 +1,80 @@
+import { isSafeMethod } from '../../model/contract.ts';
+import type { ExchangeEnd } from '../../model/http.ts';
+import type { Dialer } from './dialer.ts';
+import type { ExchangeRecord } from './exchange-record.ts';
+import { HeldAnswer } from './held.ts';
+import { type BodyLength, requestBodyLength } from './http1-body.ts';
+import { parseRequestHead } from './http1-head.ts';
+import type { Ledger } from './ledger.ts';
+import { editHead, takeId, withoutTraces } from './request-edit.ts';
+import { placeOf } from './request-place.ts';
+import type { Routes } from './routes.ts';
+import type { AnswerSink, OutgoingRequest, Upstream } from './upstream.ts';
+
+/** What a connection needs of the proxy that accepted it. */
+export interface ProxyParts {
+	readonly routes: Routes;
+	readonly ledger: Ledger;
+	readonly dialer: Dialer;
+}
+
+/** What is to be done with one request. */
+export interface Order {
+	/** Names the far side: one on each browser connection. */
+	readonly side: string;
+	readonly request: OutgoingRequest;
+	readonly bodyLength: BodyLength;
+	/** Absent when the request is not recorded. */
+	readonly exchange: ExchangeRecord | undefined;
+	/** What a whole answer means for the exchange. */
+	readonly wholeAnswer: ExchangeEnd;
+	/** @throws ConnectFailure when there is no connection */
+	connect(sink: AnswerSink, signal: AbortSignal): Promise<Upstream>;
+}
+
+/**
+ * Decides about one request: to which far side, recorded for which attempt, held or passed on.
+ * @param bytes the request's whole head
+ * @param tunnel origin that CONNECT fixed, if any
+ */
+export function dispatch(
+	bytes: Buffer,
+	tunnel: string | undefined,
+	{ routes, ledger, dialer }: ProxyParts,
+): Order | { readonly refused: string } {
+	const head = parseRequestHead(bytes);
+	const place = head && placeOf(head.target, tunnel);
+	if (head === undefined || place === undefined) return { refused: head?.target ?? 'this' };
+
+	const { origin } = place;
+	const { id, rest } = takeId(place.target);
+	const attempt = ledger.find(id, origin + rest);
+	const route = routes.find(origin, id !== undefined || attempt !== undefined);
+	if (route.kind === 'refused') {
+		ledger.noteRefused(origin);
+		return { refused: new URL(origin).host };
+	}
+
+	const { method } = head;
+	const bodyLength = requestBodyLength(head);
+	const arrived = { method, url: origin + rest, headers: withoutTraces(head.headers) };
+	const gateHeaders = route.kind === 'target' ? route.gateHeaders : [];
+	const target = route.kind === 'target' ? rest : place.target;
+	const held = route.kind === 'target' && attempt?.hold === true && !isSafeMethod(method);
+	return {
+		side: held ? 'held' : route.kind === 'target' ? route.origin : 'fixture',
+		request: {
+			method,
+			target,
+			origin,
+			headers: [...arrived.headers, ...gateHeaders],
+			bytes: editHead(bytes, target, gateHeaders),
+			hasBody: bodyLength !== 0,
+		},
+		bodyLength,
+		exchange: route.kind === 'target' ? attempt?.begin(arrived) : undefined,
+		wholeAnswer: { kind: held ? 'held' : 'answered' },
+		connect: async (sink, signal) =>
+			held ? new HeldAnswer(sink) : dialer.open(route, sink, signal),
+	};
+}

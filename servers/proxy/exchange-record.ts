@@ -1,0 +1,83 @@
+import {
+	type Exchange,
+	type ExchangeEnd,
+	type HeaderList,
+	roleOf,
+	type WireResponse,
+} from '../../model/http.ts';
+
+/** What is known of a request when its head has come. */
+export interface ArrivedRequest {
+	readonly method: string;
+	readonly url: string;
+	readonly headers: HeaderList;
+}
+
+/** What the attempt is told of its exchange. */
+export interface ExchangeEvents {
+	responded(status: number, headers: HeaderList): void;
+	ended(): void;
+}
+
+/** One exchange while it goes on. Until it has ended it reads as `abandoned`. */
+export class ExchangeRecord {
+	readonly #request: ArrivedRequest;
+	readonly #step: number;
+	/** Milliseconds since the attempt began. */
+	readonly #startedAt: number;
+	readonly #arrived = performance.now();
+	readonly #events: ExchangeEvents;
+	#requestSize = 0;
+	#response: { status: number; headers: HeaderList } | undefined;
+	#responseSize = 0;
+	#ended: { end: ExchangeEnd; duration: number } | undefined;
+
+	constructor(request: ArrivedRequest, step: number, startedAt: number, events: ExchangeEvents) {
+		this.#request = request;
+		this.#step = step;
+		this.#startedAt = startedAt;
+		this.#events = events;
+	}
+
+	get pending(): boolean {
+		return this.#ended === undefined;
+	}
+
+	addRequestContent(size: number): void {
+		this.#requestSize += size;
+	}
+
+	respond(status: number, headers: HeaderList): void {
+		this.#response = { status, headers };
+		this.#events.responded(status, headers);
+	}
+
+	addResponseContent(size: number): void {
+		this.#responseSize += size;
+	}
+
+	/** The first end counts. */
+	finish(end: ExchangeEnd): void {
+		if (this.#ended) return;
+		this.#ended = { end, duration: performance.now() - this.#arrived };
+		this.#events.ended();
+	}
+
+	/** The exchange as it stands; sizes are those of the content, chunk lines not counted. */
+	snapshot(): Exchange {
+		const { method, headers } = this.#request;
+		const response: WireResponse | undefined = this.#response && {
+			...this.#response,
+			bodySize: this.#responseSize,
+		};
+		return {
+			role: roleOf(method, headers),
+			step: this.#step,
+			request: { ...this.#request, bodySize: this.#requestSize },
+			...(response ? { response } : {}),
+			end: this.#ended?.end ?? { kind: 'abandoned' },
+			startedAt: this.#startedAt,
+			duration: this.#ended?.duration ?? performance.now() - this.#arrived,
+		};
+	}
+}

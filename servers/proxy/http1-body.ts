@@ -1,0 +1,134 @@
+import { getHeader, type HeaderList } from '../../model/http.ts';
+import type { RequestHead, ResponseHead } from './http1-head.ts';
+
+/** Bytes of content, the chunked coding, or all that comes. RFC 9112 §6.3 */
+export type BodyLength = number | 'chunked' | 'until-close';
+
+/** How long the body of this request is. RFC 9112 §6.3, items 4 to 7 */
+export function requestBodyLength(head: RequestHead): BodyLength {
+	return isChunked(head.headers) ? 'chunked' : (contentLength(head.headers) ?? 0);
+}
+
+/** How long the body of the response to `method` is. RFC 9112 §6.3 */
+export function responseBodyLength(method: string, head: ResponseHead): BodyLength {
+	if (method === 'HEAD' || head.status === 204 || head.status === 304) return 0;
+	if (!head.old && isChunked(head.headers)) return 'chunked';
+	return contentLength(head.headers) ?? 'until-close';
+}
+
+function isChunked(headers: HeaderList): boolean {
+	return /(^|[\s,])chunked\s*$/i.test(getHeader(headers, 'transfer-encoding') ?? '');
+}
+
+function contentLength(headers: HeaderList): number | undefined {
+	const digits = /^\d+(?=$|\s*,)/.exec(getHeader(headers, 'content-length') ?? '');
+	return digits ? Number(digits[0]) : undefined;
+}
+
+/** The part of some bytes that belongs to a body. */
+export interface BodyPiece {
+	/** As on the wire: the chunked coding's own lines included. */
+	readonly wire: Buffer;
+	/** The content alone. */
+	readonly content: readonly Buffer[];
+}
+
+/** Follows a body through bytes that come in pieces of any size; keeps none of it. */
+export interface BodyReader {
+	/** The body is whole; what comes now belongs to something else. */
+	readonly done: boolean;
+	/** Only the connection's end makes this body whole. */
+	readonly untilClose: boolean;
+	/** Takes from the front of `bytes` what belongs to the body: all of it unless it gets whole. */
+	take(bytes: Buffer): BodyPiece;
+}
+
+/** A reader for one body of this length. */
+export function bodyReader(length: BodyLength): BodyReader {
+	if (length === 'chunked') return new ChunkedBody();
+	if (length === 'until-close') return new EndlessBody();
+	return new CountedBody(length);
+}
+
+class CountedBody implements BodyReader {
+	readonly untilClose = false;
+	#left: number;
+
+	constructor(length: number) {
+		this.#left = length;
+	}
+
+	get done(): boolean {
+		return this.#left === 0;
+	}
+
+	take(bytes: Buffer): BodyPiece {
+		const wire = bytes.subarray(0, this.#left);
+		this.#left -= wire.length;
+		return { wire, content: [wire] };
+	}
+}
+
+class EndlessBody implements BodyReader {
+	readonly untilClose = true;
+	readonly done = false;
+
+	take(bytes: Buffer): BodyPiece {
+		return { wire: bytes, content: [bytes] };
+	}
+}
+
+/** RFC 9112 §7.1. A malformed coding never gets whole: nobody can tell where it ends. */
+class ChunkedBody implements BodyReader {
+	readonly untilClose = false;
+	#expects: 'size' | 'content' | 'line end' | 'trailer' | 'nothing' | 'anything' = 'size';
+	#line = '';
+	#left = 0;
+
+	get done(): boolean {
+		return this.#expects === 'nothing';
+	}
+
+	take(bytes: Buffer): BodyPiece {
+		const content: Buffer[] = [];
+		let at = 0;
+		while (at < bytes.length && !this.done) {
+			const rest = bytes.subarray(at);
+			if (this.#expects === 'anything') {
+				at = bytes.length;
+			} else if (this.#expects === 'content') {
+				const piece = rest.subarray(0, this.#left);
+				content.push(piece);
+				at += piece.length;
+				this.#left -= piece.length;
+				if (this.#left === 0) this.#expects = 'line end';
+			} else {
+				at += this.#takeLine(rest);
+			}
+		}
+		return { wire: bytes.subarray(0, at), content };
+	}
+
+	#takeLine(bytes: Buffer): number {
+		const end = bytes.indexOf('\n') + 1;
+		this.#line += bytes.toString('latin1', 0, end || bytes.length);
+		if (this.#line.length > 64 * 1024) this.#expects = 'anything';
+		if (end === 0) return bytes.length;
+		this.#readLine(this.#line.trim());
+		this.#line = '';
+		return end;
+	}
+
+	#readLine(line: string): void {
+		if (this.#expects === 'size') {
+			const size = /^[\da-f]+(?=$|[\s;])/i.exec(line);
+			this.#left = size ? Number.parseInt(size[0], 16) : 0;
+			if (size === null) this.#expects = 'anything';
+			else this.#expects = this.#left === 0 ? 'trailer' : 'content';
+		} else if (this.#expects === 'line end') {
+			this.#expects = line === '' ? 'size' : 'anything';
+		} else if (line === '') {
+			this.#expects = 'nothing';
+		}
+	}
+}

@@ -1,0 +1,74 @@
+import { type BodyReader, bodyReader, responseBodyLength } from './http1-body.ts';
+import { headLength, headLimit, parseResponseHead, type ResponseHead } from './http1-head.ts';
+
+/** What the reader of an answer tells, in this order. */
+export interface ResponseEvents {
+	/** The final response's head; interim ones (1xx but 101) are not told. */
+	head(head: ResponseHead): void;
+	/** Bytes of content; those of the chunked coding itself are not counted. */
+	content(size: number): void;
+	/** The whole response has come. */
+	whole(): void;
+}
+
+/**
+ * Reads one HTTP/1 response beside the stream that carries it: looks at bytes that are passed on
+ * whatever they are. What it cannot read it ignores until the connection ends.
+ */
+export class ResponseReader {
+	readonly #method: string;
+	readonly #events: ResponseEvents;
+	#head: Buffer = Buffer.alloc(0);
+	#body: BodyReader | undefined;
+	#unreadable = false;
+
+	/** @param method of the request: the answer to HEAD has no body */
+	constructor(method: string, events: ResponseEvents) {
+		this.#method = method;
+		this.#events = events;
+	}
+
+	/** Looks at the next bytes; those after the response's end are ignored. */
+	feed(bytes: Buffer): void {
+		let rest = bytes;
+		while (this.#body === undefined && !this.#unreadable && rest.length > 0) {
+			rest = this.#feedHead(rest);
+		}
+		if (this.#body && !this.#body.done) this.#feedBody(this.#body, rest);
+	}
+
+	/** Whether the response is whole if the connection ends in good order now. */
+	get wholeAtEnd(): boolean {
+		return this.#body !== undefined && (this.#body.done || this.#body.untilClose);
+	}
+
+	/** @returns what comes after the head */
+	#feedHead(bytes: Buffer): Buffer {
+		const seen = Buffer.concat([this.#head, bytes]);
+		const length = headLength(seen);
+		if (length === undefined) {
+			this.#head = seen;
+			this.#unreadable = seen.length > headLimit;
+			return Buffer.alloc(0);
+		}
+		this.#head = Buffer.alloc(0);
+		const head = parseResponseHead(seen.subarray(0, length));
+		if (head === undefined) this.#unreadable = true;
+		else if (head.status >= 200 || head.status === 101) this.#begin(head);
+		return seen.subarray(length);
+	}
+
+	#begin(head: ResponseHead): void {
+		const length = head.status === 101 ? 0 : responseBodyLength(this.#method, head);
+		this.#body = bodyReader(length);
+		this.#events.head(head);
+		if (this.#body.done) this.#events.whole();
+	}
+
+	#feedBody(body: BodyReader, bytes: Buffer): void {
+		const { content } = body.take(bytes);
+		const size = content.reduce((sum, piece) => sum + piece.length, 0);
+		if (size > 0) this.#events.content(size);
+		if (body.done) this.#events.whole();
+	}
+}

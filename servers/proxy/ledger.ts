@@ -1,0 +1,30 @@
+import { AttemptRecord } from './attempt-record.ts';
+import type { Recording } from './types.ts';
+
+/** The attempts now recorded, and which request belongs to which. */
+export class Ledger {
+	/** By id, oldest first. */
+	readonly #attempts = new Map<string, AttemptRecord>();
+
+	/** @throws Error when the id is being recorded already */
+	open(id: string, hold: boolean): Recording {
+		if (this.#attempts.has(id)) throw new Error(`The id ${id} is being recorded already.`);
+		const attempt = new AttemptRecord(hold, () => this.#attempts.delete(id));
+		this.#attempts.set(id, attempt);
+		return attempt;
+	}
+
+	/**
+	 * The attempt that a request belongs to: its id's, or without id the oldest that was redirected
+	 * to this URL.
+	 */
+	find(id: string | undefined, url: string): AttemptRecord | undefined {
+		if (id !== undefined) return this.#attempts.get(id);
+		return [...this.#attempts.values()].find((attempt) => attempt.awaits(url));
+	}
+
+	/** The browser was refused this origin: every attempt that was redirected there notes it. */
+	noteRefused(origin: string): void {
+		for (const attempt of this.#attempts.values()) attempt.noteRefused(origin);
+	}
+}

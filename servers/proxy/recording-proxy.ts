@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import net, { type AddressInfo } from 'node:net';
+import { createAuthority } from './authority.ts';
+import { Dialer } from './dialer.ts';
+import { admit } from './entrance.ts';
+import { Ledger } from './ledger.ts';
+import { createRoutes } from './routes.ts';
+import type { ProxiedTarget, RecordingProxy } from './types.ts';
+
+export interface RecordingProxyOptions {
+	readonly targets: readonly ProxiedTarget[];
+	/** @param origin serialized, as browsers see it */
+	readonly isFixtureOrigin: (origin: string) => boolean;
+	/** Loopback port that every fixture origin is served from, as plain HTTP. */
+	readonly fixturePort: number;
+	/** PEM certificates to trust for targets in place of Node's own list. */
+	readonly trustedAuthorities?: readonly string[];
+}
+
+/**
+ * Starts the second witness: a forward proxy on a loopback port that ends TLS itself, passes bytes
+ * on as they are and reads beside them. It changes nothing but: the attempt's id taken out of the
+ * request target and Referer, absolute-form made origin-form, `Proxy-Connection` dropped, gate
+ * headers added, held requests answered. The record shows requests without gate headers; body
+ * sizes are those of the content, without the lines of the chunked coding.
+ * @throws TypeError for a target that is no URL, or a gate header that HTTP forbids
+ */
+export async function startRecordingProxy(options: RecordingProxyOptions): Promise<RecordingProxy> {
+	const routes = createRoutes(options);
+	const ledger = new Ledger();
+	const dialer = new Dialer(options.trustedAuthorities);
+	const authority = await createAuthority();
+	const open = new Set<net.Socket>();
+	const server = net.createServer((socket) => {
+		open.add(socket);
+		socket.once('close', () => open.delete(socket));
+		admit(socket, authority, { routes, ledger, dialer }).catch(() => socket.destroy());
+	});
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	return {
+		port: (server.address() as AddressInfo).port,
+		spki: authority.spki,
+		authorityPem: authority.pem,
+		record: (id, { hold }) => ledger.open(id, hold),
+		bridgedTargets: () => [],
+		async close() {
+			const closed = once(server, 'close');
+			server.close();
+			for (const socket of open) socket.destroy();
+			await closed;
+		},
+	};
+}

@@ -1,0 +1,31 @@
+/** Where a request wants to go. */
+export interface RequestPlace {
+	/** Serialized origin. */
+	readonly origin: string;
+	/** Path and query byte for byte. RFC 9112 §3.2.1 */
+	readonly target: string;
+}
+
+/**
+ * Reads the place from a request target.
+ * @param target as in the request line: absolute-form, or any form within a tunnel
+ * @param tunnel origin that CONNECT fixed, if any
+ * @returns undefined when the target names no http(s) origin
+ */
+export function placeOf(target: string, tunnel: string | undefined): RequestPlace | undefined {
+	if (tunnel !== undefined) return { origin: tunnel, target };
+	const [, start, rest = ''] = /^(https?:\/\/[^/?#]+)(.*)$/is.exec(target) ?? [];
+	if (start === undefined || !URL.canParse(start)) return undefined;
+	return { origin: new URL(start).origin, target: rest.startsWith('/') ? rest : `/${rest}` };
+}
+
+/**
+ * The two origins that a tunnel may lead to.
+ * @param authority host and port as in CONNECT's request line, RFC 9112 §3.2.3
+ * @returns first with TLS, then without; empty when it is no host and port
+ */
+export function originsOf(authority: string): readonly string[] {
+	const isAuthority = /^(\[[\da-f:.]+\]|[^:[\]/?#@]+):\d+$/i.test(authority);
+	if (!isAuthority || !URL.canParse(`https://${authority}`)) return [];
+	return [new URL(`https://${authority}`).origin, new URL(`http://${authority}`).origin];
+}

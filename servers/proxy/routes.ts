@@ -1,0 +1,81 @@
+import { validateHeaderName, validateHeaderValue } from 'node:http';
+import type { HeaderList } from '../../model/http.ts';
+import type { ProxiedTarget } from './types.ts';
+import type { Endpoint } from './upstream.ts';
+
+/** Where requests to one target go. */
+export interface TargetRoute {
+	readonly kind: 'target';
+	/** Serialized origin that browsers see. */
+	readonly origin: string;
+	readonly endpoint: Endpoint;
+	readonly gateHeaders: HeaderList;
+}
+
+export type Route =
+	| TargetRoute
+	| { readonly kind: 'fixture'; readonly endpoint: Endpoint }
+	| { readonly kind: 'refused' };
+
+/** What the proxy serves, and where that is. */
+export interface Routes {
+	/** The origin is a target's or a fixture's. */
+	serves(origin: string): boolean;
+	/**
+	 * Where a request goes. An origin that is both a target's and a fixture's is the target's for
+	 * requests of attempts and the fixture's for the others.
+	 */
+	find(origin: string, ofAttempt: boolean): Route;
+}
+
+/**
+ * Routes to these targets and fixture pages.
+ * @throws TypeError for an origin or upstream that is no URL, or a gate header that HTTP forbids
+ */
+export function createRoutes(options: {
+	readonly targets: readonly ProxiedTarget[];
+	readonly isFixtureOrigin: (origin: string) => boolean;
+	readonly fixturePort: number;
+}): Routes {
+	const targets = new Map(options.targets.map(targetRoute).map((route) => [route.origin, route]));
+	const fixture: Route = {
+		kind: 'fixture',
+		endpoint: { host: '127.0.0.1', port: options.fixturePort, secure: false, name: '127.0.0.1' },
+	};
+	return {
+		serves: (origin) => targets.has(origin) || options.isFixtureOrigin(origin),
+		find(origin, ofAttempt) {
+			const target = targets.get(origin);
+			const isFixture = options.isFixtureOrigin(origin);
+			if (target && (ofAttempt || !isFixture)) return target;
+			return isFixture ? fixture : { kind: 'refused' };
+		},
+	};
+}
+
+function targetRoute(target: ProxiedTarget): TargetRoute {
+	const seen = new URL(target.origin);
+	const real = new URL(target.upstream ?? target.origin);
+	const gateHeaders = Object.entries(target.gateHeaders ?? {});
+	for (const [name, value] of gateHeaders) {
+		validateHeaderName(name);
+		validateHeaderValue(name, value);
+	}
+	const secure = real.protocol === 'https:';
+	return {
+		kind: 'target',
+		origin: seen.origin,
+		endpoint: {
+			host: bareHost(real.hostname),
+			port: Number(real.port || (secure ? 443 : 80)),
+			secure,
+			name: bareHost(seen.hostname),
+		},
+		gateHeaders,
+	};
+}
+
+/** A URL's host without the brackets of an IPv6 literal. */
+export function bareHost(hostname: string): string {
+	return hostname.replace(/^\[(.*)\]$/, '$1');
+}

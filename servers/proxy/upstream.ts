@@ -1,0 +1,122 @@
+import net from 'node:net';
+import tls from 'node:tls';
+import type { HeaderList } from '../../model/http.ts';
+import type { BodyPiece } from './http1-body.ts';
+
+/** Where to connect to, and whom the certificate must name. */
+export interface Endpoint {
+	/** DNS name or IP literal, IPv6 without brackets. */
+	readonly host: string;
+	readonly port: number;
+	readonly secure: boolean;
+	/** Host that browsers asked for: sent as server name and looked for in the certificate. */
+	readonly name: string;
+}
+
+/** A request's head on its way to the far side. */
+export interface OutgoingRequest {
+	readonly method: string;
+	/** Origin-form. */
+	readonly target: string;
+	readonly origin: string;
+	/** As they are sent, gate headers included. */
+	readonly headers: HeaderList;
+	/** The same as one HTTP/1 head. */
+	readonly bytes: Buffer;
+	readonly hasBody: boolean;
+}
+
+/** What the far side of a browser's connection gives back. */
+export interface AnswerSink {
+	/** Bytes for the browser. @returns false when it takes no more before `resume()` */
+	bytes(chunk: Buffer): boolean;
+	/** The final response's head. */
+	head(status: number, headers: HeaderList): void;
+	/** Bytes of the response's content. */
+	content(size: number): void;
+	/** The whole response has come. */
+	whole(): void;
+	/** The far side takes more of the request's body. */
+	drained(): void;
+	/** The far side is gone. @param whole the end made a response whole that had no length */
+	closed(how: 'end' | 'reset', whole: boolean): void;
+}
+
+/** The far side of a browser's connection; serves one request after another. */
+export interface Upstream {
+	begin(request: OutgoingRequest): void;
+	/** @returns false when it takes no more before `drained()` */
+	body(piece: BodyPiece): boolean;
+	endBody(): void;
+	/** The browser takes more of the answer. */
+	resume(): void;
+	destroy(): void;
+}
+
+/** No connection came about; `code` is Node's error code. */
+export class ConnectFailure extends Error {
+	override readonly name = 'ConnectFailure';
+	readonly code: string;
+
+	constructor(code: string, message: string) {
+		super(message);
+		this.code = code;
+	}
+}
+
+export interface ConnectOptions {
+	readonly protocol: 'http/1.1' | 'h2';
+	/** PEM certificates to trust in place of Node's own list. */
+	readonly trustedAuthorities: readonly string[] | undefined;
+	/** Ends the attempt to connect. */
+	readonly signal: AbortSignal;
+}
+
+/**
+ * Connects by TCP or TLS; over TLS only to a server whose certificate is valid for the endpoint's
+ * name and that accepts the protocol.
+ * @throws ConnectFailure when there is no such connection
+ */
+export function connect(endpoint: Endpoint, options: ConnectOptions): Promise<net.Socket> {
+	const socket = endpoint.secure ? startTls(endpoint, options) : net.connect(tcpOptions(endpoint));
+	socket.setNoDelay(true);
+	const stop = () => socket.destroy();
+	options.signal.addEventListener('abort', stop);
+	if (options.signal.aborted) stop();
+	const connected = new Promise<net.Socket>((resolve, reject) => {
+		socket.once(endpoint.secure ? 'secureConnect' : 'connect', () => resolve(socket));
+		socket.on('error', (error) => reject(connectFailure(error)));
+		socket.once('close', () => reject(new ConnectFailure('ECONNABORTED', 'The browser left.')));
+	});
+	return connected.finally(() => options.signal.removeEventListener('abort', stop));
+}
+
+function tcpOptions(endpoint: Endpoint) {
+	return {
+		host: endpoint.host,
+		port: endpoint.port,
+		// Node's quarter of a second takes a far host for a dead one.
+		autoSelectFamilyAttemptTimeout: 5_000,
+	};
+}
+
+function startTls(endpoint: Endpoint, options: ConnectOptions): tls.TLSSocket {
+	return tls.connect({
+		...tcpOptions(endpoint),
+		ALPNProtocols: [options.protocol],
+		// RFC 6066 §3 allows no IP literal as server name.
+		...(net.isIP(endpoint.name) ? {} : { servername: endpoint.name }),
+		checkServerIdentity: (_, certificate) => tls.checkServerIdentity(endpoint.name, certificate),
+		...(options.trustedAuthorities ? { ca: [...options.trustedAuthorities] } : {}),
+	});
+}
+
+/** What went wrong while connecting, in the words of Node or OpenSSL. */
+export function connectFailure(error: unknown): ConnectFailure {
+	if (error instanceof ConnectFailure) return error;
+	// One error for each address that was tried; they differ in the address only.
+	const cause: unknown = error instanceof AggregateError ? error.errors[0] : error;
+	if (!(cause instanceof Error)) return new ConnectFailure('UNKNOWN', String(cause));
+	const { code, reason }: Error & { code?: string; reason?: string } = cause;
+	return new ConnectFailure(code ?? cause.name, reason ?? cause.message);
+}

@@ -1,0 +1,96 @@
+import { scenarios } from '../../model/scenario.ts';
+
+/** Origins that must stay out. The positive twin of each is `simple-get-allowed-origin`. */
+export default scenarios(
+	{
+		topic: 'Origins kept out',
+		spec: 'https://fetch.spec.whatwg.org/#concept-cors-check',
+		file: 'tests/cors-check/denied.scenarios.ts',
+	},
+	...(
+		[
+			[
+				'simple-get-denied-origin',
+				'denied',
+				'An origin that the contract denies cannot read a GET',
+			],
+			['origin-unlisted-denied', 'unrelated', 'An origin that nobody listed cannot read a GET'],
+			[
+				'origin-suffix-lookalike',
+				'suffix-lookalike',
+				'A host that begins with an allowed name stays out',
+			],
+			[
+				'origin-prefix-lookalike',
+				'prefix-lookalike',
+				'A host that ends with an allowed name stays out',
+			],
+			[
+				'origin-regex-dot',
+				'regex-dot-lookalike',
+				'A host with another letter in the place of a dot stays out',
+			],
+			[
+				'origin-scheme-mismatch',
+				'plain-http-twin',
+				'The plain-http twin of an https origin stays out',
+			],
+			['origin-port-mismatch', 'other-port', 'Another port of an allowed host stays out'],
+			['origin-subdomain-policy', 'sub-domain', 'A sub-domain that is not listed stays out'],
+		] as const
+	).map(([id, from, title]) => ({
+		id,
+		title,
+		exercises: { each: 'resource', methods: ['GET'], policy: { allowOrigin: 'list' } } as const,
+		from: [from],
+		steps: [{ change: { headers: 'none' }, expect: { script: 'refused' } } as const],
+	})),
+	{
+		id: 'origin-null-refused',
+		title: 'Opaque origins (sandboxed and data: frames) stay out',
+		exercises: { each: 'resource', methods: ['GET'], policy: { allowOrigin: 'list' } },
+		from: ['opaque-sandboxed-frame', 'opaque-data-frame'],
+		steps: [{ change: { headers: 'none' }, expect: { script: 'refused' } }],
+	},
+	{
+		id: 'preflight-denied-origin',
+		title: 'A preflight from a denied origin gets no grant, so nothing more is sent',
+		spec: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
+		exercises: { each: 'resource', preflighted: true, policy: { allowOrigin: 'list' } },
+		from: ['denied', 'unrelated'],
+		steps: [{ expect: { script: 'refused', wire: ['preflight'] } }],
+	},
+	{
+		id: 'cred-include-denied-origin',
+		title: 'A denied origin cannot read with the user’s credentials',
+		spec: 'https://fetch.spec.whatwg.org/#http-access-control-allow-credentials',
+		exercises: {
+			each: 'resource',
+			methods: ['GET'],
+			policy: { allowOrigin: 'list', allowCredentials: true },
+		},
+		from: ['denied', 'unrelated'],
+		steps: [{ change: { headers: 'none', credentials: 'include' }, expect: { script: 'refused' } }],
+	},
+	{
+		id: 'cred-opaque-origin',
+		title: 'An opaque origin cannot read with the user’s credentials',
+		spec: 'https://fetch.spec.whatwg.org/#http-access-control-allow-credentials',
+		exercises: {
+			each: 'resource',
+			methods: ['GET'],
+			policy: { allowOrigin: 'list', allowCredentials: true },
+		},
+		from: ['opaque-sandboxed-frame'],
+		steps: [{ change: { headers: 'none', credentials: 'include' }, expect: { script: 'refused' } }],
+	},
+	{
+		id: 'error-denied-origin-status',
+		title: 'A denied origin is refused politely, not by a server error',
+		level: 'SHOULD',
+		exercises: { each: 'resource', methods: ['GET'], policy: { allowOrigin: 'list' } },
+		from: ['unrelated'],
+		steps: [{ change: { headers: 'none' }, expect: {} }],
+		free: ['denied-origin-server-error'],
+	},
+);

@@ -1,0 +1,25 @@
+import type { Scenario } from '../model/scenario.ts';
+import allowed from './cors-check/allowed.scenarios.ts';
+import denied from './cors-check/denied.scenarios.ts';
+import credentials from './credentials/credentials.scenarios.ts';
+import errorAnswers from './error-answers/error-answers.scenarios.ts';
+import exposedHeaders from './exposed-headers/exposed-headers.scenarios.ts';
+import vary from './http-caches/vary.scenarios.ts';
+import preflightCache from './preflight/cache.scenarios.ts';
+import preflightHeaders from './preflight/headers.scenarios.ts';
+import preflightMethods from './preflight/methods.scenarios.ts';
+import preflightStatus from './preflight/status.scenarios.ts';
+
+/** The catalogue; its order is the report's order. */
+export const catalogue: readonly Scenario[] = [
+	...allowed,
+	...denied,
+	...preflightMethods,
+	...preflightHeaders,
+	...preflightStatus,
+	...credentials,
+	...exposedHeaders,
+	...preflightCache,
+	...vary,
+	...errorAnswers,
+];

@@ -1,0 +1,84 @@
+import { scenarios } from '../../model/scenario.ts';
+
+export default scenarios(
+	{
+		topic: 'Preflight cache',
+		spec: 'https://fetch.spec.whatwg.org/#concept-cache',
+		file: 'tests/preflight/cache.scenarios.ts',
+	},
+	// Seven seconds lie beyond the five that a browser keeps a grant for which no time was named.
+	{
+		id: 'pcache-max-age-honoured',
+		title: 'The promised max-age holds: a call after seven seconds needs no new preflight',
+		exercises: { each: 'resource', preflighted: true, policy: { maxAge: 'over-five' } },
+		from: ['first-allowed'],
+		steps: [
+			{ expect: { script: 'answered', wire: ['preflight', 'actual'] } },
+			{ after: 7, expect: { script: 'answered', wire: ['actual'] } },
+		],
+		free: ['max-age-differs', 'max-age-invalid'],
+	},
+	{
+		id: 'pcache-default-five-seconds',
+		title: 'Without max-age a preflight is remembered, for five seconds only',
+		exercises: { each: 'resource', preflighted: true, policy: { maxAge: 'absent' } },
+		from: ['first-allowed'],
+		steps: [
+			{ expect: { script: 'answered', wire: ['preflight', 'actual'] } },
+			{ expect: { script: 'answered', wire: ['actual'] } },
+			{ after: 6, expect: { script: 'answered', wire: ['preflight', 'actual'] } },
+		],
+	},
+	{
+		id: 'pcache-max-age-zero',
+		title: 'Max-age 0 has every call ask anew',
+		exercises: { each: 'resource', preflighted: true, policy: { maxAge: 'zero' } },
+		from: ['first-allowed'],
+		steps: [
+			{ expect: { script: 'answered', wire: ['preflight', 'actual'] } },
+			{ expect: { script: 'answered', wire: ['preflight', 'actual'] } },
+		],
+	},
+	{
+		id: 'pcache-max-age-malformed',
+		title: 'Max-age is one whole number of seconds',
+		spec: 'https://fetch.spec.whatwg.org/#http-access-control-max-age',
+		exercises: { each: 'resource', preflighted: true },
+		from: ['first-allowed'],
+		steps: [{ expect: {} }],
+		free: ['max-age-invalid'],
+	},
+	// Steps go PUT, DELETE, PUT: a server that grants only what was asked costs a preflight each time.
+	{
+		id: 'pcache-list-covers-more',
+		title: 'One preflight covers every listed method of the resource',
+		exercises: {
+			each: 'resource',
+			notMethods: ['GET', 'HEAD', 'POST'],
+			policy: { twoUnsafeMethods: true, maxAge: 'over-five' },
+		},
+		from: ['first-allowed'],
+		steps: [
+			{ expect: { script: 'answered', wire: ['preflight', 'actual'] } },
+			{ change: { method: 'second-unsafe' }, expect: { script: 'answered', wire: ['actual'] } },
+		],
+	},
+	{
+		id: 'pcache-list-covers-headers',
+		title: 'One preflight covers every listed header of the resource',
+		exercises: {
+			each: 'resource',
+			methods: ['GET'],
+			preflighted: false,
+			policy: { headers: 3, maxAge: 'over-five' },
+		},
+		from: ['first-allowed'],
+		steps: [
+			{
+				change: { headers: 'custom' },
+				expect: { script: 'answered', wire: ['preflight', 'actual'] },
+			},
+			{ change: { headers: 'three-listed' }, expect: { script: 'answered', wire: ['actual'] } },
+		],
+	},
+);

@@ -1,0 +1,92 @@
+import { scenarios } from '../../model/scenario.ts';
+
+export default scenarios(
+	{
+		topic: 'Preflight methods',
+		spec: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
+		file: 'tests/preflight/methods.scenarios.ts',
+	},
+	{
+		id: 'method-put-delete-patch-listed',
+		title: 'Every contracted method that needs permission gets it',
+		exercises: { each: 'request', notMethods: ['GET', 'HEAD', 'POST'] },
+		from: ['first-allowed'],
+		steps: [{ expect: { script: 'readable', wire: ['preflight', 'actual'] } }],
+	},
+	{
+		id: 'method-not-contracted-refused',
+		title: 'A method outside the contract gets no grant and is never sent',
+		exercises: { each: 'resource', policy: { methodsToSpare: true } },
+		from: ['first-allowed'],
+		steps: [
+			{
+				change: { method: 'unlisted', headers: 'none' },
+				expect: { script: 'refused', wire: ['preflight'] },
+			},
+		],
+	},
+	// Fetch upper-cases DELETE, GET, HEAD, OPTIONS, POST and PUT; `patch` stays as script wrote it.
+	{
+		id: 'method-patch-case',
+		title: 'Lower-case patch is another method than PATCH and is not granted',
+		spec: 'https://fetch.spec.whatwg.org/#concept-method-normalize',
+		exercises: { each: 'resource', methods: ['PATCH'] },
+		from: ['first-allowed'],
+		steps: [{ change: { method: 'patch' }, expect: { script: 'refused', wire: ['preflight'] } }],
+	},
+	{
+		id: 'method-normalised-put',
+		title: 'Lower-case put is sent as PUT and works',
+		spec: 'https://fetch.spec.whatwg.org/#concept-method-normalize',
+		exercises: { each: 'resource', methods: ['PUT'] },
+		from: ['first-allowed'],
+		steps: [
+			{
+				change: { method: 'lower-case' },
+				expect: { script: 'readable', wire: ['preflight', 'actual'] },
+			},
+		],
+	},
+	{
+		id: 'method-acam-case',
+		title: 'Allow-Methods is written in upper case',
+		exercises: { each: 'resource', notMethods: ['GET', 'HEAD', 'POST'] },
+		from: ['first-allowed'],
+		steps: [{ expect: {} }],
+		free: ['preflight-method-case-mismatch'],
+	},
+	{
+		id: 'method-acam-invalid-syntax',
+		title: 'Allow-Methods is a comma-separated list',
+		spec: 'https://fetch.spec.whatwg.org/#http-new-header-syntax',
+		exercises: { each: 'resource', preflighted: true },
+		from: ['first-allowed'],
+		steps: [{ expect: {} }],
+		free: ['preflight-methods-unparsable'],
+	},
+	{
+		id: 'method-wildcard-credentialed',
+		title: 'Allow-Methods names the methods for requests with credentials, since * does not count',
+		exercises: {
+			each: 'resource',
+			notMethods: ['GET', 'HEAD', 'POST'],
+			policy: { allowCredentials: true },
+		},
+		from: ['first-allowed'],
+		steps: [{ change: { credentials: 'include' }, expect: {} }],
+		free: ['preflight-method-wildcard-with-credentials'],
+	},
+	{
+		id: 'method-head-with-header',
+		title: 'HEAD with a custom header is let in like GET',
+		spec: 'https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names',
+		exercises: { each: 'resource', methods: ['GET'], policy: { headers: 1 } },
+		from: ['first-allowed'],
+		steps: [
+			{
+				change: { method: 'HEAD', headers: 'custom' },
+				expect: { script: 'answered', wire: ['preflight', 'actual'] },
+			},
+		],
+	},
+);
