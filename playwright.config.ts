@@ -22,7 +22,7 @@ export default defineConfig<object, EngineOption>({
 	forbidOnly: true,
 	projects: engineNames.map((name) => ({ name, workers: 2, use: { engine: name } })),
 	reporter: [
-		[process.env.CI ? 'dot' : 'line'],
+		[process.stdout.isTTY && !process.env.CI ? 'line' : 'dot'],
 		['html', { outputFolder: `${report}/html`, open: 'never' }],
 		['./reports/reporter.ts', { folder: report }],
 	],

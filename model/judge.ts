@@ -28,6 +28,8 @@ export function judge(attempt: Attempt, observation: Observation): Verdict {
 		const judged = judgeStep(seen);
 		if (!Array.isArray(judged)) return error(judged);
 		findings.push(...judged);
+		// What follows a faulty step is its consequence, not a fault of its own.
+		if (judged.length > 0) break;
 	}
 	findings.push(...diagnoses.filter((diagnosis) => isClaimed(attempt, diagnosis)));
 	const divergence = divergenceIn(attempt, observation, diagnoses);
@@ -225,13 +227,17 @@ function failSentence(
 }
 
 function passSentence(attempt: Attempt, { engine, script, exchanges }: Observation): string {
+	const place = nameOf(attempt);
+	const expectsScript = attempt.steps.some(({ expect }) => expect.script !== undefined);
+	if (!expectsScript)
+		return `On ${place}: the answers show none of the faults that are looked for here.`;
 	const results = script.map((result) =>
 		'status' in result ? `read status ${result.status}` : 'was refused',
 	);
 	const held = exchanges.some(({ end }) => end.kind === 'held')
 		? ' The request was held after its preflight: that it is allowed is proved, its own answer is not.'
 		: '';
-	return `${engineWords[engine.name]}: script on ${nameOf(attempt)} ${results.join(', then ')}, as the contract says.${held}`;
+	return `${engineWords[engine.name]}: script on ${place} ${results.join(', then ')}, as the contract says.${held}`;
 }
 
 const nameOf = ({ origin }: Attempt): string =>

@@ -76,7 +76,7 @@ function selects(selection: Selection, policy: CorsPolicy, request: ContractRequ
 		!(selection.notMethods?.includes(request.method) ?? false),
 		selection.credentials === undefined ||
 			(selection.credentials === 'include') === (request.credentials === 'include'),
-		!selection.cacheable || request.cacheable,
+		selection.cacheable === undefined || selection.cacheable === request.cacheable,
 		!selection.setsCookie || request.setsCookie !== undefined,
 		!selection.answered || request.send === 'pass' || isSafeMethod(request.method),
 		selection.header === undefined || hasHeader(headers, selection.header),

@@ -48,7 +48,7 @@ export interface Selection {
 	readonly credentials?: 'include' | 'not-include';
 	/** The promised status; by default any 2xx or none stated. */
 	readonly status?: number;
-	readonly cacheable?: true;
+	readonly cacheable?: boolean;
 	readonly setsCookie?: true;
 	/** The target's own answer is needed: requests that are held are left out. */
 	readonly answered?: true;
@@ -149,7 +149,7 @@ export function describeSelection(selection: Selection): string {
 		selection.credentials === 'include' && 'credentials: include',
 		selection.credentials === 'not-include' && 'no credentials',
 		selection.status && `status: ${selection.status}`,
-		selection.cacheable && 'cacheable: true',
+		selection.cacheable !== undefined && `cacheable: ${selection.cacheable}`,
 		selection.setsCookie && 'setsCookie',
 		selection.answered && 'send: pass (held requests are answered by the proxy)',
 		policy.allowOrigin === 'any' && 'policy allowOrigin: "*"',

@@ -23,6 +23,7 @@ export const allowOriginMutants: readonly Mutant[] = [
 	{
 		name: 'forgets-allow-origin',
 		breaks: 'simple-get-allowed-origin',
+		codes: ['acao-missing'],
 		fault: inAnswers((headers, request) => {
 			if (request.method === 'GET' && headers[allowOrigin] !== '*') delete headers[allowOrigin];
 		}),
@@ -30,6 +31,7 @@ export const allowOriginMutants: readonly Mutant[] = [
 	{
 		name: 'knows-only-the-first-origin',
 		breaks: 'origin-each-allowed',
+		codes: ['acao-other-origin', 'preflight-acao-other-origin'],
 		fault: inHeaders((headers) => {
 			if (headers[allowOrigin] !== undefined && headers[allowOrigin] !== '*') {
 				headers[allowOrigin] = 'https://app.example.com';
@@ -39,6 +41,7 @@ export const allowOriginMutants: readonly Mutant[] = [
 	{
 		name: 'public-resource-for-one-origin',
 		breaks: 'simple-get-wildcard',
+		codes: ['acao-origin-is-null', 'acao-other-origin'],
 		fault: inHeaders((headers) => {
 			if (headers[allowOrigin] === '*') headers[allowOrigin] = 'https://app.example.com';
 		}),
@@ -46,6 +49,7 @@ export const allowOriginMutants: readonly Mutant[] = [
 	{
 		name: 'head-without-cors',
 		breaks: 'simple-head-allowed',
+		codes: ['acao-missing'],
 		fault: inAnswers((headers, request) => {
 			if (request.method === 'HEAD') delete headers[allowOrigin];
 		}),
@@ -53,6 +57,7 @@ export const allowOriginMutants: readonly Mutant[] = [
 	{
 		name: 'post-without-cors',
 		breaks: 'simple-post-text-plain',
+		codes: ['acao-missing'],
 		fault: inAnswers((headers, request) => {
 			if (request.method === 'POST') delete headers[allowOrigin];
 		}),
@@ -60,51 +65,61 @@ export const allowOriginMutants: readonly Mutant[] = [
 	{
 		name: 'origin-with-slash',
 		breaks: 'origin-trailing-slash',
+		codes: ['acao-trailing-slash'],
 		fault: rewritten((origin) => `${origin}/`),
 	},
 	{
 		name: 'origin-in-capitals',
 		breaks: 'origin-case',
+		codes: ['acao-case'],
 		fault: rewritten((origin) => origin.replace('https://', 'HTTPS://')),
 	},
 	{
 		name: 'origin-without-scheme',
 		breaks: 'origin-missing-scheme',
+		codes: ['acao-not-an-origin'],
 		fault: rewritten((origin) => origin.replace('https://', '')),
 	},
 	{
 		name: 'origins-as-list',
 		breaks: 'origin-multiple-values',
+		codes: ['acao-multiple'],
 		fault: rewritten((origin) => `${origin}, https://other.example.com`),
 	},
 	{
 		name: 'origin-as-pattern',
 		breaks: 'origin-literal-pattern',
+		codes: ['acao-pattern'],
 		fault: rewritten(() => 'https://*.example.com'),
 	},
 	{
 		name: 'origin-empty',
 		breaks: 'origin-empty-acao',
+		codes: ['acao-empty'],
 		fault: rewritten(() => ''),
 	},
 	{
 		name: 'null-for-nobody',
 		breaks: 'origin-null-literal-vs-real',
+		codes: ['acao-null-literal'],
 		fault: rewritten(() => 'null'),
 	},
 	{
 		name: 'lets-the-denied-in',
 		breaks: 'simple-get-denied-origin',
+		codes: ['granted-to-denied-origin'],
 		fault: accepting((origin) => origin === 'https://evil.example.org'),
 	},
 	{
 		name: 'reflects-any-origin',
 		breaks: 'origin-unlisted-denied',
+		codes: ['granted-to-denied-origin'],
 		fault: accepting((origin) => origin !== 'null'),
 	},
 	{
 		name: 'matches-the-beginning',
 		breaks: 'origin-suffix-lookalike',
+		codes: ['granted-to-denied-origin'],
 		fault: accepting((origin) =>
 			allowedHosts.some((host) => hostOf(origin).startsWith(`${host}.`)),
 		),
@@ -112,6 +127,7 @@ export const allowOriginMutants: readonly Mutant[] = [
 	{
 		name: 'matches-the-end',
 		breaks: 'origin-prefix-lookalike',
+		codes: ['granted-to-denied-origin'],
 		fault: accepting((origin) =>
 			allowedHosts.some((host) => new RegExp(`[^.]${host}$`).test(hostOf(origin))),
 		),
@@ -119,11 +135,13 @@ export const allowOriginMutants: readonly Mutant[] = [
 	{
 		name: 'dot-matches-any-letter',
 		breaks: 'origin-regex-dot',
+		codes: ['granted-to-denied-origin'],
 		fault: accepting((origin) => /^https:\/\/app.example.com$/.test(origin)),
 	},
 	{
 		name: 'ignores-the-scheme',
 		breaks: 'origin-scheme-mismatch',
+		codes: ['granted-to-denied-origin'],
 		fault: accepting(
 			(origin) => origin.startsWith('http://') && allowedHosts.includes(hostOf(origin)),
 		),
@@ -131,6 +149,7 @@ export const allowOriginMutants: readonly Mutant[] = [
 	{
 		name: 'ignores-the-port',
 		breaks: 'origin-port-mismatch',
+		codes: ['granted-to-denied-origin'],
 		fault: accepting(
 			(origin) => /^https:.*:\d+$/.test(origin) && allowedHosts.includes(hostOf(origin)),
 		),
@@ -138,11 +157,13 @@ export const allowOriginMutants: readonly Mutant[] = [
 	{
 		name: 'lets-all-sub-domains-in',
 		breaks: 'origin-subdomain-policy',
+		codes: ['granted-to-denied-origin'],
 		fault: accepting((origin) => allowedHosts.some((host) => hostOf(origin).endsWith(`.${host}`))),
 	},
 	{
 		name: 'lets-null-in',
 		breaks: 'origin-null-refused',
+		codes: ['granted-to-null-origin'],
 		fault: inAnswers((headers, request) => {
 			if (request.get('Origin') === 'null' && headers[allowOrigin] === undefined) {
 				headers[allowOrigin] = 'null';
@@ -152,11 +173,13 @@ export const allowOriginMutants: readonly Mutant[] = [
 	{
 		name: 'lets-null-in-with-credentials',
 		breaks: 'cred-opaque-origin',
+		codes: ['granted-to-null-origin'],
 		fault: accepting((origin) => origin === 'null'),
 	},
 	{
 		name: 'preflight-for-anybody',
 		breaks: 'preflight-denied-origin',
+		codes: ['granted-to-denied-origin'],
 		fault: inHeaders((headers, request) => {
 			const origin = request.get('Origin');
 			if (request.method === 'OPTIONS' && origin && headers[allowOrigin] === undefined) {
@@ -167,11 +190,13 @@ export const allowOriginMutants: readonly Mutant[] = [
 	{
 		name: 'credentials-for-anybody',
 		breaks: 'cred-include-denied-origin',
+		codes: ['granted-to-denied-origin'],
 		fault: accepting((origin) => origin.startsWith('https:')),
 	},
 	{
 		name: 'throws-at-strangers',
 		breaks: 'error-denied-origin-status',
+		codes: ['denied-origin-server-error'],
 		fault: (request, response, next) => {
 			const stranger = hostOf(request.get('Origin') ?? 'null').startsWith('stranger.');
 			if (stranger) return void response.status(500).send('Not allowed by CORS');

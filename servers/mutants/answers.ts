@@ -10,6 +10,7 @@ import {
 const withoutCors = (status: number): Mutant => ({
 	name: `${status}-without-cors`,
 	breaks: `error-${status}`,
+	codes: ['acao-missing'],
 	fault: inAnswers((headers, _request, response) => {
 		if (response.statusCode === status) delete headers[allowOrigin];
 	}),
@@ -19,6 +20,7 @@ export const answerMutants: readonly Mutant[] = [
 	{
 		name: 'credentials-for-the-first-origin-only',
 		breaks: 'cred-include-allowed',
+		codes: ['acac-missing'],
 		fault: inAnswers((headers) => {
 			if (headers[allowOrigin] !== 'https://app.example.com') delete headers[allowCredentials];
 		}),
@@ -26,6 +28,7 @@ export const answerMutants: readonly Mutant[] = [
 	{
 		name: 'wildcard-with-credentials',
 		breaks: 'cred-wildcard-origin',
+		codes: ['acao-wildcard-with-credentials'],
 		fault: inAnswers((headers) => {
 			if (headers[allowOrigin]) headers[allowOrigin] = '*';
 		}),
@@ -33,6 +36,7 @@ export const answerMutants: readonly Mutant[] = [
 	{
 		name: 'forgets-allow-credentials',
 		breaks: 'cred-missing-acac',
+		codes: ['acac-missing'],
 		fault: inAnswers((headers) => {
 			delete headers[allowCredentials];
 		}),
@@ -40,6 +44,7 @@ export const answerMutants: readonly Mutant[] = [
 	{
 		name: 'allow-credentials-in-capitals',
 		breaks: 'cred-acac-literal',
+		codes: ['acac-invalid'],
 		fault: inAnswers((headers) => {
 			if (headers[allowCredentials]) headers[allowCredentials] = 'True';
 		}),
@@ -47,6 +52,7 @@ export const answerMutants: readonly Mutant[] = [
 	{
 		name: 'turns-the-anonymous-away-without-cors',
 		breaks: 'cred-default-mode',
+		codes: ['acac-missing', 'acao-missing', 'expose-header-not-listed', 'vary-origin-missing'],
 		fault: (request, response, next) => {
 			const anonymous = request.method === 'GET' && !request.get('Cookie');
 			if (request.path === '/items/1' && anonymous) return void response.status(401).end();
@@ -56,6 +62,7 @@ export const answerMutants: readonly Mutant[] = [
 	{
 		name: 'cookie-for-another-path',
 		breaks: 'cred-same-site-cross-origin',
+		codes: ['cookie-not-sent'],
 		fault: inAnswers((headers) => {
 			const cookie = headers['set-cookie'];
 			if (cookie) headers['set-cookie'] = String(cookie).replace('Path=/', 'Path=/admin');
@@ -64,6 +71,7 @@ export const answerMutants: readonly Mutant[] = [
 	{
 		name: 'token-needs-a-cookie',
 		breaks: 'cred-bearer-independent',
+		codes: ['acac-missing', 'acao-missing'],
 		fault: (request, response, next) => {
 			const withToken = request.method === 'GET' && request.get('Authorization') !== undefined;
 			if (withToken && !request.get('Cookie')) return void response.status(401).end();
@@ -73,6 +81,7 @@ export const answerMutants: readonly Mutant[] = [
 	{
 		name: 'exposes-nothing',
 		breaks: 'expose-listed',
+		codes: ['expose-header-not-listed'],
 		fault: inAnswers((headers, _request, response) => {
 			if (response.statusCode < 400) delete headers[exposeHeaders];
 		}),
@@ -80,6 +89,7 @@ export const answerMutants: readonly Mutant[] = [
 	{
 		name: 'exposes-everything',
 		breaks: 'expose-unlisted-hidden',
+		codes: ['expose-too-much'],
 		fault: inAnswers((headers) => {
 			if (headers[exposeHeaders])
 				headers[exposeHeaders] = `${headers[exposeHeaders]}, X-Internal-Host`;
@@ -88,6 +98,7 @@ export const answerMutants: readonly Mutant[] = [
 	{
 		name: 'exposes-by-wildcard',
 		breaks: 'expose-wildcard-credentialed',
+		codes: ['expose-too-much', 'expose-wildcard-with-credentials'],
 		fault: inAnswers((headers) => {
 			if (headers[exposeHeaders]) headers[exposeHeaders] = '*';
 		}),
@@ -95,6 +106,7 @@ export const answerMutants: readonly Mutant[] = [
 	{
 		name: 'exposes-with-semicolons',
 		breaks: 'expose-invalid-list',
+		codes: ['expose-list-unparsable'],
 		fault: inAnswers((headers) => {
 			if (headers[exposeHeaders]) {
 				headers[exposeHeaders] = String(headers[exposeHeaders]).replace(',', ';');
@@ -104,6 +116,7 @@ export const answerMutants: readonly Mutant[] = [
 	{
 		name: 'exposes-nothing-on-errors',
 		breaks: 'expose-on-errors',
+		codes: ['expose-header-not-listed'],
 		fault: inAnswers((headers, _request, response) => {
 			if (response.statusCode >= 400) delete headers[exposeHeaders];
 		}),
@@ -111,6 +124,7 @@ export const answerMutants: readonly Mutant[] = [
 	{
 		name: 'forgets-vary',
 		breaks: 'vary-origin-dynamic',
+		codes: ['cache-foreign-acao', 'vary-origin-missing'],
 		fault: inHeaders((headers, request) => {
 			if (request.get('Origin')) delete headers.vary;
 		}),
@@ -118,6 +132,7 @@ export const answerMutants: readonly Mutant[] = [
 	{
 		name: 'varies-only-for-cors',
 		breaks: 'vary-origin-without-origin',
+		codes: ['cache-stored-without-acao', 'vary-origin-missing'],
 		fault: inHeaders((headers, request) => {
 			if (!request.get('Origin')) delete headers.vary;
 		}),
@@ -125,6 +140,7 @@ export const answerMutants: readonly Mutant[] = [
 	{
 		name: 'errors-without-vary',
 		breaks: 'vary-error-responses',
+		codes: ['vary-origin-missing'],
 		fault: inHeaders((headers, _request, response) => {
 			if (response.statusCode >= 400) delete headers.vary;
 		}),
@@ -132,6 +148,7 @@ export const answerMutants: readonly Mutant[] = [
 	{
 		name: 'stored-answer-for-all-origins',
 		breaks: 'vary-two-origins',
+		codes: ['cache-foreign-acao', 'cache-stored-without-acao'],
 		fault: inHeaders((headers, request) => {
 			if (request.path === '/prices') delete headers.vary;
 		}),
@@ -139,8 +156,9 @@ export const answerMutants: readonly Mutant[] = [
 	{
 		name: 'stored-answer-without-cors',
 		breaks: 'vary-no-cors-then-cors',
+		codes: ['cache-stored-without-acao'],
 		fault: inHeaders((headers, request) => {
-			if (request.path === '/public/catalogue' && !request.get('Origin'))
+			if (request.path === '/public/logo.svg' && !request.get('Origin'))
 				delete headers[allowOrigin];
 		}),
 	},

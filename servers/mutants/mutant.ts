@@ -6,8 +6,11 @@ export interface Mutant {
 	readonly name: string;
 	/** The scenario that exists to catch it. */
 	readonly breaks: string;
-	/** Further scenarios that turn red of necessity, because the same answer carries their claim too. */
-	readonly also?: readonly string[];
+	/**
+	 * The findings by which it is known. Other scenarios that need the same answer turn red as well,
+	 * of necessity; they must name no other finding than these.
+	 */
+	readonly codes: readonly string[];
 	/** Engines in which the rule cannot show, with the reason. */
 	readonly unseenBy?: Readonly<Partial<Record<'chromium' | 'firefox' | 'webkit', string>>>;
 	readonly fault: RequestHandler;

@@ -7,6 +7,7 @@ import {
 	inAnswers,
 	inHeaders,
 	inPreflights,
+	isPreflight,
 	type Mutant,
 	maxAge,
 	preflightStatus,
@@ -20,6 +21,7 @@ export const preflightMutants: readonly Mutant[] = [
 	{
 		name: 'does-not-list-patch-and-delete',
 		breaks: 'method-put-delete-patch-listed',
+		codes: ['preflight-method-refused'],
 		fault: inPreflights((headers) => {
 			if (headers[allowMethods]) headers[allowMethods] = 'GET, HEAD, POST, PUT';
 		}),
@@ -27,6 +29,7 @@ export const preflightMutants: readonly Mutant[] = [
 	{
 		name: 'grants-any-method',
 		breaks: 'method-not-contracted-refused',
+		codes: ['granted-method-outside-contract'],
 		fault: inPreflights((headers, request) => {
 			if (/^[A-Z]+$/.test(asked(request)) && headers[allowMethods]) {
 				headers[allowMethods] = `${headers[allowMethods]}, ${asked(request)}`;
@@ -36,6 +39,7 @@ export const preflightMutants: readonly Mutant[] = [
 	{
 		name: 'grants-lower-case-patch',
 		breaks: 'method-patch-case',
+		codes: ['granted-method-outside-contract'],
 		fault: inPreflights((headers, request) => {
 			if (asked(request) === 'patch') headers[allowMethods] = 'patch';
 		}),
@@ -43,6 +47,7 @@ export const preflightMutants: readonly Mutant[] = [
 	{
 		name: 'refuses-put',
 		breaks: 'method-normalised-put',
+		codes: ['preflight-method-refused'],
 		fault: inPreflights((headers) => {
 			if (headers[allowMethods]) {
 				headers[allowMethods] = String(headers[allowMethods]).replace('PUT, ', '');
@@ -52,6 +57,7 @@ export const preflightMutants: readonly Mutant[] = [
 	{
 		name: 'methods-in-lower-case',
 		breaks: 'method-acam-case',
+		codes: ['granted-method-outside-contract', 'preflight-method-case-mismatch'],
 		fault: inPreflights((headers) => {
 			headers[allowMethods] = String(headers[allowMethods] ?? '').toLowerCase();
 		}),
@@ -59,6 +65,7 @@ export const preflightMutants: readonly Mutant[] = [
 	{
 		name: 'methods-with-semicolons',
 		breaks: 'method-acam-invalid-syntax',
+		codes: ['preflight-methods-unparsable'],
 		fault: inPreflights((headers) => {
 			headers[allowMethods] = String(headers[allowMethods] ?? '').replaceAll(',', ';');
 		}),
@@ -66,6 +73,7 @@ export const preflightMutants: readonly Mutant[] = [
 	{
 		name: 'any-method-by-wildcard',
 		breaks: 'method-wildcard-credentialed',
+		codes: ['granted-method-outside-contract', 'preflight-method-wildcard-with-credentials'],
 		fault: inPreflights((headers) => {
 			if (headers[allowCredentials]) headers[allowMethods] = '*';
 		}),
@@ -73,6 +81,7 @@ export const preflightMutants: readonly Mutant[] = [
 	{
 		name: 'no-preflight-for-head',
 		breaks: 'method-head-with-header',
+		codes: ['preflight-acao-missing'],
 		fault: inPreflights((headers, request) => {
 			if (asked(request) === 'HEAD') delete headers[allowOrigin];
 		}),
@@ -80,6 +89,7 @@ export const preflightMutants: readonly Mutant[] = [
 	{
 		name: 'does-not-list-client-version',
 		breaks: 'header-custom-granted',
+		codes: ['preflight-header-refused'],
 		fault: inPreflights((headers) => {
 			if (headers[allowHeaders]) {
 				headers[allowHeaders] = String(headers[allowHeaders]).replace(
@@ -92,6 +102,7 @@ export const preflightMutants: readonly Mutant[] = [
 	{
 		name: 'does-not-list-authorization',
 		breaks: 'header-authorization-listed',
+		codes: ['preflight-authorization-not-listed'],
 		fault: inPreflights((headers) => {
 			if (headers[allowHeaders]) {
 				headers[allowHeaders] = String(headers[allowHeaders]).replace('Authorization, ', '');
@@ -101,6 +112,7 @@ export const preflightMutants: readonly Mutant[] = [
 	{
 		name: 'does-not-list-content-type',
 		breaks: 'header-content-type-listed',
+		codes: ['preflight-header-refused'],
 		fault: inPreflights((headers) => {
 			if (headers[allowHeaders]) {
 				headers[allowHeaders] = String(headers[allowHeaders]).replace('Content-Type, ', '');
@@ -110,6 +122,7 @@ export const preflightMutants: readonly Mutant[] = [
 	{
 		name: 'reflects-any-header',
 		breaks: 'header-not-contracted-refused',
+		codes: ['granted-header-outside-contract'],
 		fault: inPreflights((headers, request) => {
 			if (headers[allowHeaders]) {
 				headers[allowHeaders] = [headers[allowHeaders], askedHeaders(request)].join(', ');
@@ -119,6 +132,7 @@ export const preflightMutants: readonly Mutant[] = [
 	{
 		name: 'does-not-list-idempotency-key',
 		breaks: 'header-partial-grant',
+		codes: ['preflight-header-refused'],
 		fault: inPreflights((headers) => {
 			if (headers[allowHeaders]) {
 				headers[allowHeaders] = String(headers[allowHeaders]).replace(', Idempotency-Key', '');
@@ -128,6 +142,7 @@ export const preflightMutants: readonly Mutant[] = [
 	{
 		name: 'splits-at-comma-and-space',
 		breaks: 'header-acrh-order-and-space',
+		codes: ['preflight-authorization-not-listed', 'preflight-header-refused'],
 		fault: inPreflights((headers, request) => {
 			const names = (askedHeaders(request) ?? '').split(', ');
 			const known = String(headers[allowHeaders] ?? '')
@@ -139,6 +154,7 @@ export const preflightMutants: readonly Mutant[] = [
 	{
 		name: 'any-header-by-wildcard',
 		breaks: 'header-wildcard-credentialed',
+		codes: ['preflight-header-wildcard-with-credentials'],
 		fault: inPreflights((headers) => {
 			if (headers[allowCredentials]) headers[allowHeaders] = '*, Authorization, Content-Type';
 		}),
@@ -146,6 +162,7 @@ export const preflightMutants: readonly Mutant[] = [
 	{
 		name: 'headers-with-semicolons',
 		breaks: 'header-acah-invalid-syntax',
+		codes: ['preflight-headers-unparsable'],
 		fault: inPreflights((headers) => {
 			if (headers[allowHeaders]) {
 				headers[allowHeaders] = `${String(headers[allowHeaders]).replaceAll(',', ';')};`;
@@ -155,28 +172,43 @@ export const preflightMutants: readonly Mutant[] = [
 	{
 		name: 'authentication-before-cors',
 		breaks: 'preflight-status-401',
+		codes: ['preflight-status-not-ok'],
 		fault: preflightStatus(401, { 'WWW-Authenticate': 'Bearer' }),
 	},
 	{
 		name: 'firewall-forbids-options',
 		breaks: 'preflight-status-403-waf',
+		codes: ['preflight-status-not-ok'],
 		fault: preflightStatus(403),
 	},
-	{ name: 'no-route-for-options', breaks: 'preflight-status-404', fault: preflightStatus(404) },
+	{
+		name: 'no-route-for-options',
+		breaks: 'preflight-status-404',
+		codes: ['preflight-status-not-ok'],
+		fault: preflightStatus(404),
+	},
 	{
 		name: 'options-not-implemented',
 		breaks: 'preflight-status-405',
+		codes: ['preflight-status-not-ok'],
 		fault: preflightStatus(405, { Allow: 'GET, PUT, DELETE' }),
 	},
-	{ name: 'options-fails', breaks: 'preflight-status-5xx', fault: preflightStatus(502) },
+	{
+		name: 'options-fails',
+		breaks: 'preflight-status-5xx',
+		codes: ['preflight-status-not-ok'],
+		fault: preflightStatus(502),
+	},
 	{
 		name: 'redirects-options',
 		breaks: 'preflight-redirect',
+		codes: ['preflight-redirected'],
 		fault: preflightStatus(307, { Location: 'https://api.example.com/login' }),
 	},
 	{
 		name: 'preflight-without-allow-origin',
 		breaks: 'preflight-missing-acao',
+		codes: ['preflight-acao-missing'],
 		fault: inPreflights((headers) => {
 			delete headers[allowOrigin];
 		}),
@@ -184,6 +216,7 @@ export const preflightMutants: readonly Mutant[] = [
 	{
 		name: 'preflight-for-another-origin',
 		breaks: 'preflight-wrong-acao',
+		codes: ['preflight-acao-other-origin'],
 		fault: inPreflights((headers) => {
 			headers[allowOrigin] = 'https://old.example.com';
 		}),
@@ -191,6 +224,7 @@ export const preflightMutants: readonly Mutant[] = [
 	{
 		name: 'gateway-and-app-both-answer-preflights',
 		breaks: 'preflight-duplicate-acao',
+		codes: ['preflight-acao-multiple'],
 		fault: inPreflights((headers) => {
 			const origin = headers[allowOrigin];
 			if (typeof origin === 'string') headers[allowOrigin] = [origin, origin];
@@ -199,6 +233,7 @@ export const preflightMutants: readonly Mutant[] = [
 	{
 		name: 'cors-only-on-preflights',
 		breaks: 'preflight-ok-actual-missing',
+		codes: ['acao-missing'],
 		fault: inAnswers((headers) => {
 			delete headers[allowOrigin];
 		}),
@@ -206,6 +241,7 @@ export const preflightMutants: readonly Mutant[] = [
 	{
 		name: 'preflight-without-allow-credentials',
 		breaks: 'preflight-missing-acac',
+		codes: ['preflight-acac-missing'],
 		fault: inPreflights((headers) => {
 			delete headers[allowCredentials];
 		}),
@@ -213,6 +249,7 @@ export const preflightMutants: readonly Mutant[] = [
 	{
 		name: 'preflight-with-wildcard',
 		breaks: 'preflight-wildcard-acao-credentialed',
+		codes: ['preflight-acao-wildcard-with-credentials'],
 		fault: inPreflights((headers) => {
 			if (headers[allowOrigin]) headers[allowOrigin] = '*';
 		}),
@@ -220,15 +257,23 @@ export const preflightMutants: readonly Mutant[] = [
 	{
 		name: 'preflight-wants-a-session',
 		breaks: 'preflight-no-credentials',
+		codes: [
+			'preflight-acac-missing',
+			'preflight-acao-missing',
+			'preflight-header-refused',
+			'preflight-method-refused',
+			'preflight-status-not-ok',
+		],
 		fault: (request, response, next) => {
-			const isRename = request.method === 'OPTIONS' && request.path === '/me';
-			if (isRename && !request.get('Cookie')) return void response.status(401).end();
+			const forPut = isPreflight(request) && asked(request) === 'PUT';
+			if (forPut && !request.get('Cookie')) return void response.status(401).end();
 			next();
 		},
 	},
 	{
 		name: 'forgets-max-age',
 		breaks: 'pcache-max-age-honoured',
+		codes: ['max-age-differs', 'preflight-not-remembered'],
 		fault: inPreflights((headers) => {
 			if (headers[maxAge] !== '0') delete headers[maxAge];
 		}),
@@ -236,6 +281,7 @@ export const preflightMutants: readonly Mutant[] = [
 	{
 		name: 'remembers-without-promise',
 		breaks: 'pcache-default-five-seconds',
+		codes: ['preflight-remembered'],
 		fault: inPreflights((headers) => {
 			headers[maxAge] ??= '60';
 		}),
@@ -243,6 +289,7 @@ export const preflightMutants: readonly Mutant[] = [
 	{
 		name: 'remembers-in-spite-of-zero',
 		breaks: 'pcache-max-age-zero',
+		codes: ['preflight-remembered'],
 		fault: inPreflights((headers) => {
 			if (headers[maxAge] === '0') headers[maxAge] = '60';
 		}),
@@ -250,6 +297,7 @@ export const preflightMutants: readonly Mutant[] = [
 	{
 		name: 'max-age-with-unit',
 		breaks: 'pcache-max-age-malformed',
+		codes: ['max-age-invalid', 'preflight-not-remembered', 'preflight-remembered'],
 		fault: inPreflights((headers) => {
 			if (headers[maxAge]) headers[maxAge] = `${headers[maxAge]}s`;
 		}),
@@ -257,6 +305,7 @@ export const preflightMutants: readonly Mutant[] = [
 	{
 		name: 'grants-only-the-method-asked-for',
 		breaks: 'pcache-list-covers-more',
+		codes: ['granted-method-outside-contract', 'preflight-not-remembered'],
 		fault: inPreflights((headers, request) => {
 			if (headers[allowMethods]) headers[allowMethods] = asked(request);
 		}),
@@ -264,6 +313,7 @@ export const preflightMutants: readonly Mutant[] = [
 	{
 		name: 'grants-only-the-headers-asked-for',
 		breaks: 'pcache-list-covers-headers',
+		codes: ['preflight-not-remembered'],
 		fault: inHeaders((headers, request) => {
 			const origin = headers[allowOrigin];
 			const listed = String(headers[allowHeaders] ?? '')

@@ -1,26 +1,57 @@
 import { Http1Upstream } from './http1-upstream.ts';
-import type { Route } from './routes.ts';
-import { type AnswerSink, connect, type Upstream } from './upstream.ts';
-
-export type ServedRoute = Exclude<Route, { readonly kind: 'refused' }>;
+import { Http2Bridge } from './http2-bridge.ts';
+import {
+	type AnswerSink,
+	ConnectFailure,
+	type Connection,
+	type ConnectOptions,
+	connect,
+	type Endpoint,
+	type Upstream,
+} from './upstream.ts';
 
 /** Connects browsers' connections to their far sides. */
 export class Dialer {
 	readonly #trustedAuthorities: readonly string[] | undefined;
+	/** Origins whose server refused HTTP/1.1. */
+	readonly #bridged = new Set<string>();
 
 	/** @param trustedAuthorities PEM certificates to trust in place of Node's own list */
 	constructor(trustedAuthorities: readonly string[] | undefined) {
 		this.#trustedAuthorities = trustedAuthorities;
 	}
 
-	/** @throws ConnectFailure when there is no connection */
-	async open(route: ServedRoute, sink: AnswerSink, signal: AbortSignal): Promise<Upstream> {
-		const trustedAuthorities = this.#trustedAuthorities;
-		const socket = await connect(route.endpoint, {
-			protocol: 'http/1.1',
-			trustedAuthorities,
-			signal,
-		});
-		return new Http1Upstream(socket, sink);
+	bridgedOrigins(): string[] {
+		return [...this.#bridged];
 	}
+
+	/**
+	 * Connects by HTTP/1.1, and by HTTP/2 to a server that refuses the former.
+	 * @param origin that the endpoint serves
+	 * @throws ConnectFailure when there is no connection
+	 */
+	async open(
+		origin: string,
+		endpoint: Endpoint,
+		sink: AnswerSink,
+		signal: AbortSignal,
+	): Promise<Upstream> {
+		const dial = (protocol: ConnectOptions['protocol']): Promise<Connection> =>
+			connect(endpoint, { protocol, trustedAuthorities: this.#trustedAuthorities, signal });
+		if (!this.#bridged.has(origin)) {
+			try {
+				return new Http1Upstream(await dial('http/1.1'), sink);
+			} catch (error) {
+				if (!refusesProtocol(error)) throw error;
+			}
+		}
+		const connection = await dial('h2');
+		this.#bridged.add(origin);
+		return new Http2Bridge(connection, sink);
+	}
+}
+
+/** The server spoke none of the offered protocols. RFC 7301 §3.2 */
+function refusesProtocol(error: unknown): boolean {
+	return error instanceof ConnectFailure && /ALERT_NO_APPLICATION_PROTOCOL$/.test(error.code);
 }

@@ -75,6 +75,6 @@ export function dispatch(
 		exchange: route.kind === 'target' ? attempt?.begin(arrived) : undefined,
 		wholeAnswer: { kind: held ? 'held' : 'answered' },
 		connect: async (sink, signal) =>
-			held ? new HeldAnswer(sink) : dialer.open(route, sink, signal),
+			held ? new HeldAnswer(sink) : dialer.open(origin, route.endpoint, sink, signal),
 	};
 }

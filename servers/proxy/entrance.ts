@@ -45,9 +45,11 @@ export async function admit(raw: Socket, authority: Authority, proxy: ProxyParts
 		new BrowserConnection(raw, raw, http, proxy);
 		return;
 	}
+	const secureContext = await authority.contextFor(bareHost(new URL(https).hostname));
+	if (raw.destroyed) return;
 	const secure = new TLSSocket(raw, {
 		isServer: true,
-		secureContext: await authority.contextFor(bareHost(new URL(https).hostname)),
+		secureContext,
 		ALPNProtocols: ['http/1.1'],
 	});
 	new BrowserConnection(raw, secure, https, proxy);

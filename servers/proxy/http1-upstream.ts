@@ -1,23 +1,25 @@
 import type { Socket } from 'node:net';
 import type { BodyPiece } from './http1-body.ts';
 import { ResponseReader } from './http1-reader.ts';
-import type { AnswerSink, OutgoingRequest, Upstream } from './upstream.ts';
+import type { AnswerSink, Connection, OutgoingRequest, Upstream } from './upstream.ts';
 
 /** A connection that bytes pass through as they are, with a reader beside it. */
 export class Http1Upstream implements Upstream {
-	readonly #socket: Socket;
+	readonly #raw: Socket;
+	readonly #stream: Socket;
 	readonly #sink: AnswerSink;
 	#reader: ResponseReader | undefined;
 	#closed = false;
 
-	/** @param socket connected; belongs to this object from now on */
-	constructor(socket: Socket, sink: AnswerSink) {
-		this.#socket = socket;
+	/** @param connection belongs to this object from now on */
+	constructor({ raw, stream }: Connection, sink: AnswerSink) {
+		this.#raw = raw;
+		this.#stream = stream;
 		this.#sink = sink;
-		socket.on('data', (chunk) => this.#pass(chunk));
-		socket.on('drain', () => sink.drained());
-		socket.on('end', () => this.#close('end'));
-		socket.on('error', () => this.#close('reset'));
+		stream.on('data', (chunk) => this.#pass(chunk));
+		stream.on('drain', () => sink.drained());
+		stream.on('end', () => this.#ended());
+		stream.on('error', () => this.#close('reset'));
 	}
 
 	begin(request: OutgoingRequest): void {
@@ -26,11 +28,11 @@ export class Http1Upstream implements Upstream {
 			content: (size) => this.#sink.content(size),
 			whole: () => this.#sink.whole(),
 		});
-		this.#socket.write(request.bytes);
+		this.#stream.write(request.bytes);
 	}
 
 	body({ wire }: BodyPiece): boolean {
-		return this.#socket.write(wire);
+		return this.#stream.write(wire);
 	}
 
 	endBody(): void {
@@ -38,17 +40,26 @@ export class Http1Upstream implements Upstream {
 	}
 
 	resume(): void {
-		this.#socket.resume();
+		this.#stream.resume();
 	}
 
 	destroy(): void {
 		this.#closed = true;
-		this.#socket.destroy();
+		this.#stream.destroy();
 	}
 
 	#pass(chunk: Buffer): void {
-		if (!this.#sink.bytes(chunk)) this.#socket.pause();
+		if (!this.#sink.bytes(chunk)) this.#stream.pause();
 		this.#reader?.feed(chunk);
+	}
+
+	/**
+	 * A reset that comes together with data looks to Node like an orderly end. Writing nothing sends
+	 * nothing and still meets the error that waits on the socket.
+	 */
+	#ended(): void {
+		if (this.#raw.writableLength > 0) this.#close('end');
+		else this.#raw.write(Buffer.alloc(0), (error) => this.#close(error ? 'reset' : 'end'));
 	}
 
 	#close(how: 'end' | 'reset'): void {

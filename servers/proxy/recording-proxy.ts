@@ -38,17 +38,18 @@ export async function startRecordingProxy(options: RecordingProxyOptions): Promi
 	});
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
+	let closed: Promise<void> | undefined;
 	return {
 		port: (server.address() as AddressInfo).port,
 		spki: authority.spki,
 		authorityPem: authority.pem,
 		record: (id, { hold }) => ledger.open(id, hold),
-		bridgedTargets: () => [],
-		async close() {
-			const closed = once(server, 'close');
+		bridgedTargets: () => dialer.bridgedOrigins(),
+		close() {
+			closed ??= once(server, 'close').then(() => {});
 			server.close();
 			for (const socket of open) socket.destroy();
-			await closed;
+			return closed;
 		},
 	};
 }

@@ -37,8 +37,8 @@ export interface RecordingProxy {
 	/** Begins to record under this id. `hold`: unsafe methods are answered in the target's place. */
 	record(id: string, options: { readonly hold: boolean }): Recording;
 	/**
-	 * Target origins that speak only HTTP/2: their exchanges were translated, so letter case,
-	 * repeats of some lines and odd bytes are not shown as they crossed the wire.
+	 * Target origins that were reached and speak only HTTP/2. Their exchanges are translated: names
+	 * are in lower case, trailers and what HTTP/2 forbids are not there.
 	 */
 	bridgedTargets(): string[];
 	close(): Promise<void>;

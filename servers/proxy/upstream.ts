@@ -72,37 +72,56 @@ export interface ConnectOptions {
 	readonly signal: AbortSignal;
 }
 
+/** A connection to the far side. */
+export interface Connection {
+	/** The TCP connection; has an error handler. */
+	readonly raw: net.Socket;
+	/** What is spoken on: `raw` itself, or TLS over it. */
+	readonly stream: net.Socket;
+}
+
 /**
  * Connects by TCP or TLS; over TLS only to a server whose certificate is valid for the endpoint's
  * name and that accepts the protocol.
  * @throws ConnectFailure when there is no such connection
  */
-export function connect(endpoint: Endpoint, options: ConnectOptions): Promise<net.Socket> {
-	const socket = endpoint.secure ? startTls(endpoint, options) : net.connect(tcpOptions(endpoint));
-	socket.setNoDelay(true);
-	const stop = () => socket.destroy();
+export async function connect(endpoint: Endpoint, options: ConnectOptions): Promise<Connection> {
+	const raw = net.connect({
+		host: endpoint.host,
+		port: endpoint.port,
+		// How the far side ended is looked into before this side ends.
+		allowHalfOpen: true,
+		// Node's quarter of a second takes a far host for a dead one.
+		autoSelectFamilyAttemptTimeout: 5_000,
+	});
+	raw.setNoDelay(true);
+	const stop = () => raw.destroy();
 	options.signal.addEventListener('abort', stop);
 	if (options.signal.aborted) stop();
-	const connected = new Promise<net.Socket>((resolve, reject) => {
-		socket.once(endpoint.secure ? 'secureConnect' : 'connect', () => resolve(socket));
+	try {
+		await reached(raw, 'connect');
+		const stream = endpoint.secure ? startTls(raw, endpoint, options) : raw;
+		if (stream !== raw) await reached(stream, 'secureConnect');
+		return { raw, stream };
+	} catch (error) {
+		raw.destroy();
+		throw error;
+	} finally {
+		options.signal.removeEventListener('abort', stop);
+	}
+}
+
+function reached(socket: net.Socket, event: 'connect' | 'secureConnect'): Promise<void> {
+	return new Promise((resolve, reject) => {
+		socket.once(event, resolve);
 		socket.on('error', (error) => reject(connectFailure(error)));
 		socket.once('close', () => reject(new ConnectFailure('ECONNABORTED', 'The browser left.')));
 	});
-	return connected.finally(() => options.signal.removeEventListener('abort', stop));
 }
 
-function tcpOptions(endpoint: Endpoint) {
-	return {
-		host: endpoint.host,
-		port: endpoint.port,
-		// Node's quarter of a second takes a far host for a dead one.
-		autoSelectFamilyAttemptTimeout: 5_000,
-	};
-}
-
-function startTls(endpoint: Endpoint, options: ConnectOptions): tls.TLSSocket {
+function startTls(raw: net.Socket, endpoint: Endpoint, options: ConnectOptions): net.Socket {
 	return tls.connect({
-		...tcpOptions(endpoint),
+		socket: raw,
 		ALPNProtocols: [options.protocol],
 		// RFC 6066 §3 allows no IP literal as server name.
 		...(net.isIP(endpoint.name) ? {} : { servername: endpoint.name }),

@@ -67,8 +67,12 @@ function addRoutes(app: Express): void {
 	app.route('/me').get(item).put(item);
 	app.get('/live', item);
 	app.get('/public/clock', (_request, response) => void response.json({ now: Date.now() }));
-	app.get(['/prices', '/public/catalogue'], (_request, response) => {
+	app.get('/prices', (_request, response) => {
 		response.set('Cache-Control', 'public, max-age=60').json({ price: 42 });
+	});
+	app.get('/public/logo.svg', (_request, response) => {
+		response.set('Cache-Control', 'public, max-age=60').type('svg');
+		response.send('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>');
 	});
 	app.get('/errors/:status', ({ params }, response) => {
 		const status = Number(params.status);

@@ -70,6 +70,7 @@ export default scenarios(
 			each: 'resource',
 			methods: ['GET'],
 			preflighted: false,
+			cacheable: false,
 			policy: { headers: 3, maxAge: 'over-five' },
 		},
 		from: ['first-allowed'],

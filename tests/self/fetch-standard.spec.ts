@@ -13,18 +13,7 @@ import {
 } from '../../model/fetch-standard/cors-check.ts';
 import type { CorsRequest, CorsResponse } from '../../model/fetch-standard/cors-request.ts';
 import { exposedHeaderNames, exposureNoteCodes } from '../../model/fetch-standard/exposure.ts';
-import { mimeTypeEssence } from '../../model/fetch-standard/mime-type.ts';
-import {
-	isSerializedOrigin,
-	sameOrigin,
-	serializeOrigin,
-} from '../../model/fetch-standard/origin.ts';
-import {
-	extractMaxAge,
-	extractTokens,
-	isToken,
-	splitHeaderValue,
-} from '../../model/fetch-standard/parse-lists.ts';
+import { extractTokens } from '../../model/fetch-standard/parse-lists.ts';
 import {
 	evaluatePreflight,
 	preflightNoteCodes,
@@ -34,490 +23,31 @@ import { fetchStandard, type Reason } from '../../model/fetch-standard/reason.ts
 import {
 	corsUnsafeRequestHeaderNames,
 	isCorsSafelistedMethod,
-	isCorsSafelistedRequestHeader,
-	isForbiddenRequestHeader,
-	isNonWildcardRequestHeaderName,
-	needsPreflight,
-	normalizeMethod,
 } from '../../model/fetch-standard/safelist.ts';
 import { getHeader, type HeaderList, roleOf } from '../../model/http.ts';
 import * as arbitrary from './fetch-standard.arbitraries.ts';
-
-const page = 'https://app.example.com';
-
-function asked(change: Partial<CorsRequest> = {}): CorsRequest {
-	return { method: 'GET', headers: [], origin: page, credentials: 'omit', ...change };
-}
-
-function answered(headers: Record<string, string> | HeaderList, status = 200): CorsResponse {
-	return { status, headers: Array.isArray(headers) ? headers : Object.entries(headers) };
-}
+import {
+	acac,
+	acao,
+	allowOrigin,
+	answered,
+	asked,
+	bearer,
+	checks,
+	granted,
+	grantedWithCredentials,
+	include,
+	json,
+	maxAge,
+	methods,
+	names,
+	page,
+	preflights,
+	put,
+	withCredentials,
+} from './fetch-standard.cases.ts';
 
 const codesOf = (reasons: readonly Reason[]): string[] => reasons.map(({ code }) => code);
-const allowOrigin = (value: string) => ({ 'Access-Control-Allow-Origin': value });
-const withCredentials = { 'Access-Control-Allow-Credentials': 'true' };
-
-test.describe('lists', () => {
-	test('a token is what RFC 9110 says', () => {
-		for (const text of ['GET', 'x-y', '*', "!#$%&'*+-.^_`|~0aZ"]) expect(isToken(text)).toBe(true);
-		for (const text of ['', 'a b', 'a;b', '"a"', 'a,b', '[a', 'a:b', 'é', 'a\n']) {
-			expect(isToken(text), text).toBe(false);
-		}
-	});
-
-	const lists: [string, string[], string[] | null | 'failure'][] = [
-		['absent', [], null],
-		['present without a value', [''], []],
-		['one', ['PUT'], ['PUT']],
-		['tabs and spaces around members', ['PUT ,\tPATCH'], ['PUT', 'PATCH']],
-		['several lines in order', ['PUT', 'PATCH, DELETE'], ['PUT', 'PATCH', 'DELETE']],
-		['empty members', [',PUT,, ,PATCH,'], ['PUT', 'PATCH']],
-		['wildcard among names', ['*, PUT'], ['*', 'PUT']],
-		['semicolons', ['PUT; PATCH'], 'failure'],
-		['spaces only', ['PUT PATCH'], 'failure'],
-		['quotes', ['"PUT"'], 'failure'],
-		['brackets', ['[PUT, PATCH]'], 'failure'],
-		['one bad member on another line', ['PUT', 'PATCH', 'a b'], 'failure'],
-	];
-	for (const [name, lines, expected] of lists) {
-		test(`extractTokens: ${name}`, () => {
-			const headers = lines.map((line) => ['access-control-allow-METHODS', line] as const);
-			expect(extractTokens(headers, 'Access-Control-Allow-Methods')).toEqual(expected);
-		});
-	}
-
-	test('extractTokens gives back the members, however the list is written', () => {
-		const written = fc
-			.array(arbitrary.token, { minLength: 1 })
-			.chain((members) =>
-				fc.tuple(
-					fc.constant(members),
-					arbitrary.listLines('Access-Control-Allow-Headers', members),
-				),
-			);
-		fc.assert(
-			fc.property(written, ([members, lines]) => {
-				expect(extractTokens(lines, 'access-control-allow-headers')).toEqual(members);
-			}),
-		);
-	});
-
-	const ages: [string[], number | null | 'failure'][] = [
-		[[], null],
-		[['0'], 0],
-		[['600'], 600],
-		[['007'], 7],
-		[['9'.repeat(400)], Number.MAX_SAFE_INTEGER],
-		[[''], 'failure'],
-		[['-1'], 'failure'],
-		[['+60'], 'failure'],
-		[['1.5'], 'failure'],
-		[['1h'], 'failure'],
-		[['"600"'], 'failure'],
-		[['600, 600'], 'failure'],
-		[['600', '600'], 'failure'],
-	];
-	for (const [lines, expected] of ages) {
-		test(`extractMaxAge: ${JSON.stringify(lines).slice(0, 30)}`, () => {
-			const headers = lines.map((line) => ['Access-Control-Max-Age', line] as const);
-			expect(extractMaxAge(headers)).toBe(expected);
-		});
-	}
-
-	const values: [string, string[]][] = [
-		['', ['']],
-		['nosniff,', ['nosniff', '']],
-		['text/html;", x/x', ['text/html;", x/x']],
-		['x/x;test="hi",y/y', ['x/x;test="hi"', 'y/y']],
-		['x / x,,,1', ['x / x', '', '', '1']],
-		['"1,2", 3', ['"1,2"', '3']],
-		['"a\\",b",c', ['"a\\",b"', 'c']],
-		['"open\\', ['"open\\']],
-	];
-	for (const [value, members] of values) {
-		test(`splitHeaderValue: ${value || 'empty'}`, () => {
-			expect(splitHeaderValue(value)).toEqual(members);
-		});
-	}
-
-	test('splitHeaderValue loses nothing but spaces', () => {
-		fc.assert(
-			fc.property(arbitrary.headerValue, (value) => {
-				const bare = (text: string) => text.replace(/[\t ]/g, '');
-				expect(bare(splitHeaderValue(value).join(','))).toBe(bare(value));
-			}),
-		);
-	});
-});
-
-test.describe('methods', () => {
-	test('normalisation upper-cases six methods and leaves all others', () => {
-		const known = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'POST', 'PUT'];
-		for (const method of known) expect(normalizeMethod(method.toLowerCase())).toBe(method);
-		for (const method of ['patch', 'Patch', 'chicken', 'eGg']) {
-			expect(normalizeMethod(method)).toBe(method);
-		}
-		fc.assert(
-			fc.property(arbitrary.token, (method) => {
-				const once = normalizeMethod(method);
-				expect(normalizeMethod(once)).toBe(once);
-				expect(once === method || known.includes(once)).toBe(true);
-			}),
-		);
-	});
-
-	test('only GET, HEAD and POST are safelisted, in capital letters', () => {
-		for (const method of ['GET', 'HEAD', 'POST']) expect(isCorsSafelistedMethod(method)).toBe(true);
-		for (const method of ['PUT', 'OPTIONS', 'get', 'Post']) {
-			expect(isCorsSafelistedMethod(method)).toBe(false);
-		}
-	});
-});
-
-test.describe('request headers', () => {
-	const essences: [string, string | null][] = [
-		['text/plain', 'text/plain'],
-		['TEXT/Plain;charset=utf-8', 'text/plain'],
-		['\t text/plain \r\n', 'text/plain'],
-		['text/plain ; x', 'text/plain'],
-		['text/plain;', 'text/plain'],
-		['text', null],
-		['text/', null],
-		['/plain', null],
-		['', null],
-		['text /plain', null],
-		['text/ plain', null],
-		['text/plain, text/plain', null],
-		['text/pl/ain', null],
-	];
-	for (const [input, essence] of essences) {
-		test(`MIME type ${JSON.stringify(input)}`, () => {
-			expect(mimeTypeEssence(input)).toBe(essence);
-		});
-	}
-
-	const safelist: [name: string, value: string, safelisted: boolean][] = [
-		['Accept', '*/*', true],
-		['ACCEPT', 'a'.repeat(128), true],
-		['Accept', 'a'.repeat(129), false],
-		['Accept', 'text/html;q="1"', false],
-		['Accept', 'a\tb', true],
-		['Accept', 'a\x01b', false],
-		['Accept', 'a\x7fb', false],
-		['Accept', 'caf\xe9', true],
-		['Accept-Language', 'de-CH, de;q=0.9, *', true],
-		['Accept-Language', 'de_CH', false],
-		['Content-Language', 'en', true],
-		['Content-Language', 'en/us', false],
-		['Content-Language', '', true],
-		['Content-Type', 'text/plain', true],
-		['content-type', 'Text/PLAIN; charset=utf-8', true],
-		['Content-Type', 'application/x-www-form-urlencoded', true],
-		['Content-Type', 'multipart/form-data; boundary=x', true],
-		['Content-Type', 'multipart/form-data; boundary="x"', false],
-		['Content-Type', 'application/json', false],
-		['Content-Type', 'text/plain, text/plain', false],
-		['Content-Type', '', false],
-		['Content-Type', `text/plain;${'a'.repeat(117)}`, true],
-		['Content-Type', `text/plain;${'a'.repeat(118)}`, false],
-		['Range', 'bytes=0-', true],
-		['Range', 'bytes=5-5', true],
-		['Range', 'bytes=6-5', false],
-		['Range', `bytes=${'9'.repeat(30)}-1${'0'.repeat(30)}`, true],
-		['Range', `bytes=1${'0'.repeat(30)}-${'9'.repeat(30)}`, false],
-		['Range', 'bytes=-500', false],
-		['Range', 'bytes=-', false],
-		['Range', 'Bytes=0-1', false],
-		['Range', 'bytes = 0-1', false],
-		['Range', 'bytes=0-1,3-4', false],
-		['X-Custom', '', false],
-		['Authorization', 'x', false],
-	];
-	for (const [name, value, expected] of safelist) {
-		test(`${name}: ${value.slice(0, 40)} ${expected ? 'needs no' : 'needs'} permission`, () => {
-			expect(isCorsSafelistedRequestHeader(name, value)).toBe(expected);
-		});
-	}
-
-	test('no value over 128 bytes is safelisted', () => {
-		const name = fc.constantFrom('Accept', 'Accept-Language', 'Content-Language');
-		fc.assert(
-			fc.property(name, fc.nat({ max: 300 }), (name, length) => {
-				expect(isCorsSafelistedRequestHeader(name, 'a'.repeat(length))).toBe(length <= 128);
-			}),
-		);
-	});
-
-	test('safelisted headers need permission once they exceed 1024 bytes together', () => {
-		const eight = (last: number): HeaderList => [
-			...Array.from({ length: 7 }, () => ['Accept', 'a'.repeat(128)] as const),
-			['Accept-Language', 'a'.repeat(last)],
-		];
-		expect(corsUnsafeRequestHeaderNames(eight(128))).toEqual([]);
-		expect(corsUnsafeRequestHeaderNames([...eight(128), ['Content-Language', 'a']])).toEqual([
-			'accept',
-			'accept-language',
-			'content-language',
-		]);
-		// Unsafe values do not count towards the sum.
-		expect(corsUnsafeRequestHeaderNames([...eight(128), ['X-Big', 'a'.repeat(999)]])).toEqual([
-			'x-big',
-		]);
-	});
-
-	test('unsafe names are lower case, unique and sorted by bytes', () => {
-		const headers: HeaderList = [
-			['X-b', '1'],
-			['x-B', '2'],
-			['Authorization', 'x'],
-			['Accept', '*/*'],
-			['X_a', '1'],
-			['X-Z', '1'],
-		];
-		expect(corsUnsafeRequestHeaderNames(headers)).toEqual(['authorization', 'x-b', 'x-z', 'x_a']);
-		fc.assert(
-			fc.property(arbitrary.request, ({ headers }) => {
-				const names = corsUnsafeRequestHeaderNames(headers);
-				expect(names).toEqual([...new Set(names)].sort());
-				for (const name of names) {
-					expect(name).toBe(name.toLowerCase());
-					expect(getHeader(headers, name)).not.toBeNull();
-				}
-				for (const [name, value] of headers) {
-					if (isCorsSafelistedRequestHeader(name, value)) continue;
-					expect(names).toContain(name.toLowerCase());
-				}
-			}),
-		);
-	});
-
-	const forbidden: [name: string, value: string, forbidden: boolean][] = [
-		...[
-			'Accept-Charset',
-			'Accept-Encoding',
-			'Access-Control-Request-Headers',
-			'Access-Control-Request-Method',
-			'Connection',
-			'Content-Length',
-			'Cookie',
-			'Cookie2',
-			'Date',
-			'DNT',
-			'Expect',
-			'Host',
-			'Keep-Alive',
-			'Origin',
-			'Referer',
-			'Set-Cookie',
-			'TE',
-			'Trailer',
-			'Transfer-Encoding',
-			'Upgrade',
-			'Via',
-			'Proxy-Anything',
-			'Sec-Fetch-Mode',
-		].map((name): [string, string, boolean] => [name, 'x', true]),
-		['X-HTTP-Method-Override', 'PUT', false],
-		['X-HTTP-Method-Override', 'PUT, trace', true],
-		['X-HTTP-Method', 'CONNECT', true],
-		['X-Method-Override', 'track', true],
-		['X-Method-Override', '"a,TRACE"', false],
-		['User-Agent', 'x', false],
-		['Security', 'x', false],
-		['Authorization', 'x', false],
-	];
-	for (const [name, value, expected] of forbidden) {
-		test(`${name}: ${value} is ${expected ? '' : 'not '}forbidden`, () => {
-			expect(isForbiddenRequestHeader(name, value)).toBe(expected);
-		});
-	}
-
-	test('"*" never stands for Authorization alone', () => {
-		expect(isNonWildcardRequestHeaderName('AUTHORIZATION')).toBe(true);
-		expect(isNonWildcardRequestHeaderName('X-Authorization')).toBe(false);
-	});
-
-	test('a preflight is needed for the method, a header, or an upload listener', () => {
-		expect(needsPreflight(asked())).toBe(false);
-		expect(needsPreflight(asked({ method: 'POST', headers: [['Accept', '*/*']] }))).toBe(false);
-		expect(needsPreflight(asked({ useCorsPreflight: false }))).toBe(false);
-		expect(needsPreflight(asked({ method: 'PUT' }))).toBe(true);
-		expect(needsPreflight(asked({ headers: [['X-Custom', '']] }))).toBe(true);
-		expect(needsPreflight(asked({ useCorsPreflight: true }))).toBe(true);
-		expect(needsPreflight(asked({ credentials: 'include' }))).toBe(false);
-	});
-});
-
-test.describe('origins', () => {
-	test('a URL’s origin leaves out the default port, path and user', () => {
-		expect(serializeOrigin(new URL('https://u:p@A.example:443/x?y#z'))).toBe('https://a.example');
-		expect(serializeOrigin(new URL('http://a.example:8080/'))).toBe('http://a.example:8080');
-		expect(serializeOrigin(new URL('data:text/html,x'))).toBe('null');
-	});
-
-	test('what is and what is not a serialized origin', () => {
-		for (const text of [
-			page,
-			'http://localhost:3000',
-			'http://127.0.0.1:1',
-			'http://[::1]:8080',
-			'https://my_app.example.com',
-			'capacitor://localhost',
-			'chrome-extension://abcdef',
-		]) {
-			expect(isSerializedOrigin(text), text).toBe(true);
-		}
-		for (const text of [
-			'',
-			'*',
-			'null',
-			'app.example.com',
-			'https://',
-			`${page}/`,
-			`${page}:443`,
-			`${page}:`,
-			`${page}:99999`,
-			'https://App.example.com',
-			'https://*.example.com',
-			'https://u@app.example.com',
-			'http://[::0]',
-			'http://0x7f.1',
-			'capacitor://LOCALHOST',
-			'undefined',
-		]) {
-			expect(isSerializedOrigin(text), text).toBe(false);
-		}
-	});
-
-	test('an origin that a URL serializes to is a serialized origin', () => {
-		fc.assert(
-			fc.property(fc.webUrl({ withFragments: true, withQueryParameters: true }), (url) => {
-				expect(isSerializedOrigin(serializeOrigin(new URL(url)))).toBe(true);
-			}),
-		);
-	});
-
-	test('same origin is the same text, and null is the same as nothing', () => {
-		expect(sameOrigin(page, page)).toBe(true);
-		expect(sameOrigin(page, `${page}:8443`)).toBe(false);
-		expect(sameOrigin('null', 'null')).toBe(false);
-	});
-});
-
-type CheckCase = [name: string, request: CorsRequest, headers: HeaderList, expected: string[]];
-const acao = (...values: string[]): HeaderList =>
-	values.map((value) => ['access-control-allow-origin', value]);
-const acac = (...values: string[]): HeaderList =>
-	values.map((value) => ['Access-Control-Allow-Credentials', value]);
-const include = { credentials: 'include' } as const;
-
-const mismatches: [value: string, code: string, origin?: string][] = [
-	['', 'acao-empty'],
-	[`${page}, https://b.example`, 'acao-multiple'],
-	[`${page} https://b.example`, 'acao-multiple'],
-	[`${page}, *`, 'acao-multiple'],
-	['null, null', 'acao-multiple'],
-	['a.example, localhost:3000', 'acao-multiple'],
-	['https://b.example', 'acao-other-origin'],
-	['https://app.example.com.evil.example', 'acao-other-origin'],
-	['https://b.example/', 'acao-other-origin'],
-	['https://b.example/app', 'acao-other-origin'],
-	[`${page}/`, 'acao-trailing-slash'],
-	['https://APP.example.com/', 'acao-trailing-slash'],
-	[`${page}/app`, 'acao-path'],
-	[`${page}//`, 'acao-path'],
-	[`${page}?x`, 'acao-path'],
-	[`${page}#`, 'acao-path'],
-	['https://App.Example.com', 'acao-case'],
-	['HTTPS://app.example.com', 'acao-case'],
-	['capacitor://LocalHost', 'acao-case', 'capacitor://localhost'],
-	[`${page}:443`, 'acao-default-port'],
-	['http://a.example:80', 'acao-default-port', 'http://a.example'],
-	[`${page}:8443`, 'acao-port-mismatch'],
-	[page, 'acao-port-mismatch', `${page}:8443`],
-	['http://localhost:3000', 'acao-port-mismatch', 'http://localhost:3001'],
-	['http://app.example.com', 'acao-scheme-mismatch'],
-	['http://app.example.com:8080', 'acao-scheme-mismatch'],
-	['https://*.example.com', 'acao-pattern'],
-	['http://localhost:*', 'acao-pattern', 'http://localhost:3000'],
-	['*.example.com', 'acao-pattern'],
-	[`"${page}"`, 'acao-quoted'],
-	[`'${page}'`, 'acao-quoted'],
-	['"*"', 'acao-quoted'],
-	['app.example.com', 'acao-not-an-origin'],
-	['localhost:3000', 'acao-not-an-origin', 'http://localhost:3000'],
-	['//app.example.com', 'acao-not-an-origin'],
-	['undefined', 'acao-not-an-origin'],
-	['true', 'acao-not-an-origin'],
-	['Origin not allowed', 'acao-not-an-origin'],
-	[`["${page}","https://b.example"]`, 'acao-not-an-origin'],
-	['[*]', 'acao-not-an-origin'],
-	['{"origin": "https://b.example"}', 'acao-not-an-origin'],
-	['https://', 'acao-not-an-origin'],
-	['https://u@app.example.com', 'acao-not-an-origin'],
-	['https://app.example.com,', 'acao-not-an-origin'],
-	['null', 'acao-null-literal'],
-	[page, 'acao-origin-is-null', 'null'],
-	[`${page}/`, 'acao-origin-is-null', 'null'],
-	['https://*.example.com', 'acao-pattern', 'null'],
-	['', 'acao-empty', 'null'],
-];
-
-const checks: CheckCase[] = [
-	['the origin itself', asked(), acao(page), []],
-	['the origin null itself', asked({ origin: 'null' }), acao('null'), []],
-	['any origin', asked(), acao('*'), []],
-	['any origin for null', asked({ origin: 'null' }), acao('*'), []],
-	['any origin, mode same-origin', asked({ credentials: 'same-origin' }), acao('*'), []],
-	['a needless false', asked(), [...acao(page), ...acac('false')], []],
-	['credentials allowed', asked(include), [...acao(page), ...acac('true')], []],
-	['no header', asked(), [], ['acao-missing']],
-	['no header at all, credentials', asked(include), [], ['acao-missing', 'acac-missing']],
-	['the same origin twice', asked(), acao(page, page), ['acao-multiple']],
-	['any origin twice', asked(), acao('*', '*'), ['acao-multiple']],
-	['two lines, one empty', asked(), acao('', page), ['acao-multiple']],
-	[
-		'any origin, credentials',
-		asked(include),
-		[...acao('*'), ...acac('true')],
-		['acao-wildcard-with-credentials'],
-	],
-	[
-		'any origin, credentials not allowed',
-		asked(include),
-		acao('*'),
-		['acao-wildcard-with-credentials', 'acac-missing'],
-	],
-	[
-		'wrong origin, credentials misspelt',
-		asked(include),
-		[...acao(`${page}/`), ...acac('True')],
-		['acao-trailing-slash', 'acac-invalid'],
-	],
-	['credentials not mentioned', asked(include), acao(page), ['acac-missing']],
-	...['True', '1', 'false', '', 'true, true', '*'].map(
-		(value): CheckCase => [
-			`credentials "${value}"`,
-			asked(include),
-			[...acao(page), ...acac(value)],
-			['acac-invalid'],
-		],
-	),
-	[
-		'credentials on two lines',
-		asked(include),
-		[...acao(page), ...acac('true', 'true')],
-		['acac-invalid'],
-	],
-	...mismatches.map(
-		([value, code, origin = page]): CheckCase => [
-			`"${value}" for ${origin}`,
-			asked({ origin }),
-			acao(value),
-			[code],
-		],
-	),
-];
 
 test.describe('CORS check', () => {
 	for (const [name, request, headers, expected] of checks) {
@@ -562,8 +92,7 @@ test.describe('CORS check', () => {
 					request,
 					answered([...acao(value), ...acac('true')], status),
 				);
-				expect(acaoCodes).toContain(first?.code);
-				expect(rest).toEqual([]);
+				return acaoCodes.some((code) => code === first?.code) && rest.length === 0;
 			}),
 			{ numRuns: 500 },
 		);
@@ -575,7 +104,7 @@ test.describe('CORS check', () => {
 		);
 		fc.assert(
 			fc.property(exchange, ([request, response]) => {
-				expect(corsCheck(request, response).length === 0).toBe(standardShares(request, response));
+				return (corsCheck(request, response).length === 0) === standardShares(request, response);
 			}),
 			{ numRuns: 1000 },
 		);
@@ -615,174 +144,6 @@ function standardLetsGo(request: CorsRequest, response: CorsResponse): boolean {
 			(!withCredentials && names?.includes('*')),
 	);
 }
-
-type PreflightCase = {
-	name: string;
-	request?: Partial<CorsRequest>;
-	headers: Record<string, string>;
-	status?: number;
-	/** With `code/detail` where the detail matters. */
-	reasons?: string[];
-	notes?: string[];
-};
-const methods = (value: string) => ({ 'Access-Control-Allow-Methods': value });
-const names = (value: string) => ({ 'Access-Control-Allow-Headers': value });
-const maxAge = (value: string) => ({ 'Access-Control-Max-Age': value });
-const put = { method: 'PUT' } as const;
-const json = { headers: [['Content-Type', 'application/json']] } as const;
-const bearer = { headers: [['Authorization', 'Bearer x']] } as const;
-const granted = allowOrigin(page);
-const grantedWithCredentials = { ...granted, ...withCredentials };
-
-const preflights: PreflightCase[] = [
-	{ name: 'method listed', request: put, headers: { ...granted, ...methods('GET, PUT') } },
-	{ name: 'method by "*"', request: put, headers: { ...granted, ...methods('*') } },
-	{ name: 'name in other case', request: json, headers: { ...granted, ...names('CONTENT-type') } },
-	{ name: 'name by "*"', request: json, headers: { ...granted, ...names('x-a, *') } },
-	{
-		name: 'Authorization listed',
-		request: bearer,
-		headers: { ...granted, ...names('authorization') },
-	},
-	{
-		name: 'Authorization beside "*"',
-		request: bearer,
-		headers: { ...granted, ...names('*, Authorization') },
-	},
-	{
-		name: 'POST needs no listing',
-		request: { method: 'POST', ...json },
-		headers: { ...granted, ...names('content-type') },
-	},
-	{
-		name: 'a method and header named "*" with credentials',
-		request: { ...include, method: '*', headers: [['*', 'x']] },
-		headers: { ...grantedWithCredentials, ...methods('*'), ...names('*') },
-	},
-	{
-		name: 'no CORS headers',
-		request: put,
-		headers: {},
-		reasons: ['preflight-acao-missing', 'preflight-method-refused/PUT'],
-	},
-	{
-		name: 'wildcards with credentials',
-		request: { ...put, ...json, ...include },
-		headers: { ...allowOrigin('*'), ...withCredentials, ...methods('*'), ...names('*') },
-		reasons: [
-			'preflight-acao-wildcard-with-credentials',
-			'preflight-method-wildcard-with-credentials/PUT',
-			'preflight-header-wildcard-with-credentials/content-type',
-		],
-	},
-	{
-		name: 'credentials not allowed',
-		request: { ...put, ...include },
-		headers: { ...granted, ...methods('PUT') },
-		reasons: ['preflight-acac-missing'],
-	},
-	{
-		name: 'credentials misspelt',
-		request: { ...put, ...include },
-		headers: { ...granted, ...methods('PUT'), 'Access-Control-Allow-Credentials': 'yes' },
-		reasons: ['preflight-acac-invalid/yes'],
-	},
-	...[100, 304, 400, 401, 403, 404, 405, 500].map(
-		(status): PreflightCase => ({
-			name: `status ${status}`,
-			request: put,
-			status,
-			headers: { ...granted, ...methods('PUT') },
-			reasons: [`preflight-status-not-ok/${status}`],
-		}),
-	),
-	...[301, 302, 303, 307, 308].map(
-		(status): PreflightCase => ({
-			name: `status ${status}`,
-			request: put,
-			status,
-			headers: { ...granted, ...methods('PUT'), Location: '/login' },
-			reasons: [`preflight-redirected/${status}`],
-		}),
-	),
-	{
-		name: 'error status without CORS headers',
-		request: put,
-		status: 404,
-		headers: {},
-		reasons: [
-			'preflight-acao-missing',
-			'preflight-status-not-ok/404',
-			'preflight-method-refused/PUT',
-		],
-	},
-	{
-		name: 'methods with semicolons',
-		request: put,
-		headers: { ...granted, ...methods('GET; PUT') },
-		reasons: ['preflight-methods-unparsable/GET; PUT'],
-	},
-	{
-		name: 'unreadable methods, although the method needs none',
-		request: json,
-		headers: { ...granted, ...methods('"GET"'), ...names('content-type') },
-		reasons: ['preflight-methods-unparsable/"GET"'],
-	},
-	{
-		name: 'unreadable names and a missing method',
-		request: { ...put, ...json },
-		headers: { ...granted, ...names('[Content-Type]') },
-		reasons: ['preflight-method-refused/PUT', 'preflight-headers-unparsable/[Content-Type]'],
-	},
-	{
-		name: 'Allow in place of Access-Control-Allow-Methods',
-		request: put,
-		headers: { ...granted, Allow: 'PUT' },
-		reasons: ['preflight-method-refused/PUT'],
-	},
-	{
-		name: 'method in small letters on the server',
-		request: put,
-		headers: { ...granted, ...methods('put') },
-		reasons: ['preflight-method-case-mismatch/PUT'],
-	},
-	{
-		name: 'method in small letters on the page',
-		request: { method: 'patch' },
-		headers: { ...granted, ...methods('PATCH') },
-		reasons: ['preflight-method-case-mismatch/patch'],
-	},
-	{
-		name: 'Authorization missing, once however often it is sent',
-		request: { headers: [...bearer.headers, ['authorization', 'Basic x']] },
-		headers: { ...granted, ...names('content-type') },
-		reasons: ['preflight-authorization-not-listed/authorization'],
-	},
-	{
-		name: 'Authorization only by "*" with credentials',
-		request: { ...bearer, ...include },
-		headers: { ...grantedWithCredentials, ...names('*') },
-		reasons: ['preflight-authorization-not-listed/authorization'],
-	},
-	{
-		name: 'Authorization only by "*"',
-		request: bearer,
-		headers: { ...granted, ...names('*') },
-		notes: ['preflight-authorization-only-wildcard/authorization'],
-	},
-	{
-		name: 'several names missing',
-		request: { headers: [['X-B', '1'], ...json.headers, ['X-A', '1']] },
-		headers: { ...granted, ...names('content-type') },
-		reasons: ['preflight-header-refused/x-a', 'preflight-header-refused/x-b'],
-	},
-	{
-		name: 'an unreadable age only costs speed',
-		request: put,
-		headers: { ...granted, ...methods('PUT'), ...maxAge('1h') },
-		notes: ['max-age-invalid/1h'],
-	},
-];
 
 const withDetail = ({ code, detail }: Reason, asWritten: string | undefined): string =>
 	asWritten?.includes('/') ? `${code}/${detail}` : code;
@@ -835,8 +196,8 @@ test.describe('preflight', () => {
 	test('an answer made for the request always passes', () => {
 		fc.assert(
 			fc.property(grantedRequest, ([request, response]) => {
-				expect(corsCheck(request, response)).toEqual([]);
-				expect(evaluatePreflight(request, response)).toMatchObject({ reasons: [], notes: [] });
+				const { reasons, notes } = evaluatePreflight(request, response);
+				return [...corsCheck(request, response), ...reasons, ...notes].length === 0;
 			}),
 			{ numRuns: 500 },
 		);
@@ -846,14 +207,13 @@ test.describe('preflight', () => {
 		fc.assert(
 			fc.property(grantedRequest, fc.nat(), ([request, response], at) => {
 				const needed = corsUnsafeRequestHeaderNames(request.headers);
-				fc.pre(needed.length > 0);
+				fc.pre(needed.length > 0 && !needed.includes('*'));
 				const missing = needed[at % needed.length];
 				const others = response.headers.filter(([name]) => !/allow-headers/i.test(name));
-				const kept = needed.filter((name) => name !== missing && name !== '*').join(', ');
-				fc.pre(!needed.includes('*'));
+				const kept = needed.filter((name) => name !== missing).join(', ');
 				const reduced = answered([...others, ['Access-Control-Allow-Headers', kept]]);
 				const { reasons } = evaluatePreflight(request, reduced);
-				expect(reasons.map(({ detail }) => detail)).toEqual([missing]);
+				return reasons.length === 1 && reasons[0]?.detail === missing;
 			}),
 		);
 	});
@@ -865,7 +225,7 @@ test.describe('preflight', () => {
 				fc.integer({ min: 100, max: 599 }),
 				([request, response], status) => {
 					const { reasons } = evaluatePreflight(request, { ...response, status });
-					expect(reasons.length === 0).toBe(status >= 200 && status <= 299);
+					return (reasons.length === 0) === (status >= 200 && status <= 299);
 				},
 			),
 		);
@@ -881,7 +241,7 @@ test.describe('preflight', () => {
 		fc.assert(
 			fc.property(exchange, ([request, response]) => {
 				const { reasons } = evaluatePreflight(request, response);
-				expect(reasons.length === 0).toBe(standardLetsGo(request, response));
+				return (reasons.length === 0) === standardLetsGo(request, response);
 			}),
 			{ numRuns: 2000 },
 		);
@@ -979,9 +339,11 @@ test.describe('exposure', () => {
 		fc.assert(
 			fc.property(arbitrary.request, fc.array(header), (request, headers) => {
 				const { names } = exposedHeaderNames(request, answered(headers));
-				for (const name of names) expect(getHeader(headers, name)).not.toBeNull();
-				expect(names.has('set-cookie')).toBe(false);
-				expect(names.has('pragma')).toBe(getHeader(headers, 'pragma') !== null);
+				return (
+					[...names].every((name) => getHeader(headers, name) !== null) &&
+					!names.has('set-cookie') &&
+					names.has('pragma') === (getHeader(headers, 'pragma') !== null)
+				);
 			}),
 		);
 	});
@@ -1151,19 +513,18 @@ test.describe('texts', () => {
 		}
 	});
 
-	for (const [code, text] of Object.entries(codes)) {
-		test(`${code}: whole, plain, and with a place for its detail only where it has one`, () => {
-			expect(text.step).toMatch(/^https:\/\/fetch\.spec\.whatwg\.org\/#[a-z0-9-]+$/);
-			expect(text.title.length).toBeLessThanOrEqual(80);
-			expect(text.title).not.toMatch(/\.$/);
+	test('every text is whole, and names its detail only where there is one', () => {
+		for (const [code, text] of Object.entries(codes)) {
+			expect(text.step, code).toMatch(/^https:\/\/fetch\.spec\.whatwg\.org\/#[a-z0-9-]+$/);
+			expect(text.title.length, code).toBeLessThanOrEqual(80);
+			expect(text.title, code).not.toMatch(/\.$/);
 			for (const sentence of [text.means, text.cause, text.fix]) {
-				expect(sentence).toMatch(/^["A-Z].*[.]$/);
-				expect(sentence).not.toMatch(/undefined|\$\{| {2}/);
+				expect(sentence, code).toMatch(/^["A-Z].*[.]$/);
 			}
-			expect(text.means.includes('{detail}')).toBe(text.detail !== undefined);
-			expect(`${text.title}${text.cause}${text.fix}`).not.toContain('{detail}');
-		});
-	}
+			expect(text.means.includes('{detail}'), code).toBe(text.detail !== undefined);
+			expect(`${text.title}${text.cause}${text.fix}`, code).not.toContain('{detail}');
+		}
+	});
 
 	test('the detail is filled in as it is, also when it looks like a replacement pattern', () => {
 		expect(meaningOf({ code: 'acao-pattern', detail: "$& $' {detail}*" })).toContain(

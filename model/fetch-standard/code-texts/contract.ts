@@ -88,8 +88,8 @@ export const contractTexts = {
 		means:
 			'Any site can read the answer, because the server allows the origin "null", and anybody can make a page (in a sandboxed frame, for one) for which browsers send exactly that.',
 		cause:
-			'null was put on the list for tests with local files, or the server sends back any Origin it receives.',
-		fix: 'Take null off the list; for tests, serve the page from a local server.',
+			'"null" was put on the list for tests with local files, or the server sends back any Origin it receives.',
+		fix: 'Take "null" off the list; for tests, serve the page from a local server.',
 	},
 	'granted-method-outside-contract': {
 		step: preflight,

@@ -5,13 +5,16 @@ import tls from 'node:tls';
 /** One end of a connection, byte by byte: what came, and how it ended. */
 export class Wire {
 	readonly socket: net.Socket;
+	/** The TCP connection below `socket`. */
+	readonly transport: net.Socket;
 	/** `end` after a FIN, else the error's code. */
 	readonly ended: Promise<string>;
 	#received: Buffer = Buffer.alloc(0);
 	#noticed = () => {};
 
-	constructor(socket: net.Socket) {
+	constructor(socket: net.Socket, transport = socket) {
 		this.socket = socket;
+		this.transport = transport;
 		socket.setNoDelay(true);
 		socket.on('data', (chunk) => {
 			this.#received = Buffer.concat([this.#received, chunk]);
@@ -37,6 +40,18 @@ export class Wire {
 		this.socket.write(text, 'latin1');
 	}
 
+	/** Sends in pieces of these sizes, over and over, each in a turn of its own. */
+	async sendInPieces(text: string, sizes: readonly number[]): Promise<void> {
+		let at = 0;
+		for (let turn = 0; at < text.length; turn++) {
+			const piece = text.slice(at, at + (sizes[turn % sizes.length] ?? text.length));
+			at += piece.length;
+			await new Promise<void>((resolve) => {
+				this.socket.write(piece, 'latin1', () => setImmediate(resolve));
+			});
+		}
+	}
+
 	/** Resolves with all that came as soon as this is part of it. */
 	async until(part: string): Promise<string> {
 		while (!this.text.includes(part)) {
@@ -49,11 +64,6 @@ export class Wire {
 			});
 		}
 		return this.text;
-	}
-
-	/** Takes what came so far away. */
-	clear(): void {
-		this.#received = Buffer.alloc(0);
 	}
 }
 
@@ -73,17 +83,18 @@ export async function rawServer(
 	certificate?: Certificate,
 ): Promise<RawServer> {
 	const wires: Wire[] = [];
-	const sockets = new Set<net.Socket>();
+	const transports: net.Socket[] = [];
 	const meet = (socket: net.Socket) => {
-		const wire = new Wire(socket);
+		const transport = transports.find(({ remotePort }) => remotePort === socket.remotePort);
+		const wire = new Wire(socket, transport);
 		wires.push(wire);
 		talk(wire);
 	};
 	const server = certificate
 		? tls.createServer({ ...certificate, ALPNProtocols: ['http/1.1'] }, meet)
 		: net.createServer(meet);
-	server.on('connection', (socket: net.Socket) => {
-		sockets.add(socket);
+	server.prependListener('connection', (socket: net.Socket) => {
+		transports.push(socket);
 		socket.on('error', () => {});
 	});
 	server.listen(0, '127.0.0.1');
@@ -92,14 +103,14 @@ export async function rawServer(
 		port: (server.address() as AddressInfo).port,
 		wires,
 		async close() {
-			for (const socket of sockets) socket.destroy();
+			for (const socket of transports) socket.destroy();
 			server.close();
 			await once(server, 'close');
 		},
 	};
 }
 
-/** A request as the scripted server saw it. */
+/** A request as {@link answering} saw it; the body as on the wire. */
 export interface SeenRequest {
 	readonly head: string;
 	readonly body: string;
@@ -107,35 +118,35 @@ export interface SeenRequest {
 
 /** Answers each request on its connection, one after another, with what `answer` gives. */
 export function answering(
-	answer: (request: SeenRequest, wire: Wire) => string | undefined,
+	answer: (request: SeenRequest) => string,
+	send = (wire: Wire, bytes: string) => wire.send(bytes),
 ): (wire: Wire) => void {
 	return (wire) => {
+		let done = 0;
 		wire.socket.on('data', () => {
-			for (let request = nextRequest(wire); request; request = nextRequest(wire)) {
-				const bytes = answer(request, wire);
-				if (bytes !== undefined) wire.send(bytes);
+			for (
+				let request = firstRequest(wire.text.slice(done));
+				request !== undefined;
+				request = firstRequest(wire.text.slice(done))
+			) {
+				done += request.head.length + request.body.length;
+				send(wire, answer(request));
 			}
 		});
 	};
 }
 
-const seenOf = new WeakMap<Wire, number>();
-
-function nextRequest(wire: Wire): SeenRequest | undefined {
-	const start = seenOf.get(wire) ?? 0;
-	const rest = wire.text.slice(start);
-	const match =
-		/^(?<head>(?:.+\r\nTransfer-Encoding: chunked\r\n(?:.+\r\n)*))\r\n(?<body>(?:.|[\r\n])*?0\r\n\r\n)/.exec(
-			rest,
-		) ?? /^(?<head>(?:.+\r?\n)+)\r?\n/.exec(rest);
-	if (!match?.groups) return undefined;
-	const { head = '', body: chunked } = match.groups;
-	if (chunked === undefined && /transfer-encoding/i.test(head)) return undefined;
+/** Knows well-formed requests only. */
+function firstRequest(text: string): SeenRequest | undefined {
+	const headEnd = text.indexOf('\r\n\r\n') + 4;
+	if (headEnd < 4) return undefined;
+	const head = text.slice(0, headEnd);
 	const length = Number(/\ncontent-length: *(\d+)/i.exec(head)?.[1] ?? 0);
-	const body = chunked ?? rest.slice(match[0].length, match[0].length + length);
-	if (chunked === undefined && body.length < length) return undefined;
-	seenOf.set(wire, start + match[0].length + (chunked === undefined ? length : 0));
-	return { head, body };
+	const lastChunk = '0\r\n\r\n';
+	const chunked = /\ntransfer-encoding: chunked/i.test(head);
+	const end = chunked ? text.indexOf(lastChunk, headEnd) + lastChunk.length : headEnd + length;
+	if (text.length < end || (chunked && !text.includes(lastChunk, headEnd))) return undefined;
+	return { head, body: text.slice(headEnd, end) };
 }
 
 /** Connects to the proxy as browsers do for http. */

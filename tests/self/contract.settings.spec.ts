@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { readSettings } from '../../fixtures/contract/settings.ts';
+import { complaint, folderWith } from './contract.folder.ts';
+
+test('settings have defaults', ({}, testInfo) => {
+	const cwd = folderWith(testInfo, {});
+	expect(readSettings({ cwd, env: {} })).toEqual({
+		reportFolder: join(cwd, 'reports/out'),
+		browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
+	});
+});
+
+test('settings come from the environment and from .env, where the environment wins', ({}, testInfo) => {
+	const cwd = folderWith(testInfo, {
+		'contracts/mine.yaml': '',
+		'.env': [
+			'TARGET_URL=https://from-file.example.com',
+			'TARGET_UPSTREAM=http://127.0.0.1:8080/',
+			'CROSSCHECK_CONTRACT=contracts/mine.yaml',
+			'CROSSCHECK_REPORT=from-file',
+		].join('\n'),
+	});
+	const env = {
+		TARGET_URL: 'https://Env.example.com:443/v1/',
+		CROSSCHECK_REPORT: '',
+		CROSSCHECK_BROWSERS: 'chromium=system, webkit=playwright',
+	};
+	expect(readSettings({ cwd, env })).toEqual({
+		targetUrl: 'https://env.example.com/v1',
+		targetUpstream: 'http://127.0.0.1:8080',
+		contractFile: join(cwd, 'contracts/mine.yaml'),
+		reportFolder: join(cwd, 'reports/out'),
+		browsers: { chromium: 'system', firefox: 'auto', webkit: 'playwright' },
+	});
+});
+
+test('one source of browsers may serve all engines', ({}, testInfo) => {
+	const cwd = folderWith(testInfo, {});
+	const { browsers } = readSettings({ cwd, env: { CROSSCHECK_BROWSERS: ' system ' } });
+	expect(browsers).toEqual({ chromium: 'system', firefox: 'system', webkit: 'system' });
+});
+
+test('.env.example holds every setting, commented out, with a value that will do', ({}, testInfo) => {
+	const example = readFileSync(resolve(import.meta.dirname, '../../.env.example'), 'utf8');
+	expect(example.split('\n').filter((line) => line !== '' && !line.startsWith('#'))).toEqual([]);
+	const dotenv = example.replace(/^# (?=[A-Z_]+=)/gm, '');
+	const cwd = folderWith(testInfo, { '.env': dotenv, 'contracts/staging.yaml': '' });
+	expect(readSettings({ cwd, env: {} })).toEqual({
+		targetUrl: 'https://staging-api.example.com',
+		targetUpstream: 'http://127.0.0.1:8080',
+		contractFile: join(cwd, 'contracts/staging.yaml'),
+		reportFolder: join(cwd, 'build/crosscheck'),
+		browsers: { chromium: 'system', firefox: 'playwright', webkit: 'auto' },
+	});
+});
+
+const bad: readonly (readonly [name: string, value: string, complaint: string])[] = [
+	[
+		'TARGET_URL',
+		'localhost:8080',
+		'"localhost:8080" is not a URL with http or https  → write http://localhost:8080',
+	],
+	[
+		'TARGET_URL',
+		'https://me:pass@api.example.com',
+		'the URL carries a user name or password  → write https://api.example.com, and put credentials into target.headers',
+	],
+	[
+		'TARGET_URL',
+		'me:pass@api.example.com',
+		'the text is not a URL with http or https  → write e.g. https://api.example.com',
+	],
+	[
+		'TARGET_URL',
+		'https://api.example.com?a=1',
+		'"https://api.example.com?a=1" has a query or a fragment  → write https://api.example.com',
+	],
+	[
+		'TARGET_UPSTREAM',
+		'http://127.0.0.1:8080/v1',
+		'"http://127.0.0.1:8080/v1" is more than a scheme, a host and a port  → write http://127.0.0.1:8080',
+	],
+	[
+		'CROSSCHECK_CONTRACT',
+		'none.yaml',
+		'there is no file "none.yaml"  → write the path of a contract, or leave the variable out to use ./crosscheck.yaml',
+	],
+	[
+		'CROSSCHECK_CONTRACT',
+		'.',
+		'"." is not a file  → write the path of a contract, or leave the variable out to use ./crosscheck.yaml',
+	],
+	['CROSSCHECK_REPORT', '.env', '".env" is a file  → write the path of a folder'],
+	['CROSSCHECK_BROWSERS', 'systems', '"systems" is not a source of browsers  → write system'],
+	[
+		'CROSSCHECK_BROWSERS',
+		'lynx',
+		'"lynx" is not a source of browsers  → write auto, playwright, system, or e.g. chromium=system,firefox=playwright,webkit=auto',
+	],
+	['CROSSCHECK_BROWSERS', 'safari=system', '"safari" is not an engine  → write webkit'],
+	[
+		'CROSSCHECK_BROWSERS',
+		'lynx=system',
+		'"lynx" is not an engine  → write one of chromium, firefox, webkit',
+	],
+	[
+		'CROSSCHECK_BROWSERS',
+		'firefox=Playwright',
+		'"Playwright" is not a source of browsers  → write firefox=playwright',
+	],
+	[
+		'CROSSCHECK_BROWSERS',
+		'firefox=here',
+		'"here" is not a source of browsers  → write firefox=auto, playwright or system',
+	],
+	['CROSSCHECK_BROWSERS', 'firefox=auto,firefox=system', 'firefox is there twice  → take one out'],
+];
+for (const [name, value, line] of bad) {
+	test(`${name} cannot be ${value}`, ({}, testInfo) => {
+		const cwd = folderWith(testInfo, { '.env': '' });
+		const headline = 'The settings have 1 mistake:';
+		expect(complaint(() => readSettings({ cwd, env: { [name]: value } }))).toEqual([
+			headline,
+			`environment variable ${name}: ${line}`,
+		]);
+		folderWith(testInfo, { '.env': `${name}=${value}\n` });
+		expect(complaint(() => readSettings({ cwd, env: {} }))).toEqual([
+			headline,
+			`.env  ${name}: ${line}`,
+		]);
+	});
+}
+
+test('all mistakes are told at once', ({}, testInfo) => {
+	const cwd = folderWith(testInfo, { '.env': 'CROSSCHECK_BROWSERS=safari\nTARGET_URL=x y' });
+	const env = { TARGET_UPSTREAM: 'nowhere:', CROSSCHECK_REPORT: '.env' };
+	const [headline, ...lines] = complaint(() => readSettings({ cwd, env }));
+	expect(headline).toBe('The settings have 4 mistakes:');
+	expect(lines.map((line) => line.replace(/: .*/, ''))).toEqual([
+		'.env  TARGET_URL',
+		'environment variable TARGET_UPSTREAM',
+		'environment variable CROSSCHECK_REPORT',
+		'.env  CROSSCHECK_BROWSERS',
+	]);
+});
+
+test('a .env that cannot be read is a mistake', ({}, testInfo) => {
+	const cwd = folderWith(testInfo, { '.env/file': '' });
+	expect(complaint(() => readSettings({ cwd, env: {} }))).toEqual([
+		'The settings have 1 mistake:',
+		'.env  the file cannot be read (EISDIR)  → make it a readable text file, or take it away',
+	]);
+});

@@ -1,0 +1,471 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are the contract's own variables.
+import { resolve } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { loadContract } from '../../fixtures/contract/load.ts';
+import { contractText, mistakes, syntaxMistakes } from './contract.cases.ts';
+import { complaint, folderWith } from './contract.folder.ts';
+
+const embedded = resolve(import.meta.dirname, '../../servers/reference/crosscheck.yaml');
+
+test.describe('a contract without mistakes', () => {
+	test('says every member as the model has it', ({}, testInfo) => {
+		const cwd = folderWith(testInfo, {
+			'crosscheck.yaml': `
+# yaml-language-server: $schema=../../crosscheck.schema.json
+target:
+  url: \${TARGET:-https://API.example.com:443/v1/}
+  upstream: http://127.0.0.1:8080/
+  headers: { X-Gate-Key: "\${GATE_KEY}" }
+origins:
+  allowed: [https://app.example.com, https://admin.example.com, http://localhost:5173]
+  denied: [https://evil.example.net]
+timeout: 1500ms
+secrets: [swordfish]
+policy:
+  allowMethods: [GET, PUT]
+  allowHeaders: [Content-Type, Authorization]
+  allowCredentials: true
+  maxAge: 10m
+resources:
+  items:
+    path: /items/1
+    policy: { allowOrigin: [https://app.example.com], exposeHeaders: [ETag], maxAge: 60 }
+    requests:
+      read: GET
+      replace:
+        method: PUT
+        headers: { Authorization: " Bearer \${TOKEN} " }
+        body: { name: lamp, tags: [1, null] }
+        credentials: include
+        send: pass
+        status: 200
+        setsCookie: session
+  prices:
+    path: /prices?page=1
+    policy:
+      allowOrigin: "*"
+      allowCredentials: false
+      allowHeaders: ["*", Authorization]
+      maxAge: null
+    requests:
+      read: { method: GET, cacheable: true }
+      note: { method: POST, headers: { content-type: text/plain }, body: [1], credentials: omit }
+      tell: { method: POST, body: "costs $\${5}" }
+`,
+		});
+		const env = { GATE_KEY: 'gate-key', TOKEN: 'abcdef' };
+		expect(loadContract({ cwd, env })).toEqual({
+			target: {
+				url: 'https://api.example.com/v1',
+				upstream: 'http://127.0.0.1:8080',
+				gateHeaders: { 'X-Gate-Key': 'gate-key' },
+				ours: false,
+			},
+			origins: {
+				allowed: ['https://app.example.com', 'https://admin.example.com', 'http://localhost:5173'],
+				denied: ['https://evil.example.net'],
+			},
+			resources: [
+				{
+					name: 'items',
+					path: '/items/1',
+					policy: {
+						allowOrigin: ['https://app.example.com'],
+						allowMethods: ['GET', 'PUT'],
+						allowHeaders: ['Content-Type', 'Authorization'],
+						allowCredentials: true,
+						exposeHeaders: ['ETag'],
+						maxAge: 60,
+					},
+					requests: [
+						{
+							name: 'read',
+							method: 'GET',
+							headers: {},
+							credentials: 'same-origin',
+							send: 'hold',
+							cacheable: false,
+						},
+						{
+							name: 'replace',
+							method: 'PUT',
+							headers: { Authorization: 'Bearer abcdef', 'Content-Type': 'application/json' },
+							body: '{"name":"lamp","tags":[1,null]}',
+							credentials: 'include',
+							status: 200,
+							send: 'pass',
+							cacheable: false,
+							setsCookie: 'session',
+						},
+					],
+				},
+				{
+					name: 'prices',
+					path: '/prices?page=1',
+					policy: {
+						allowOrigin: '*',
+						allowMethods: ['GET', 'PUT'],
+						allowHeaders: ['*', 'Authorization'],
+						allowCredentials: false,
+						exposeHeaders: [],
+					},
+					requests: [
+						{
+							name: 'read',
+							method: 'GET',
+							headers: {},
+							credentials: 'same-origin',
+							send: 'hold',
+							cacheable: true,
+						},
+						{
+							name: 'note',
+							method: 'POST',
+							headers: { 'content-type': 'text/plain' },
+							body: '[1]',
+							credentials: 'omit',
+							send: 'hold',
+							cacheable: false,
+						},
+						{
+							name: 'tell',
+							method: 'POST',
+							headers: {},
+							body: 'costs ${5}',
+							credentials: 'same-origin',
+							send: 'hold',
+							cacheable: false,
+						},
+					],
+				},
+			],
+			timeoutMs: 1500,
+			digest: expect.stringMatching(/^[0-9a-f]{12}$/),
+			source: 'crosscheck.yaml',
+			secrets: ['Bearer abcdef', 'swordfish', 'gate-key', 'abcdef'],
+		});
+	});
+
+	test('takes the defaults for what it does not say', ({}, testInfo) => {
+		const cwd = folderWith(testInfo, { 'crosscheck.yaml': contractText() });
+		const { target, origins, resources, timeoutMs, secrets } = loadContract({ cwd, env: {} });
+		expect(target).toEqual({ url: 'https://api.example.com', gateHeaders: {}, ours: false });
+		expect(origins.denied).toEqual([]);
+		expect(timeoutMs).toBe(10_000);
+		expect(secrets).toEqual([]);
+		expect(resources[0]?.policy).toEqual({
+			allowOrigin: origins.allowed,
+			allowMethods: ['GET', 'HEAD', 'POST'],
+			allowHeaders: [],
+			allowCredentials: false,
+			exposeHeaders: [],
+		});
+	});
+
+	test('may share values by aliases, as often as it likes', ({}, testInfo) => {
+		const resources = Array.from(
+			{ length: 150 },
+			(_, n) => `  r${n}: { path: /${n}, policy: *p, requests: *q }`,
+		);
+		const first = '  first: { path: /, policy: &p { maxAge: 5 }, requests: &q { read: GET } }';
+		const cwd = folderWith(testInfo, {
+			'crosscheck.yaml': contractText({ resources: `\n${[first, ...resources].join('\n')}` }),
+		});
+		const contract = loadContract({ cwd, env: {} });
+		expect(contract.resources).toHaveLength(151);
+		expect(contract.resources.at(-1)).toEqual({
+			...contract.resources[0],
+			name: 'r149',
+			path: '/149',
+		});
+	});
+});
+
+test.describe('every mistake is told with place and remedy', () => {
+	for (const [group, cases] of Object.entries(mistakes)) {
+		test.describe(group, () => {
+			for (const { title, text, lines } of cases) {
+				test(title, ({}, testInfo) => {
+					const cwd = folderWith(testInfo, { 'crosscheck.yaml': text });
+					const [headline, ...told] = complaint(() => loadContract({ cwd, env: { EMPTY: '' } }));
+					expect(told).toEqual(lines.map((line) => `crosscheck.yaml:${line}`));
+					const count = lines.length === 1 ? '1 mistake' : `${lines.length} mistakes`;
+					expect(headline).toBe(`The contract has ${count}:`);
+				});
+			}
+		});
+	}
+
+	test.describe('YAML', () => {
+		for (const [title, text, line] of syntaxMistakes) {
+			test(title, ({}, testInfo) => {
+				const cwd = folderWith(testInfo, { 'crosscheck.yaml': text });
+				expect(complaint(() => loadContract({ cwd, env: {} }))).toEqual([
+					'The contract has 1 mistake:',
+					`crosscheck.yaml:${line}`,
+				]);
+			});
+		}
+	});
+
+	test('several at once stand in the order of the file', ({}, testInfo) => {
+		const text = contractText({
+			resources:
+				'{ items: { path: items, policy: { allowMethods: [put] }, requests: { go: PUT, come: get } } }',
+			policy: '{ allowOrigin: "*", allowCredentials: ${NOT_SET}, maxage: 5 }',
+			timeout: 'soon',
+			timeouts: '5',
+		}).replace('${NOT_SET}', '"${NOT_SET}"');
+		const cwd = folderWith(testInfo, { 'crosscheck.yaml': text });
+		const [headline, ...lines] = complaint(() => loadContract({ cwd, env: {} }));
+		expect(headline).toBe('The contract has 7 mistakes:');
+		expect(lines.map((line) => line.replace(/: .*/, ''))).toEqual([
+			'crosscheck.yaml:3:29  resources.items.path',
+			'crosscheck.yaml:3:61  resources.items.policy.allowMethods[0]',
+			'crosscheck.yaml:3:96  resources.items.requests.come',
+			'crosscheck.yaml:4:47  policy.allowCredentials',
+			'crosscheck.yaml:4:61  policy.maxage',
+			'crosscheck.yaml:5:10  timeout',
+			'crosscheck.yaml:6:1  timeouts',
+		]);
+	});
+
+	test('one in a shared value is told once, where it stands', ({}, testInfo) => {
+		const resources = ['a', 'b'].map(
+			(name) => `${name}: { path: /, policy: *p, requests: { go: GET } }`,
+		);
+		const text = contractText({ resources: `{ ${resources.join(', ')} }` });
+		const cwd = folderWith(testInfo, {
+			'crosscheck.yaml': `policy: &p { allowOrigin: "*", allowCredentials: true, maxAge: "\${AGE}" }\n${text}`,
+		});
+		const [, ...lines] = complaint(() => loadContract({ cwd, env: {} }));
+		expect(lines.map((line) => line.replace(/: .*/, ''))).toEqual([
+			'crosscheck.yaml:1:27  resources.a.policy.allowOrigin',
+			'crosscheck.yaml:1:64  policy.maxAge',
+		]);
+	});
+
+	test('none shows a secret', ({}, testInfo) => {
+		const request = (headers: string) =>
+			`{ items: { path: /, requests: { go: { method: POST, headers: ${headers}, body: ["\${TOKEN}"] } } } }`;
+		const text = contractText({
+			target:
+				'{ url: "https://me:pass-word@api.example.com", headers: { X-Key: "${TOKEN}\\n", "X Y": "${TOKEN}" } }',
+			resources: request('{ Cookie: "${TOKEN}", Authorization: "${TOKEN}→", X-Id: ["${TOKEN}"] }'),
+			secrets: '{ a: "${TOKEN}", b: "${c-pass-word}" }',
+		});
+		const cwd = folderWith(testInfo, { 'crosscheck.yaml': text });
+		const lines = complaint(() => loadContract({ cwd, env: { TOKEN: 'sword-fish' } }));
+		expect(lines.length).toBeGreaterThan(6);
+		expect(lines.join('\n')).not.toMatch(/sword-fish|pass-word/);
+	});
+});
+
+test.describe('finding the contract', () => {
+	const named = (host: string) => contractText({ target: `https://${host}.example.com` });
+
+	test('crosscheck.yaml goes before crosscheck.yml', ({}, testInfo) => {
+		const cwd = folderWith(testInfo, { 'crosscheck.yml': named('second') });
+		expect(loadContract({ cwd, env: {} })).toMatchObject({
+			source: 'crosscheck.yml',
+			target: { url: 'https://second.example.com' },
+		});
+		folderWith(testInfo, { 'crosscheck.yaml': named('first') });
+		expect(loadContract({ cwd, env: {} })).toMatchObject({
+			source: 'crosscheck.yaml',
+			target: { url: 'https://first.example.com' },
+		});
+	});
+
+	test('CROSSCHECK_CONTRACT goes before both', ({}, testInfo) => {
+		const files = { 'crosscheck.yaml': named('first'), 'some/contract.yaml': named('third') };
+		const cwd = folderWith(testInfo, files);
+		const env = { CROSSCHECK_CONTRACT: 'some/contract.yaml' };
+		expect(loadContract({ cwd, env })).toMatchObject({
+			source: 'some/contract.yaml',
+			target: { url: 'https://third.example.com', ours: false },
+		});
+	});
+
+	test('mistakes name the file as it is found from the working directory', ({}, testInfo) => {
+		const cwd = folderWith(testInfo, { 'some/contract.yaml': 'target: 5', 'here/.env': '' });
+		const from = {
+			cwd: resolve(cwd, 'here'),
+			env: { CROSSCHECK_CONTRACT: '../some/contract.yaml' },
+		};
+		expect(complaint(() => loadContract(from))[1]).toMatch(/^\.\.\/some\/contract\.yaml:1:/);
+	});
+
+	test('a folder in its place is a mistake', ({}, testInfo) => {
+		const cwd = folderWith(testInfo, { 'crosscheck.yaml/file': '' });
+		expect(complaint(() => loadContract({ cwd, env: {} }))).toEqual([
+			'The contract has 1 mistake:',
+			'crosscheck.yaml  the file cannot be read (EISDIR)  → make it a readable text file',
+		]);
+	});
+});
+
+test.describe('the embedded contract', () => {
+	test('is taken where there is no other, and its target is ours', ({}, testInfo) => {
+		const cwd = folderWith(testInfo, {});
+		const contract = loadContract({ cwd, env: {} });
+		expect(resolve(cwd, contract.source)).toBe(embedded);
+		expect(contract.target.ours).toBe(true);
+		expect(contract.target.upstream).toBeUndefined();
+		expect(sends(contract)).toContain('pass');
+	});
+
+	test('is ours also when it is named', ({}, testInfo) => {
+		const env = { CROSSCHECK_CONTRACT: embedded };
+		expect(loadContract({ cwd: folderWith(testInfo, {}), env }).target.ours).toBe(true);
+	});
+
+	for (const env of [
+		{ TARGET_URL: 'https://staging.example.com' },
+		{ TARGET_UPSTREAM: 'http://127.0.0.1:8080' },
+	]) {
+		test(`holds everything when ${Object.keys(env)} aims it elsewhere`, ({}, testInfo) => {
+			const contract = loadContract({ cwd: folderWith(testInfo, {}), env });
+			expect(contract.target.ours).toBe(false);
+			expect(new Set(sends(contract))).toEqual(new Set(['hold']));
+		});
+	}
+
+	const sends = (contract: ReturnType<typeof loadContract>) =>
+		contract.resources.flatMap(({ requests }) => requests.map(({ send }) => send));
+});
+
+test.describe('another target', () => {
+	const long = contractText({
+		target: '{ url: "${UNSET_URL}", upstream: "${UNSET_UPSTREAM}", headers: { X-Gate: gate } }',
+		resources: '{ items: { path: /, requests: { go: { method: POST, send: pass } } } }',
+	});
+	const url = 'https://staging.example.com/v2';
+
+	test('TARGET_URL replaces the URL and drops the upstream', ({}, testInfo) => {
+		const cwd = folderWith(testInfo, { 'crosscheck.yaml': long });
+		const { target, resources } = loadContract({ cwd, env: { TARGET_URL: `${url}/` } });
+		expect(target).toEqual({ url, gateHeaders: { 'X-Gate': 'gate' }, ours: false });
+		expect(resources[0]?.requests[0]?.send).toBe('pass');
+	});
+
+	test('TARGET_UPSTREAM replaces the upstream', ({}, testInfo) => {
+		const cwd = folderWith(testInfo, { 'crosscheck.yaml': long });
+		const env = { UNSET_URL: url, TARGET_UPSTREAM: 'http://127.0.0.1:80' };
+		expect(loadContract({ cwd, env }).target).toMatchObject({ url, upstream: 'http://127.0.0.1' });
+	});
+
+	test('both replace both, in the short form too', ({}, testInfo) => {
+		const cwd = folderWith(testInfo, { 'crosscheck.yaml': contractText() });
+		const env = { TARGET_URL: url, TARGET_UPSTREAM: 'http://127.0.0.1:8080' };
+		const { target } = loadContract({ cwd, env });
+		expect(target).toEqual({
+			url,
+			upstream: 'http://127.0.0.1:8080',
+			gateHeaders: {},
+			ours: false,
+		});
+	});
+
+	test('is held against the origins', ({}, testInfo) => {
+		const cwd = folderWith(testInfo, { 'crosscheck.yaml': contractText() });
+		const env = { TARGET_URL: 'https://admin.example.com/api' };
+		expect(complaint(() => loadContract({ cwd, env }))[1]).toContain("is the target's own origin");
+	});
+});
+
+test.describe('variables', () => {
+	test('the environment wins over .env, also when it is empty', ({}, testInfo) => {
+		const cwd = folderWith(testInfo, {
+			'crosscheck.yaml': contractText({
+				origins: '{ allowed: ["https://${A}.example.com", "https://${B}.example.com"] }',
+				timeout: '${C:-7s}',
+			}),
+			'.env': 'A=one\nB="two" # comment\nC=8s\n',
+		});
+		const contract = loadContract({ cwd, env: { B: 'other', C: '' } });
+		expect(contract.origins.allowed).toEqual([
+			'https://one.example.com',
+			'https://other.example.com',
+		]);
+		expect(contract.timeoutMs).toBe(7000);
+	});
+
+	test('what goes into headers and bodies is secret, what goes into URLs is not', ({}, testInfo) => {
+		const cwd = folderWith(testInfo, {
+			'crosscheck.yaml': `
+target: { url: "https://\${HOST}.example.com", headers: { X-Gate: "gate=\${GATE}", X-Api-Key: literal-key } }
+origins: { allowed: ["https://\${APP}.example.com"] }
+secrets: ["\${LISTED}", listed-too]
+policy: { allowHeaders: ["*", Authorization] }
+resources:
+  items:
+    path: /\${PATH_PART}
+    requests:
+      go:
+        method: POST
+        headers:
+          Authorization: Basic dXNlcjpwYXNz
+          X-Note: a \${NOTE} b
+          X-Session-Token: token-value
+          X-Tiny: \${TINY}
+          X-Plain: plain-value
+          X-Default: "\${UNSET:-default-value}"
+        body: { text: "\${QUOTED}" }
+      body: { method: GET, headers: { Authorization: named-like-members } }
+`,
+		});
+		const env = {
+			HOST: 'api-host',
+			APP: 'app-host',
+			PATH_PART: 'path-part',
+			GATE: 'gate-value',
+			LISTED: 'Bearer listed-value',
+			NOTE: 'note-value',
+			TINY: 'abc',
+			QUOTED: 'say "hello"',
+		};
+		expect(new Set(loadContract({ cwd, env }).secrets)).toEqual(
+			new Set([
+				'gate-value',
+				'literal-key',
+				'Bearer listed-value',
+				'listed-value',
+				'listed-too',
+				'named-like-members',
+				'Basic dXNlcjpwYXNz',
+				'dXNlcjpwYXNz',
+				'note-value',
+				'token-value',
+				'say "hello"',
+				'say \\"hello\\"',
+			]),
+		);
+	});
+});
+
+test.describe('the digest', () => {
+	const text = contractText({
+		target: '{ url: "https://${HOST:-api}.example.com", headers: { X-Gate-Key: "${KEY}" } }',
+	});
+	const digestOf = (cwd: string, env: Record<string, string>) =>
+		loadContract({ cwd, env: { KEY: 'some-key', ...env } }).digest;
+
+	test('depends on text and target, not on secrets or line ends', ({}, testInfo) => {
+		const cwd = folderWith(testInfo, { 'crosscheck.yaml': text });
+		const digest = digestOf(cwd, {});
+		expect(digestOf(cwd, {})).toBe(digest);
+		expect(digestOf(cwd, { KEY: 'another-key' })).toBe(digest);
+		expect(digestOf(cwd, { HOST: 'other' })).not.toBe(digest);
+		expect(digestOf(cwd, { TARGET_URL: 'https://x.example.com' })).not.toBe(digest);
+		folderWith(testInfo, { 'crosscheck.yaml': text.replaceAll('\n', '\r\n') });
+		expect(digestOf(cwd, {})).toBe(digest);
+		folderWith(testInfo, { 'crosscheck.yaml': `${text}# changed\n` });
+		expect(digestOf(cwd, {})).not.toBe(digest);
+	});
+
+	test('is the same today as ever', ({}, testInfo) => {
+		const cwd = folderWith(testInfo, { 'crosscheck.yaml': contractText() });
+		expect(loadContract({ cwd, env: {} }).digest).toBe('d48298b3ecd2');
+	});
+});

@@ -1,0 +1,198 @@
+import { createHash, randomBytes, X509Certificate } from 'node:crypto';
+import { once } from 'node:events';
+import http2, {
+	type IncomingHttpHeaders,
+	type OutgoingHttpHeaders,
+	type ServerHttp2Session,
+	type ServerHttp2Stream,
+} from 'node:http2';
+import type { AddressInfo, Socket } from 'node:net';
+import tls from 'node:tls';
+import { expect, test } from '@playwright/test';
+import fc from 'fast-check';
+import type { Exchange } from '../../model/http.ts';
+import {
+	type RecordingProxyOptions,
+	startRecordingProxy,
+} from '../../servers/proxy/recording-proxy.ts';
+import type { RecordingProxy } from '../../servers/proxy/types.ts';
+import { type TestCertificates, testCertificates } from './proxy-certificates.ts';
+import {
+	answering,
+	connectPlain,
+	connectTls,
+	connectTunnel,
+	type RawServer,
+	rawServer,
+	Wire,
+} from './proxy-wire.ts';
+
+test.describe('redirects', () => {
+	const other = 'http://other.example';
+
+	/** Sends `/from` to where its header `To` says. */
+	const redirecting = answering(({ head }) => {
+		const to = /\nTo: (.*)\r/.exec(head)?.[1];
+		return to === undefined
+			? ok
+			: `HTTP/1.1 307 Temporary\r\nLocation: ${to}\r\nContent-Length: 0\r\n\r\n`;
+	});
+
+	async function start(): Promise<{ proxy: RecordingProxy; server: RawServer }> {
+		const server = await serve(redirecting);
+		const upstream = `http://127.0.0.1:${server.port}`;
+		const proxy = await startProxy({
+			targets: [
+				{ origin: api, upstream },
+				{ origin: other, upstream },
+			],
+		});
+		return { proxy, server };
+	}
+
+	test('a chain belongs to its attempt, over targets and with preflights', async () => {
+		const { proxy } = await start();
+		const recording = proxy.record('x', { hold: false });
+		const secure = await connect(proxy);
+		secure.send(get('/a/from?__crosscheck=x', 'To: ../b?q=\xe4#part'));
+		await secure.until('Location');
+		secure.send(get('/b?q=%EF%BF%BD', `To: ${other}/c`));
+		await secure.until(`Location: ${other}/c`);
+		const plain = await connectPlain(proxy.port);
+		plain.send(get(`${other}/c`).replace('GET', 'OPTIONS'));
+		await plain.until(ok);
+		plain.send(get(`${other}/c`));
+		await plain.until(ok + ok);
+		plain.send(get(`${other}/c/d`));
+		await plain.until(ok + ok + ok);
+		expect(recording.exchanges().map(({ request: { method, url } }) => `${method} ${url}`)).toEqual(
+			[`GET ${api}/a/from`, `GET ${api}/b?q=%EF%BF%BD`, `OPTIONS ${other}/c`, `GET ${other}/c`],
+		);
+		expect(recording.refusedHosts()).toEqual([]);
+	});
+
+	test('of two attempts that were sent to one URL the older one gets it', async () => {
+		const { proxy } = await start();
+		const older = proxy.record('older', { hold: false });
+		const younger = proxy.record('younger', { hold: false });
+		const wire = await connect(proxy);
+		wire.send(get('/from?__crosscheck=younger', 'To: /to'));
+		wire.send(get('/from?__crosscheck=older', 'To: /to'));
+		wire.send(get('/to'));
+		await wire.until(ok);
+		expect(older.exchanges()).toHaveLength(2);
+		older.close();
+		wire.send(get('/to'));
+		await wire.until(ok + ok);
+		expect(older.exchanges()).toHaveLength(2);
+		expect(younger.exchanges()).toHaveLength(2);
+	});
+
+	test('hosts that are not served are refused, and noted if a redirect led there', async () => {
+		const { proxy } = await start();
+		const recording = proxy.record('x', { hold: false });
+		const wire = await connect(proxy);
+		const hosts = [
+			'https://evil.example/a',
+			'http://evil.example:81/b',
+			'https://unasked.example/',
+		];
+		for (const host of hosts) {
+			wire.send(get('/from?__crosscheck=x', `To: ${host}`));
+			await wire.until(`Location: ${host}`);
+		}
+		expect(recording.refusedHosts()).toEqual([]);
+		for (const request of [
+			'CONNECT evil.example:443 HTTP/1.1\r\n\r\n',
+			'CONNECT elsewhere.example:443 HTTP/1.1\r\n\r\n',
+			get('http://evil.example:81/b'),
+			get('http://elsewhere.example/'),
+			get('/not-for-a-proxy'),
+			'CONNECT nonsense HTTP/1.1\r\n\r\n',
+		]) {
+			const refused = await connectPlain(proxy.port);
+			refused.send(request);
+			expect(await refused.ended).toBe('end');
+			expect(refused.text).toMatch(/^HTTP\/1\.1 403 Forbidden\r\n/);
+			expect(refused.text).toContain('\r\nConnection: close\r\n');
+			expect(refused.text).toMatch(/\r\n\r\nCrosscheck serves only .+\.\n$/);
+		}
+		expect(recording.refusedHosts()).toEqual(['evil.example', 'evil.example:81']);
+	});
+});
+
+test.describe('held requests', () => {
+	test('are answered in the target’s place; nothing reaches it', async () => {
+		const server = await serve(saying(ok));
+		const proxy = await proxyTo(server);
+		const recording = proxy.record('x', { hold: true });
+		const wire = await connect(proxy);
+		wire.send(`PUT /?__crosscheck=x HTTP/1.1\r\nOrigin: ${page}\r\nContent-Length: 4\r\n\r\nbo`);
+		await expect.poll(() => recording.exchanges()[0]?.request.bodySize).toBe(2);
+		expect(wire.text).toBe('');
+		wire.send('dy');
+		const headers = [
+			['Access-Control-Allow-Origin', page],
+			['Access-Control-Allow-Credentials', 'true'],
+			['Access-Control-Expose-Headers', 'X-Crosscheck-Held'],
+			['Vary', 'Origin'],
+			['X-Crosscheck-Held', 'true'],
+			['Cache-Control', 'no-store'],
+			['Content-Length', '0'],
+		];
+		const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+		await wire.until(`HTTP/1.1 200 OK\r\n${lines}\r\n`);
+		expect(recording.exchanges()).toMatchObject([
+			{ request: { bodySize: 4 }, response: { status: 200, headers }, end: { kind: 'held' } },
+		]);
+		expect(server.wires).toHaveLength(0);
+
+		wire.send(get('/?__crosscheck=x'));
+		await wire.until(ok);
+		wire.send(get('/?__crosscheck=x').replace('GET', 'DELETE'));
+		await wire.until(`${ok}HTTP/1.1 200 OK\r\nVary: Origin`);
+		expect(recording.exchanges().map(({ end }) => end.kind)).toEqual(['held', 'answered', 'held']);
+		expect(server.wires.map(({ text }) => text)).toEqual([get('/')]);
+	});
+
+	test('are those of unsafe methods with the id or on its redirects', async () => {
+		const server = await serve(
+			answering(({ head }) =>
+				head.includes('/from')
+					? 'HTTP/1.1 307 T\r\nLocation: /to\r\nContent-Length: 0\r\n\r\n'
+					: ok,
+			),
+		);
+		const proxy = await proxyTo(server);
+		const recording = proxy.record('x', { hold: true });
+		const wire = await connect(proxy);
+		for (const [method, path] of [
+			['OPTIONS', '/from?__crosscheck=x'],
+			['POST', '/to'],
+			['patch', '/?__crosscheck=x'],
+			['PURGE', '/?__crosscheck=x'],
+			['options', '/?__crosscheck=x'],
+			['HEAD', '/?__crosscheck=x'],
+			['POST', '/unrelated'],
+		] as const) {
+			const sofar = wire.bytes.length;
+			wire.send(get(path).replace('GET', method));
+			await expect.poll(() => wire.text.slice(sofar)).toContain('\r\n\r\n');
+		}
+		expect(recording.exchanges().map(({ end }) => end.kind)).toEqual([
+			'answered',
+			'held',
+			'held',
+			'held',
+			'answered',
+			'answered',
+		]);
+		expect(server.wires[0]?.text.match(/^\w+ (?=\/)/gm)).toEqual([
+			'OPTIONS ',
+			'options ',
+			'HEAD ',
+			'POST ',
+		]);
+	});
+});
+
