@@ -101,7 +101,27 @@ export function originGrant({ origin, credentials }: CorsRequest): HeaderList {
 	return [shared, ['Access-Control-Allow-Credentials', 'true']];
 }
 
-/** Answers that are nearly right, so that both outcomes are common. */
+/** An answer that grants the request but for some lines, which are changed or left out. */
+export function nearGrantFor(asked: CorsRequest): fc.Arbitrary<CorsResponse> {
+	const changed = fc.constantFrom('*', '', 'null', 'true', 'x-a, *', 'a b', asked.method, 'patch');
+	const change = fc.oneof(
+		{ weight: 6, arbitrary: fc.constant('keep' as const) },
+		{ weight: 1, arbitrary: fc.constant('drop' as const) },
+		{ weight: 2, arbitrary: changed.map((value) => ({ value })) },
+	);
+	return fc
+		.tuple(grantFor(asked), fc.array(change, { minLength: 8, maxLength: 8 }))
+		.map(([{ status, headers }, changes]) => ({
+			status,
+			headers: headers.flatMap(([name, value], at): Header[] => {
+				const how = changes[at % changes.length] ?? 'keep';
+				if (how === 'drop') return [];
+				return [[name, how === 'keep' ? value : how.value]];
+			}),
+		}));
+}
+
+/** Answers with any mixture of right and wrong lines. */
 export function answerTo(asked: CorsRequest): fc.Arbitrary<CorsResponse> {
 	const names = corsUnsafeRequestHeaderNames(asked.headers);
 	const maybe = (name: string, values: readonly string[]): fc.Arbitrary<Header[]> =>

@@ -21,7 +21,7 @@ import {
 	needsPreflight,
 	normalizeMethod,
 } from '../../model/fetch-standard/safelist.ts';
-import { getHeader, type HeaderList } from '../../model/http.ts';
+import type { HeaderList } from '../../model/http.ts';
 import * as arbitrary from './fetch-standard.arbitraries.ts';
 import { asked, page } from './fetch-standard.cases.ts';
 

@@ -235,7 +235,10 @@ test.describe('preflight', () => {
 		const exchange = arbitrary.request.chain((request) =>
 			fc.tuple(
 				fc.constant(request),
-				fc.oneof(arbitrary.answerTo(request), arbitrary.grantFor(request)),
+				fc.oneof(
+					{ weight: 1, arbitrary: arbitrary.answerTo(request) },
+					{ weight: 3, arbitrary: arbitrary.nearGrantFor(request) },
+				),
 			),
 		);
 		fc.assert(

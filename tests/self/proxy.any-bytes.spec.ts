@@ -1,31 +1,10 @@
-import { createHash, randomBytes, X509Certificate } from 'node:crypto';
-import { once } from 'node:events';
-import http2, {
-	type IncomingHttpHeaders,
-	type OutgoingHttpHeaders,
-	type ServerHttp2Session,
-	type ServerHttp2Stream,
-} from 'node:http2';
-import type { AddressInfo, Socket } from 'node:net';
-import tls from 'node:tls';
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import type { Exchange } from '../../model/http.ts';
-import {
-	type RecordingProxyOptions,
-	startRecordingProxy,
-} from '../../servers/proxy/recording-proxy.ts';
-import type { RecordingProxy } from '../../servers/proxy/types.ts';
-import { type TestCertificates, testCertificates } from './proxy-certificates.ts';
-import {
-	answering,
-	connectPlain,
-	connectTls,
-	connectTunnel,
-	type RawServer,
-	rawServer,
-	Wire,
-} from './proxy-wire.ts';
+import { startRecordingProxy } from '../../servers/proxy/recording-proxy.ts';
+import { closeAll, get, proxyTo, serve } from './proxy.stage.ts';
+import { answering, connectPlain, rawServer } from './proxy.wire.ts';
+
+test.afterEach(closeAll);
 
 test.describe('any bytes', () => {
 	const origin = 'http://api.example.com';
@@ -140,4 +119,3 @@ test.describe('any bytes', () => {
 		);
 	});
 });
-

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, X509Certificate } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import http2, {
 	type IncomingHttpHeaders,
@@ -6,26 +6,19 @@ import http2, {
 	type ServerHttp2Session,
 	type ServerHttp2Stream,
 } from 'node:http2';
-import type { AddressInfo, Socket } from 'node:net';
-import tls from 'node:tls';
+import { type AddressInfo, type Socket } from 'node:net';
 import { expect, test } from '@playwright/test';
-import fc from 'fast-check';
-import type { Exchange } from '../../model/http.ts';
-import {
-	type RecordingProxyOptions,
-	startRecordingProxy,
-} from '../../servers/proxy/recording-proxy.ts';
-import type { RecordingProxy } from '../../servers/proxy/types.ts';
-import { type TestCertificates, testCertificates } from './proxy-certificates.ts';
-import {
-	answering,
-	connectPlain,
-	connectTls,
-	connectTunnel,
-	type RawServer,
-	rawServer,
-	Wire,
-} from './proxy-wire.ts';
+import { type RecordingProxy } from '../../servers/proxy/types.ts';
+import { type TestCertificates, testCertificates } from './proxy.certificates.ts';
+import { api, closeAll, closeLater, connect, get, startProxy } from './proxy.stage.ts';
+
+let certificates: TestCertificates;
+
+test.beforeAll(async () => {
+	certificates = await testCertificates();
+});
+
+test.afterEach(closeAll);
 
 test.describe('a target that speaks only HTTP/2', () => {
 	/** Serves api.example.com by HTTP/2; `talk` answers each stream. */
@@ -47,7 +40,7 @@ test.describe('a target that speaks only HTTP/2', () => {
 		});
 		server.listen(0, '127.0.0.1');
 		await once(server, 'listening');
-		closers.push(async () => {
+		closeLater(async () => {
 			for (const session of sessions) session.destroy();
 			server.close();
 		});
@@ -128,7 +121,9 @@ test.describe('a target that speaks only HTTP/2', () => {
 		const wire = await connect(proxy);
 		wire.send(`PUT / HTTP/1.1\r\nContent-Length: ${sent.length}\r\n\r\n`);
 		wire.socket.write(sent);
-		await expect.poll(() => wire.bytes.subarray(-sent.length).equals(sent)).toBe(true);
+		const head = await wire.until('\r\n\r\n');
+		const received = await wire.untilSize(head.indexOf('\r\n\r\n') + 4 + sent.length);
+		expect(received.subarray(-sent.length).equals(sent)).toBe(true);
 	});
 
 	for (const what of ['stream', 'connection']) {
@@ -153,4 +148,3 @@ test.describe('a target that speaks only HTTP/2', () => {
 		});
 	}
 });
-

@@ -1,31 +1,19 @@
-import { createHash, randomBytes, X509Certificate } from 'node:crypto';
-import { once } from 'node:events';
-import http2, {
-	type IncomingHttpHeaders,
-	type OutgoingHttpHeaders,
-	type ServerHttp2Session,
-	type ServerHttp2Stream,
-} from 'node:http2';
-import type { AddressInfo, Socket } from 'node:net';
-import tls from 'node:tls';
 import { expect, test } from '@playwright/test';
-import fc from 'fast-check';
-import type { Exchange } from '../../model/http.ts';
 import {
-	type RecordingProxyOptions,
-	startRecordingProxy,
-} from '../../servers/proxy/recording-proxy.ts';
-import type { RecordingProxy } from '../../servers/proxy/types.ts';
-import { type TestCertificates, testCertificates } from './proxy-certificates.ts';
-import {
-	answering,
-	connectPlain,
-	connectTls,
-	connectTunnel,
-	type RawServer,
-	rawServer,
-	Wire,
-} from './proxy-wire.ts';
+	api,
+	closeAll,
+	connect,
+	get,
+	ok,
+	page,
+	proxyTo,
+	saying,
+	serve,
+	startProxy,
+} from './proxy.stage.ts';
+import { answering, connectPlain, connectTls, connectTunnel, Wire } from './proxy.wire.ts';
+
+test.afterEach(closeAll);
 
 test.describe('connections', () => {
 	test('several exchanges share one, also at the target; its idle end is passed on', async () => {
@@ -233,4 +221,3 @@ test.describe('the id', () => {
 		]);
 	});
 });
-

@@ -1,31 +1,28 @@
-import { createHash, randomBytes, X509Certificate } from 'node:crypto';
-import { once } from 'node:events';
-import http2, {
-	type IncomingHttpHeaders,
-	type OutgoingHttpHeaders,
-	type ServerHttp2Session,
-	type ServerHttp2Stream,
-} from 'node:http2';
-import type { AddressInfo, Socket } from 'node:net';
-import tls from 'node:tls';
+import { createHash, randomBytes } from 'node:crypto';
 import { expect, test } from '@playwright/test';
-import fc from 'fast-check';
-import type { Exchange } from '../../model/http.ts';
+import { type TestCertificates, testCertificates } from './proxy.certificates.ts';
 import {
-	type RecordingProxyOptions,
-	startRecordingProxy,
-} from '../../servers/proxy/recording-proxy.ts';
-import type { RecordingProxy } from '../../servers/proxy/types.ts';
-import { type TestCertificates, testCertificates } from './proxy-certificates.ts';
-import {
-	answering,
-	connectPlain,
-	connectTls,
-	connectTunnel,
-	type RawServer,
-	rawServer,
-	Wire,
-} from './proxy-wire.ts';
+	api,
+	closeAll,
+	connect,
+	exchange,
+	get,
+	ok,
+	page,
+	proxyTo,
+	saying,
+	serve,
+	startProxy,
+} from './proxy.stage.ts';
+import { answering, connectPlain } from './proxy.wire.ts';
+
+let certificates: TestCertificates;
+
+test.beforeAll(async () => {
+	certificates = await testCertificates();
+});
+
+test.afterEach(closeAll);
 
 test.describe('bytes', () => {
 	test('header lines keep case, order, repeats and odd bytes in both directions', async () => {
@@ -181,12 +178,10 @@ test.describe('bytes', () => {
 		const wire = await connect(proxy);
 		wire.send(`PUT /?__crosscheck=x HTTP/1.1\r\nContent-Length: ${sent.length}\r\n\r\n`);
 		wire.socket.write(sent);
-		await expect.poll(() => recording.exchanges()[0]?.end.kind).toBe('answered');
-		await expect.poll(() => wire.bytes.length).toBeGreaterThan(returned.length);
 		const head = await wire.until('\r\n\r\n');
-		await expect
-			.poll(() => digest(wire.bytes.subarray(head.indexOf('\r\n\r\n') + 4)))
-			.toBe(digest(returned));
+		const start = head.indexOf('\r\n\r\n') + 4;
+		const received = await wire.untilSize(start + returned.length);
+		expect(digest(received.subarray(start))).toBe(digest(returned));
 		expect(head).toContain(digest(sent));
 		expect(recording.exchanges()[0]).toMatchObject({
 			request: { bodySize: sent.length },
@@ -376,4 +371,3 @@ test.describe('how an answer ends', () => {
 		});
 	}
 });
-

@@ -1,31 +1,32 @@
-import { createHash, randomBytes, X509Certificate } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
-import http2, {
-	type IncomingHttpHeaders,
-	type OutgoingHttpHeaders,
-	type ServerHttp2Session,
-	type ServerHttp2Stream,
-} from 'node:http2';
-import type { AddressInfo, Socket } from 'node:net';
 import tls from 'node:tls';
 import { expect, test } from '@playwright/test';
-import fc from 'fast-check';
-import type { Exchange } from '../../model/http.ts';
+import { type Exchange } from '../../model/http.ts';
+import { type RecordingProxyOptions } from '../../servers/proxy/recording-proxy.ts';
+import { type TestCertificates, testCertificates } from './proxy.certificates.ts';
 import {
-	type RecordingProxyOptions,
-	startRecordingProxy,
-} from '../../servers/proxy/recording-proxy.ts';
-import type { RecordingProxy } from '../../servers/proxy/types.ts';
-import { type TestCertificates, testCertificates } from './proxy-certificates.ts';
-import {
-	answering,
-	connectPlain,
-	connectTls,
-	connectTunnel,
-	type RawServer,
-	rawServer,
-	Wire,
-} from './proxy-wire.ts';
+	api,
+	apiAuthority,
+	closeAll,
+	connect,
+	exchange,
+	get,
+	ok,
+	proxyTo,
+	saying,
+	serve,
+	startProxy,
+} from './proxy.stage.ts';
+import { connectTls, connectTunnel, type RawServer, rawServer } from './proxy.wire.ts';
+
+let certificates: TestCertificates;
+
+test.beforeAll(async () => {
+	certificates = await testCertificates();
+});
+
+test.afterEach(closeAll);
 
 test.describe('the way to the target', () => {
 	const port = (server: RawServer) => `https://127.0.0.1:${server.port}`;
@@ -142,4 +143,3 @@ test.describe('certificates of the run', () => {
 		await wire.until(ok);
 	});
 });
-

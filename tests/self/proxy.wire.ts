@@ -9,7 +9,8 @@ export class Wire {
 	readonly transport: net.Socket;
 	/** `end` after a FIN, else the error's code. */
 	readonly ended: Promise<string>;
-	#received: Buffer = Buffer.alloc(0);
+	#chunks: Buffer[] = [];
+	#size = 0;
 	#noticed = () => {};
 
 	constructor(socket: net.Socket, transport = socket) {
@@ -17,7 +18,8 @@ export class Wire {
 		this.transport = transport;
 		socket.setNoDelay(true);
 		socket.on('data', (chunk) => {
-			this.#received = Buffer.concat([this.#received, chunk]);
+			this.#chunks.push(chunk);
+			this.#size += chunk.length;
 			this.#noticed();
 		});
 		this.ended = new Promise((resolve) => {
@@ -29,11 +31,13 @@ export class Wire {
 
 	/** All that came, one character per byte. */
 	get text(): string {
-		return this.#received.toString('latin1');
+		return this.bytes.toString('latin1');
 	}
 
 	get bytes(): Buffer {
-		return this.#received;
+		const bytes = Buffer.concat(this.#chunks);
+		this.#chunks = [bytes];
+		return bytes;
 	}
 
 	send(text: string): void {
@@ -54,16 +58,26 @@ export class Wire {
 
 	/** Resolves with all that came as soon as this is part of it. */
 	async until(part: string): Promise<string> {
-		while (!this.text.includes(part)) {
+		await this.#wait(() => this.text.includes(part), JSON.stringify(part));
+		return this.text;
+	}
+
+	/** Resolves with all that came as soon as it is this many bytes. */
+	async untilSize(size: number): Promise<Buffer> {
+		await this.#wait(() => this.#size >= size, `${size} bytes`);
+		return this.bytes;
+	}
+
+	async #wait(arrived: () => boolean, what: string): Promise<void> {
+		while (!arrived()) {
 			await new Promise<void>((resolve, reject) => {
 				this.#noticed = resolve;
 				void this.ended.then((how) => {
-					if (this.text.includes(part)) resolve();
-					else reject(new Error(`${how} before ${JSON.stringify(part)}: ${this.text}`));
+					if (arrived()) resolve();
+					else reject(new Error(`${how} before ${what}: ${this.text.slice(0, 1000)}`));
 				});
 			});
 		}
-		return this.text;
 	}
 }
 
