@@ -1,14 +1,19 @@
-import { type CodeText, explainCode } from './fetch-standard/codes.ts';
+import type { CodeText } from './fetch-standard/code-texts/code-text.ts';
+import { contractTexts } from './fetch-standard/code-texts/contract.ts';
+import { actualTexts, preflightCheckTexts } from './fetch-standard/code-texts/cors-check.ts';
+import { preflightTexts } from './fetch-standard/code-texts/preflight.ts';
+import { explainCode } from './fetch-standard/codes.ts';
 
 const fetchStandard = 'https://fetch.spec.whatwg.org/';
 const cache = `${fetchStandard}#concept-cache`;
 const httpCaches = `${fetchStandard}#cors-protocol-and-http-caches`;
 
-/** Codes beside the standard's own: contract and caches, and what is not CORS at all. */
-const ownCodes: Readonly<Record<string, CodeText>> = {
+/** The contract is broken in a way that the standard has no algorithm for. */
+const ownContractTexts: Readonly<Record<string, CodeText>> = {
 	'max-age-differs': {
 		step: `${fetchStandard}#http-access-control-max-age`,
 		title: 'Another max-age than promised',
+		detail: "the header's value",
 		means:
 			'The answer to the preflight lets browsers remember it for another time than the contract promises (on the wire: {detail}).',
 		cause: 'The value is set in another layer than the contract was written from.',
@@ -48,6 +53,7 @@ const ownCodes: Readonly<Record<string, CodeText>> = {
 	'denied-origin-server-error': {
 		step: `${fetchStandard}#http-responses`,
 		title: 'Refusal by a server error',
+		detail: 'the status',
 		means:
 			'A stranger’s request was answered with status {detail}: the server fails instead of simply giving no permission.',
 		cause: 'A CORS library throws an error for origins that are not on its list.',
@@ -61,6 +67,10 @@ const ownCodes: Readonly<Record<string, CodeText>> = {
 		cause: 'The request is not exercised as the contract says: test data, token or path are wrong.',
 		fix: 'Correct the request in the contract, or give it the status that is really promised.',
 	},
+};
+
+/** What keeps an attempt from showing anything about the target's CORS policy. */
+const notCorsTexts: Readonly<Record<string, CodeText>> = {
 	divergence: {
 		step: `${fetchStandard}#http-cors-protocol`,
 		title: 'Browser and standard disagree',
@@ -145,6 +155,13 @@ const ownCodes: Readonly<Record<string, CodeText>> = {
 		cause: 'The browser is overloaded or a page of it crashed.',
 		fix: 'Run this attempt once more.',
 	},
+	'not-carried-out': {
+		step: fetchStandard,
+		title: 'Not carried out',
+		means: 'The attempt was planned and not carried out, so nothing was learned. This is not CORS.',
+		cause: 'The run was stopped, or took longer than its time limit.',
+		fix: 'Run this attempt once more.',
+	},
 	'engine-failed': {
 		step: fetchStandard,
 		title: 'Browser not available',
@@ -168,15 +185,69 @@ const ownCodes: Readonly<Record<string, CodeText>> = {
 	},
 };
 
+/** Codes that belong together, as `docs/findings.md` shows them. */
+export interface CodeGroup {
+	readonly title: string;
+	/** What they have in common, and the status of an attempt that has such a finding. */
+	readonly about: string;
+	readonly texts: Readonly<Record<string, CodeText>>;
+}
+
+export const codeGroups: readonly CodeGroup[] = [
+	{
+		title: 'The answer itself',
+		about:
+			'The attempt is `fail`: the browser must keep the answer from the page, because of the headers of the answer itself.',
+		texts: actualTexts,
+	},
+	{
+		title: 'The preflight',
+		about: 'The attempt is `fail`: the answer to the `OPTIONS` request is at fault.',
+		texts: preflightTexts,
+	},
+	{
+		title: 'The origin in the answer to the preflight',
+		about:
+			'The attempt is `fail`: the answer to the `OPTIONS` request does not let the page’s origin in. These are the rules for the answer itself once more, with `preflight-` before the code.',
+		texts: preflightCheckTexts,
+	},
+	{
+		title: 'The contract',
+		about:
+			'The attempt is `fail`: the request works, or is refused as it should be, and the contract is broken all the same.',
+		texts: { ...contractTexts, ...ownContractTexts },
+	},
+	{
+		title: 'Not CORS',
+		about:
+			'The attempt is `error`: it shows nothing about the target’s CORS policy, neither good nor bad.',
+		texts: notCorsTexts,
+	},
+];
+
+/** Every code that a finding can have, in the order of `docs/findings.md`. */
+export const allCodes = (): readonly string[] =>
+	codeGroups.flatMap(({ texts }) => Object.keys(texts));
+
+/** Whether there are words for a code; one out of a newer version's results may have none. */
+export const isKnownCode = (code: string): boolean => textOf(code) !== undefined;
+
 /**
  * The words for a finding's code: what happened, why, what to change.
  * Throws for a code that is in no table, which is a mistake in this project.
  */
 export function codeText(code: string): CodeText {
-	const text = ownCodes[code] ?? explainCode(code);
+	const text = textOf(code);
 	if (!text) throw new Error(`The finding code "${code}" has no words.`);
 	return text;
 }
 
-/** Every code beside those of the standard's own tables. */
-export const ownCodeNames: readonly string[] = Object.keys(ownCodes);
+/** What happened, with the detail filled in. Throws like {@link codeText}. */
+export function sentenceOf(code: string, detail = ''): string {
+	return codeText(code).means.replaceAll('{detail}', () => detail);
+}
+
+const ownTexts = { ...ownContractTexts, ...notCorsTexts };
+
+const textOf = (code: string): CodeText | undefined =>
+	Object.hasOwn(ownTexts, code) ? ownTexts[code] : explainCode(code);

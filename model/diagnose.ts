@@ -1,5 +1,5 @@
 import type { Attempt, AttemptStep } from './attempt.ts';
-import { codeText } from './codes.ts';
+import { codeText, sentenceOf } from './codes.ts';
 import { evidence } from './evidence.ts';
 import { corsCheck } from './fetch-standard/cors-check.ts';
 import type { CorsRequest } from './fetch-standard/cors-request.ts';
@@ -31,12 +31,12 @@ export function diagnose(attempt: Attempt, observation: Observation): Diagnosis[
 		const { response } = exchange;
 		if (!step || !response || exchange.end.kind === 'held') return [];
 		return reasonsFor(step, exchange, response).map(({ reason, effect }) => {
-			const text = codeText(reason.code);
+			const detail = reason.detail ?? '';
 			return {
 				code: reason.code,
-				detail: reason.detail ?? '',
+				detail,
 				effect,
-				sentence: text.means.replaceAll('{detail}', reason.detail ?? ''),
+				sentence: sentenceOf(reason.code, detail),
 				...evidence(reason, corsRequest(step, exchange), response),
 				spec: reason.spec,
 				exchange: index,

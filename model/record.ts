@@ -59,3 +59,6 @@ export interface TestRecord {
 
 /** Name of the attachment that carries a {@link TestRecord}. */
 export const recordAttachment = 'crosscheck.json';
+
+/** Environment variable by which the reporter tells workers that it will set red tests right. */
+export const keepsWorkers = 'CROSSCHECK_KEEPS_WORKERS';

@@ -7,6 +7,7 @@ import type {
 	Reporter,
 	Suite,
 	TestCase,
+	TestError,
 	TestResult,
 } from '@playwright/test/reporter';
 import { type EngineInfo, type EngineName, engineNames } from '../model/observation.ts';
@@ -14,11 +15,14 @@ import {
 	type AttemptRecord,
 	type FooterRecord,
 	type HeaderRecord,
+	keepsWorkers,
 	recordAttachment,
 	type TestRecord,
 } from '../model/record.ts';
 import { type Status, statuses } from '../model/verdict.ts';
+import { failureSummary } from './failure-summary.ts';
 import { lostRecord } from './lost-record.ts';
+import { Progress } from './progress.ts';
 import { summaryTable } from './summary-table.ts';
 
 /**
@@ -35,21 +39,21 @@ export default class CrosscheckReporter implements Reporter {
 	#run: TestRecord['run'] = { target: '', contract: { source: '', digest: '' } };
 	#startedAt = new Date();
 	#pending: Promise<void> = Promise.resolve();
+	#progress = new Progress(0);
 
 	constructor(options: { folder: string }) {
 		this.#folder = options.folder;
 		this.#file = join(options.folder, 'results.jsonl');
 	}
 
-	printsToStdio(): boolean {
-		return false;
-	}
-
 	onBegin(_config: FullConfig, suite: Suite): void {
+		process.env[keepsWorkers] = '1';
 		this.#startedAt = new Date();
 		this.#order = suite.allTests();
 		mkdirSync(this.#folder, { recursive: true });
 		writeFileSync(this.#file, '');
+		this.#progress = new Progress(this.#order.length);
+		console.log(`Crosscheck: ${this.#order.length} attempts`);
 	}
 
 	onTestEnd(test: TestCase, result: TestResult): void {
@@ -62,13 +66,16 @@ export default class CrosscheckReporter implements Reporter {
 		const isFirst = this.#records.size === 0;
 		const record = handed?.record ?? lostRecord(test, result);
 		this.#records.set(test.id, record);
+		this.#progress.ended(test, record.status === 'fail' || record.status === 'error');
+		// The other half of `keepWorker` in `fixtures/test.ts`: a red test is red for all reporters.
+		test.expectedStatus = result.status === 'skipped' ? 'skipped' : 'passed';
 		const lines = isFirst ? [this.#header(), record] : [record];
 		this.#pending = this.#pending.then(() => appendFile(this.#file, asLines(lines)));
 	}
 
 	async onEnd(result: FullResult): Promise<void> {
 		await this.#pending;
-		const records = this.#order.flatMap(({ id }) => this.#records.get(id) ?? []);
+		const records = this.#inOrder();
 		const footer: FooterRecord = {
 			kind: 'footer',
 			outcome: result.status,
@@ -78,10 +85,25 @@ export default class CrosscheckReporter implements Reporter {
 		const draft = `${this.#file}.new`;
 		writeFileSync(draft, asLines([this.#header(), ...records, footer]));
 		renameSync(draft, this.#file);
+	}
+
+	/** After all reporters' ends, so that the table closes the run. */
+	async onExit(): Promise<void> {
+		this.#progress.finish();
+		const records = this.#inOrder();
 		if (records.length === 0) return;
 		const engines = engineNames.flatMap((name) => this.#engines.get(name) ?? []);
 		const folder = relative(process.cwd(), this.#folder) || '.';
+		console.log(failureSummary(records));
 		console.log(summaryTable(records, engines, { target: this.#run.target, folder }));
+	}
+
+	onError(error: TestError): void {
+		console.error(error.message ?? error.value ?? 'The run failed.');
+	}
+
+	#inOrder(): AttemptRecord[] {
+		return this.#order.flatMap(({ id }) => this.#records.get(id) ?? []);
 	}
 
 	#header(): HeaderRecord {

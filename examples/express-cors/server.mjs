@@ -1,0 +1,81 @@
+// A small API by Express, with the `cors` package before everything else. How to start and check
+// it: README.md.
+import { randomUUID } from 'node:crypto';
+import cors from 'cors';
+import express from 'express';
+
+const corsOptions = {
+	// A list, also of one: `true` would let every origin in.
+	origin: ['https://app.example.com', 'https://admin.example.com', 'https://shop.example.net'],
+	methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+	// Left out, the package would grant whatever header is asked for.
+	allowedHeaders: [
+		'Authorization',
+		'Content-Type',
+		'X-Request-Id',
+		'X-Client-Version',
+		'Idempotency-Key',
+	],
+	exposedHeaders: ['ETag', 'X-Request-Id'],
+	credentials: true,
+	maxAge: 600,
+	optionsSuccessStatus: 204,
+};
+
+const app = express();
+
+app.use((request, response, next) => {
+	response.on('close', () => {
+		console.log(`${request.method} ${request.originalUrl} ${response.statusCode}`);
+	});
+	next();
+});
+
+// Only what lies behind this line gets CORS headers: routes, but also what refuses a request before
+// they are reached, such as a body that is no JSON or a missing token.
+app.use(cors(corsOptions));
+app.use((_request, response, next) => {
+	response.set('X-Request-Id', randomUUID());
+	next();
+});
+app.use(express.json());
+app.use('/items', (request, response, next) => {
+	if (request.get('Authorization') === 'Bearer demo-token') next();
+	else response.status(401).set('WWW-Authenticate', 'Bearer').json({ title: 'Sign in first' });
+});
+
+app
+	.route('/items/1')
+	.get((_request, response) => void response.json({ id: 1, name: 'chair' }))
+	.put((_request, response) => void response.json({ id: 1, name: 'chair' }))
+	.patch((_request, response) => void response.json({ id: 1, name: 'chair' }))
+	.delete((_request, response) => void response.sendStatus(204));
+app.post('/items', (_request, response) => void response.status(201).json({ id: 2 }));
+
+app
+	.route('/session')
+	.get((_request, response) => {
+		response.cookie('session', 'demo', { httpOnly: true, secure: true, sameSite: 'none' });
+		response.json({ session: 'open' });
+	})
+	.post((_request, response) => void response.json({ session: 'open' }));
+app.get('/prices', (_request, response) => {
+	response.set('Cache-Control', 'public, max-age=60').json({ chair: 42 });
+});
+app.get('/broken', () => {
+	throw new Error('Broken on purpose');
+});
+
+app.use((_request, response) => void response.status(404).json({ title: 'Not found' }));
+app.use(
+	/** @type {express.ErrorRequestHandler} */
+	(error, _request, response, _next) => {
+		response.status(error.status ?? 500).json({ title: error.message });
+	},
+);
+
+const port = Number(process.env.PORT ?? 8082);
+app.listen(port, '127.0.0.1', (error) => {
+	if (error) throw error;
+	console.log(`Listening on http://127.0.0.1:${port}`);
+});
