@@ -163,7 +163,10 @@ function exposureFaults(
 ): Reason[] {
 	if (status >= 300 && status <= 399) return [];
 	const tokens = extractTokens(headers, 'access-control-expose-headers');
-	if (tokens === 'failure') return [fault('expose-list-unparsable', '')];
+	if (tokens === 'failure') {
+		const value = getHeader(headers, 'access-control-expose-headers') ?? '';
+		return [fault('expose-list-unparsable', value)];
+	}
 	const listed = (tokens ?? []).map((name) => name.toLowerCase());
 	const wildcard = listed.includes('*') && request.credentials !== 'include';
 	const promised = policy.exposeHeaders.map((name) => name.toLowerCase());

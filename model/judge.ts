@@ -1,10 +1,10 @@
 import type { Attempt, AttemptStep } from './attempt.ts';
-import { codeText } from './codes.ts';
+import { codeText, sentenceOf } from './codes.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
 import { corsCheck } from './fetch-standard/cors-check.ts';
 import { normalizeMethod } from './fetch-standard/safelist.ts';
 import { type Exchange, getHeader, type Role } from './http.ts';
-import { notCors } from './not-cors.ts';
+import { notCors, transportCause } from './not-cors.ts';
 import type { Observation, ScriptResult } from './observation.ts';
 import type { Finding, Verdict } from './verdict.ts';
 
@@ -74,9 +74,12 @@ function judgeScript(seen: SeenStep): Finding[] | Finding {
 	if (!readable) {
 		const refusals = diagnoses.filter(({ effect }) => effect === 'refuses');
 		if (refusals.length > 0) return refusals;
+		const cut = exchanges.find(({ end }) => end.kind === 'cut');
 		return (
 			cacheFault(seen) ??
-			unexplained(seen, 'script was refused although every answer on the wire lets it in')
+			(cut
+				? transportCause(cut, step)
+				: unexplained(seen, 'script was refused although every answer on the wire lets it in'))
 		);
 	}
 	const held = exchanges.some(({ end }) => end.kind === 'held');
@@ -114,6 +117,7 @@ function cacheFault({ step, exchanges, earlier }: SeenStep): Finding[] | null {
 			without === null ? 'cache-stored-without-acao' : 'cache-foreign-acao',
 			'Vary: Origin, so that each origin gets an answer of its own',
 			`an answer from the browser's cache with ${without === null ? 'no Access-Control-Allow-Origin' : `Access-Control-Allow-Origin: ${without}`}`,
+			without ?? '',
 		),
 	];
 }
@@ -178,9 +182,9 @@ function divergenceIn(
 	return undefined;
 }
 
-function own(code: string, expected: string, actual: string): Finding {
-	const text = codeText(code);
-	return { code, sentence: text.means, expected, actual, spec: text.step };
+function own(code: string, expected: string, actual: string, detail = ''): Finding {
+	const { step } = codeText(code);
+	return { code, sentence: sentenceOf(code, detail), expected, actual, spec: step };
 }
 
 function unexplained({ step }: SeenStep, actual: string): Finding {

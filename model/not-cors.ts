@@ -1,5 +1,5 @@
 import type { Attempt, AttemptStep } from './attempt.ts';
-import { codeText } from './codes.ts';
+import { codeText, isKnownCode } from './codes.ts';
 import type { Exchange } from './http.ts';
 import type { Observation } from './observation.ts';
 import type { Finding } from './verdict.ts';
@@ -10,7 +10,10 @@ import type { Finding } from './verdict.ts';
  */
 export function notCors(attempt: Attempt, observation: Observation): Finding | null {
 	const { failure } = observation;
-	if (failure) return cause(failure.code, failure.message, 'the attempt is carried out');
+	if (failure) {
+		const code = isKnownCode(failure.code) ? failure.code : 'not-carried-out';
+		return cause(code, failure.message || failure.code, 'the attempt is carried out');
+	}
 	if (attempt.scenario.requires === 'http-cache' && observation.engine.keepsHttpCache === false) {
 		return cause('engine-keeps-no-http-cache', 'the control answer was fetched twice');
 	}
@@ -36,7 +39,10 @@ function obstacleIn(step: AttemptStep, index: number, observation: Observation):
 	if (!last && isMixedContent(step)) {
 		return cause('blocked-mixed-content', `a page on ${step.page} asks ${step.request.url}`);
 	}
-	if (exchanges.length === 0 && index === 0) return cause('nothing-sent', 'no request on the wire');
+	// Later steps may live on a stored answer, but none of those proves that a request is refused.
+	if (exchanges.length === 0 && (index === 0 || step.expect.script === 'refused')) {
+		return cause('nothing-sent', 'no request on the wire');
+	}
 	return null;
 }
 
@@ -47,7 +53,8 @@ function isMixedContent({ page, request }: AttemptStep): boolean {
 
 const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_|ALTNAME|HOSTNAME/;
 
-function transportCause({ end }: Exchange, step: AttemptStep): Finding {
+/** Why an exchange that has no whole answer has none. */
+export function transportCause({ end }: Exchange, step: AttemptStep): Finding {
 	const target = new URL(step.request.url).origin;
 	switch (end.kind) {
 		case 'connect-failed': {

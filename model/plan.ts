@@ -60,10 +60,22 @@ function select(contract: Contract, selection: Selection): Case[] {
 			.filter((request) => selects(selection, resource.policy, request))
 			.map((request) => ({ resource, request })),
 	);
-	if (selection.each === 'request') return perResource.flat();
-	if (selection.each === 'resource') return perResource.flatMap((cases) => cases.slice(0, 1));
-	return perResource.flat().slice(0, 1);
+	const firsts = perResource.flatMap((cases) => cases.slice(0, 1));
+	switch (selection.each) {
+		case 'request':
+			return perResource.flat();
+		case 'resource':
+			return firsts;
+		case 'policy':
+			return [
+				...new Map(firsts.toReversed().map((first) => [policyKey(first), first])).values(),
+			].reverse();
+		case 'contract':
+			return firsts.slice(0, 1);
+	}
 }
+
+const policyKey = ({ resource }: Case): string => JSON.stringify(resource.policy);
 
 function selects(selection: Selection, policy: CorsPolicy, request: ContractRequest): boolean {
 	const promised = request.status ?? 200;

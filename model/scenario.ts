@@ -37,8 +37,11 @@ export type OriginRelation =
 
 /** Which requests of the contract a scenario exercises. All members that are given must hold. */
 export interface Selection {
-	/** Every matching request, the first of each resource, or the first of the contract. */
-	readonly each: 'request' | 'resource' | 'contract';
+	/**
+	 * Every matching request, the first of each resource, of each distinct policy (resources that
+	 * promise the same), or of the contract.
+	 */
+	readonly each: 'request' | 'resource' | 'policy' | 'contract';
 	/** The browser asks first (unsafe method or header). */
 	readonly preflighted?: boolean;
 	readonly methods?: readonly string[];

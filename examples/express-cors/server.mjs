@@ -44,35 +44,42 @@ app.use('/items', (request, response, next) => {
 	else response.status(401).set('WWW-Authenticate', 'Bearer').json({ title: 'Sign in first' });
 });
 
+/** @type {express.RequestHandler} */
+const sendItem = (_request, response) => {
+	response.json({ id: 1, name: 'chair' });
+};
 app
 	.route('/items/1')
-	.get((_request, response) => void response.json({ id: 1, name: 'chair' }))
-	.put((_request, response) => void response.json({ id: 1, name: 'chair' }))
-	.patch((_request, response) => void response.json({ id: 1, name: 'chair' }))
-	.delete((_request, response) => void response.sendStatus(204));
-app.post('/items', (_request, response) => void response.status(201).json({ id: 2 }));
-
-app
-	.route('/session')
-	.get((_request, response) => {
-		response.cookie('session', 'demo', { httpOnly: true, secure: true, sameSite: 'none' });
-		response.json({ session: 'open' });
-	})
-	.post((_request, response) => void response.json({ session: 'open' }));
+	.get(sendItem)
+	.put(sendItem)
+	.patch(sendItem)
+	.delete((_request, response) => {
+		response.sendStatus(204);
+	});
+app.post('/items', (_request, response) => {
+	response.status(201).json({ id: 2, name: 'lamp' });
+});
+app.get('/session', (_request, response) => {
+	response.cookie('session', 'demo', { httpOnly: true, secure: true, sameSite: 'none' });
+	response.json({ session: 'open' });
+});
+app.post('/session', (_request, response) => {
+	response.json({ session: 'open' });
+});
 app.get('/prices', (_request, response) => {
 	response.set('Cache-Control', 'public, max-age=60').json({ chair: 42 });
 });
-app.get('/broken', () => {
-	throw new Error('Broken on purpose');
-});
+app.get('/broken', () => Promise.reject(new Error('Broken on purpose')));
 
-app.use((_request, response) => void response.status(404).json({ title: 'Not found' }));
-app.use(
-	/** @type {express.ErrorRequestHandler} */
-	(error, _request, response, _next) => {
-		response.status(error.status ?? 500).json({ title: error.message });
-	},
-);
+/** @type {express.RequestHandler} */
+const answerMissing = (_request, response) => {
+	response.status(404).json({ title: 'Not found' });
+};
+/** @type {express.ErrorRequestHandler} */
+const answerError = ({ status = 500 }, _request, response, _next) => {
+	response.status(status).json({ title: status < 500 ? 'Bad request' : 'Internal error' });
+};
+app.use(answerMissing, answerError);
 
 const port = Number(process.env.PORT ?? 8082);
 app.listen(port, '127.0.0.1', (error) => {

@@ -37,7 +37,7 @@ export default scenarios(
 		id: 'simple-head-allowed',
 		title: 'HEAD gives the same CORS answer as GET',
 		spec: 'https://fetch.spec.whatwg.org/#cors-safelisted-method',
-		exercises: { each: 'resource', methods: ['GET'], preflighted: false },
+		exercises: { each: 'policy', methods: ['GET'], preflighted: false },
 		from: ['first-allowed'],
 		steps: [{ change: { method: 'HEAD' }, expect: { script: 'answered', wire: ['actual'] } }],
 	},
@@ -52,7 +52,7 @@ export default scenarios(
 	{
 		id: 'origin-trailing-slash',
 		title: 'Allow-Origin names the bare origin, without slash or path',
-		exercises: { each: 'resource', methods: ['GET'] },
+		exercises: { each: 'policy', methods: ['GET'] },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
 		free: ['acao-trailing-slash', 'acao-path'],
@@ -60,7 +60,7 @@ export default scenarios(
 	{
 		id: 'origin-case',
 		title: 'Allow-Origin is written in lower case',
-		exercises: { each: 'resource', methods: ['GET'] },
+		exercises: { each: 'policy', methods: ['GET'] },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
 		free: ['acao-case'],
@@ -68,7 +68,7 @@ export default scenarios(
 	{
 		id: 'origin-missing-scheme',
 		title: 'Allow-Origin begins with the scheme',
-		exercises: { each: 'resource', methods: ['GET'] },
+		exercises: { each: 'policy', methods: ['GET'] },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
 		free: ['acao-not-an-origin', 'acao-quoted'],
@@ -76,7 +76,7 @@ export default scenarios(
 	{
 		id: 'origin-multiple-values',
 		title: 'Allow-Origin holds one origin, never a list',
-		exercises: { each: 'resource', methods: ['GET'] },
+		exercises: { each: 'policy', methods: ['GET'] },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
 		free: ['acao-multiple'],
@@ -84,7 +84,7 @@ export default scenarios(
 	{
 		id: 'origin-literal-pattern',
 		title: 'Allow-Origin is a computed origin, never a pattern',
-		exercises: { each: 'resource', methods: ['GET'] },
+		exercises: { each: 'policy', methods: ['GET'] },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
 		free: ['acao-pattern'],
@@ -92,7 +92,7 @@ export default scenarios(
 	{
 		id: 'origin-empty-acao',
 		title: 'Allow-Origin is never empty',
-		exercises: { each: 'resource', methods: ['GET'] },
+		exercises: { each: 'policy', methods: ['GET'] },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
 		free: ['acao-empty'],
@@ -100,7 +100,7 @@ export default scenarios(
 	{
 		id: 'origin-null-literal-vs-real',
 		title: 'Allow-Origin does not say null to a real origin',
-		exercises: { each: 'resource', methods: ['GET'] },
+		exercises: { each: 'policy', methods: ['GET'] },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
 		free: ['acao-null-literal'],

@@ -7,14 +7,22 @@ export default scenarios(
 		spec: 'https://fetch.spec.whatwg.org/#concept-cors-check',
 		file: 'tests/cors-check/denied.scenarios.ts',
 	},
+	{
+		id: 'simple-get-denied-origin',
+		title: 'An origin that the contract denies cannot read a GET',
+		exercises: { each: 'resource', methods: ['GET'], policy: { allowOrigin: 'list' } },
+		from: ['denied'],
+		steps: [{ change: { headers: 'none' }, expect: { script: 'refused' } }],
+	},
+	{
+		id: 'origin-unlisted-denied',
+		title: 'An origin that nobody listed cannot read a GET',
+		exercises: { each: 'resource', methods: ['GET'], policy: { allowOrigin: 'list' } },
+		from: ['unrelated'],
+		steps: [{ change: { headers: 'none' }, expect: { script: 'refused' } }],
+	},
 	...(
 		[
-			[
-				'simple-get-denied-origin',
-				'denied',
-				'An origin that the contract denies cannot read a GET',
-			],
-			['origin-unlisted-denied', 'unrelated', 'An origin that nobody listed cannot read a GET'],
 			[
 				'origin-suffix-lookalike',
 				'suffix-lookalike',
@@ -41,7 +49,7 @@ export default scenarios(
 	).map(([id, from, title]) => ({
 		id,
 		title,
-		exercises: { each: 'resource', methods: ['GET'], policy: { allowOrigin: 'list' } } as const,
+		exercises: { each: 'policy', methods: ['GET'], policy: { allowOrigin: 'list' } } as const,
 		from: [from],
 		steps: [{ change: { headers: 'none' }, expect: { script: 'refused' } } as const],
 	})),
@@ -77,7 +85,7 @@ export default scenarios(
 		title: 'An opaque origin cannot read with the user’s credentials',
 		spec: 'https://fetch.spec.whatwg.org/#http-access-control-allow-credentials',
 		exercises: {
-			each: 'resource',
+			each: 'policy',
 			methods: ['GET'],
 			policy: { allowOrigin: 'list', allowCredentials: true },
 		},
@@ -88,7 +96,7 @@ export default scenarios(
 		id: 'error-denied-origin-status',
 		title: 'A denied origin is refused politely, not by a server error',
 		level: 'SHOULD',
-		exercises: { each: 'resource', methods: ['GET'], policy: { allowOrigin: 'list' } },
+		exercises: { each: 'policy', methods: ['GET'], policy: { allowOrigin: 'list' } },
 		from: ['unrelated'],
 		steps: [{ change: { headers: 'none' }, expect: {} }],
 		free: ['denied-origin-server-error'],

@@ -1,6 +1,6 @@
 import { scenarios } from '../../model/scenario.ts';
 
-const include = { each: 'resource', methods: ['GET'], policy: { allowCredentials: true } } as const;
+const include = { each: 'policy', methods: ['GET'], policy: { allowCredentials: true } } as const;
 const withCredentials = [{ change: { credentials: 'include' }, expect: {} }] as const;
 
 export default scenarios(
@@ -46,7 +46,7 @@ export default scenarios(
 		id: 'preflight-missing-acac',
 		title: 'The preflight’s answer allows credentials as well',
 		spec: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
-		exercises: { each: 'resource', preflighted: true, credentials: 'include' },
+		exercises: { each: 'policy', preflighted: true, credentials: 'include' },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
 		free: ['preflight-acac-missing', 'preflight-acac-invalid'],
@@ -55,7 +55,7 @@ export default scenarios(
 		id: 'preflight-wildcard-acao-credentialed',
 		title: 'The preflight’s answer names the origin when credentials are to follow',
 		spec: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
-		exercises: { each: 'resource', preflighted: true, credentials: 'include' },
+		exercises: { each: 'policy', preflighted: true, credentials: 'include' },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
 		free: ['preflight-acao-wildcard-with-credentials'],
@@ -78,7 +78,7 @@ export default scenarios(
 		id: 'cred-same-site-cross-origin',
 		title: 'The target’s cookie comes back from a front-end of the same site',
 		spec: 'https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch',
-		exercises: { each: 'resource', methods: ['GET'], credentials: 'include' },
+		exercises: { each: 'policy', methods: ['GET'], credentials: 'include' },
 		from: ['same-site-with-target'],
 		profile: 'fresh',
 		steps: [

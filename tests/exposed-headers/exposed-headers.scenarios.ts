@@ -26,7 +26,7 @@ export default scenarios(
 		id: 'expose-wildcard-credentialed',
 		title: 'Expose-Headers names the headers for requests with credentials, since * does not count',
 		exercises: {
-			each: 'resource',
+			each: 'policy',
 			methods: ['GET'],
 			policy: { exposes: true, allowCredentials: true },
 		},
@@ -38,7 +38,7 @@ export default scenarios(
 		id: 'expose-invalid-list',
 		title: 'Expose-Headers is a comma-separated list',
 		spec: 'https://fetch.spec.whatwg.org/#http-new-header-syntax',
-		exercises: { each: 'resource', methods: ['GET'] },
+		exercises: { each: 'policy', methods: ['GET'] },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
 		free: ['expose-list-unparsable'],

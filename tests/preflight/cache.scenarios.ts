@@ -10,7 +10,7 @@ export default scenarios(
 	{
 		id: 'pcache-max-age-honoured',
 		title: 'The promised max-age holds: a call after seven seconds needs no new preflight',
-		exercises: { each: 'resource', preflighted: true, policy: { maxAge: 'over-five' } },
+		exercises: { each: 'policy', preflighted: true, policy: { maxAge: 'over-five' } },
 		from: ['first-allowed'],
 		steps: [
 			{ expect: { script: 'answered', wire: ['preflight', 'actual'] } },
@@ -21,7 +21,7 @@ export default scenarios(
 	{
 		id: 'pcache-default-five-seconds',
 		title: 'Without max-age a preflight is remembered, for five seconds only',
-		exercises: { each: 'resource', preflighted: true, policy: { maxAge: 'absent' } },
+		exercises: { each: 'policy', preflighted: true, policy: { maxAge: 'absent' } },
 		from: ['first-allowed'],
 		steps: [
 			{ expect: { script: 'answered', wire: ['preflight', 'actual'] } },
@@ -32,7 +32,7 @@ export default scenarios(
 	{
 		id: 'pcache-max-age-zero',
 		title: 'Max-age 0 has every call ask anew',
-		exercises: { each: 'resource', preflighted: true, policy: { maxAge: 'zero' } },
+		exercises: { each: 'policy', preflighted: true, policy: { maxAge: 'zero' } },
 		from: ['first-allowed'],
 		steps: [
 			{ expect: { script: 'answered', wire: ['preflight', 'actual'] } },
@@ -43,7 +43,7 @@ export default scenarios(
 		id: 'pcache-max-age-malformed',
 		title: 'Max-age is one whole number of seconds',
 		spec: 'https://fetch.spec.whatwg.org/#http-access-control-max-age',
-		exercises: { each: 'resource', preflighted: true },
+		exercises: { each: 'policy', preflighted: true },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
 		free: ['max-age-invalid'],
@@ -53,7 +53,7 @@ export default scenarios(
 		id: 'pcache-list-covers-more',
 		title: 'One preflight covers every listed method of the resource',
 		exercises: {
-			each: 'resource',
+			each: 'policy',
 			notMethods: ['GET', 'HEAD', 'POST'],
 			policy: { twoUnsafeMethods: true, maxAge: 'over-five' },
 		},
@@ -67,7 +67,7 @@ export default scenarios(
 		id: 'pcache-list-covers-headers',
 		title: 'One preflight covers every listed header of the resource',
 		exercises: {
-			each: 'resource',
+			each: 'policy',
 			methods: ['GET'],
 			preflighted: false,
 			cacheable: false,

@@ -50,7 +50,7 @@ export default scenarios(
 	{
 		id: 'header-partial-grant',
 		title: 'All contracted headers are granted together, not only some of them',
-		exercises: { each: 'resource', methods: ['GET'], policy: { headers: 1 } },
+		exercises: { each: 'policy', methods: ['GET'], policy: { headers: 1 } },
 		from: ['first-allowed'],
 		steps: [
 			{
@@ -63,7 +63,7 @@ export default scenarios(
 	{
 		id: 'header-acrh-order-and-space',
 		title: 'Several headers asked for in one line are told apart without spaces',
-		exercises: { each: 'resource', methods: ['GET'], policy: { headers: 3 } },
+		exercises: { each: 'policy', methods: ['GET'], policy: { headers: 3 } },
 		from: ['first-allowed'],
 		steps: [
 			{
@@ -77,7 +77,7 @@ export default scenarios(
 		title: 'Allow-Headers names the headers for requests with credentials, since * does not count',
 		spec: 'https://fetch.spec.whatwg.org/#http-access-control-allow-headers',
 		exercises: {
-			each: 'resource',
+			each: 'policy',
 			methods: ['GET'],
 			policy: { allowCredentials: true, headers: 1 },
 		},
@@ -89,7 +89,7 @@ export default scenarios(
 		id: 'header-acah-invalid-syntax',
 		title: 'Allow-Headers is a comma-separated list',
 		spec: 'https://fetch.spec.whatwg.org/#http-new-header-syntax',
-		exercises: { each: 'resource', preflighted: true },
+		exercises: { each: 'policy', preflighted: true },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
 		free: ['preflight-headers-unparsable'],

@@ -30,7 +30,7 @@ export default scenarios(
 		id: 'method-patch-case',
 		title: 'Lower-case patch is another method than PATCH and is not granted',
 		spec: 'https://fetch.spec.whatwg.org/#concept-method-normalize',
-		exercises: { each: 'resource', methods: ['PATCH'] },
+		exercises: { each: 'policy', methods: ['PATCH'] },
 		from: ['first-allowed'],
 		steps: [{ change: { method: 'patch' }, expect: { script: 'refused', wire: ['preflight'] } }],
 	},
@@ -38,7 +38,7 @@ export default scenarios(
 		id: 'method-normalised-put',
 		title: 'Lower-case put is sent as PUT and works',
 		spec: 'https://fetch.spec.whatwg.org/#concept-method-normalize',
-		exercises: { each: 'resource', methods: ['PUT'] },
+		exercises: { each: 'policy', methods: ['PUT'] },
 		from: ['first-allowed'],
 		steps: [
 			{
@@ -50,7 +50,7 @@ export default scenarios(
 	{
 		id: 'method-acam-case',
 		title: 'Allow-Methods is written in upper case',
-		exercises: { each: 'resource', notMethods: ['GET', 'HEAD', 'POST'] },
+		exercises: { each: 'policy', notMethods: ['GET', 'HEAD', 'POST'] },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
 		free: ['preflight-method-case-mismatch'],
@@ -59,7 +59,7 @@ export default scenarios(
 		id: 'method-acam-invalid-syntax',
 		title: 'Allow-Methods is a comma-separated list',
 		spec: 'https://fetch.spec.whatwg.org/#http-new-header-syntax',
-		exercises: { each: 'resource', preflighted: true },
+		exercises: { each: 'policy', preflighted: true },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
 		free: ['preflight-methods-unparsable'],
@@ -68,7 +68,7 @@ export default scenarios(
 		id: 'method-wildcard-credentialed',
 		title: 'Allow-Methods names the methods for requests with credentials, since * does not count',
 		exercises: {
-			each: 'resource',
+			each: 'policy',
 			notMethods: ['GET', 'HEAD', 'POST'],
 			policy: { allowCredentials: true },
 		},
@@ -80,7 +80,7 @@ export default scenarios(
 		id: 'method-head-with-header',
 		title: 'HEAD with a custom header is let in like GET',
 		spec: 'https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names',
-		exercises: { each: 'resource', methods: ['GET'], policy: { headers: 1 } },
+		exercises: { each: 'policy', methods: ['GET'], policy: { headers: 1 } },
 		from: ['first-allowed'],
 		steps: [
 			{

@@ -21,7 +21,7 @@ export const token = fc.string({
 
 const label = fc.stringMatching(/^[a-z][a-z0-9]{0,6}$/);
 
-export const origin: fc.Arbitrary<Origin> = fc
+const origin: fc.Arbitrary<Origin> = fc
 	.record({
 		scheme: fc.constantFrom('https', 'http', 'capacitor'),
 		labels: fc.array(label, { minLength: 1, maxLength: 3 }),
@@ -95,7 +95,7 @@ export function grantFor(asked: CorsRequest): fc.Arbitrary<CorsResponse> {
 }
 
 /** The headers by which an answer is shared with the request's page. */
-export function originGrant({ origin, credentials }: CorsRequest): HeaderList {
+function originGrant({ origin, credentials }: CorsRequest): HeaderList {
 	const shared: Header = ['Access-Control-Allow-Origin', origin];
 	if (credentials !== 'include') return [shared];
 	return [shared, ['Access-Control-Allow-Credentials', 'true']];

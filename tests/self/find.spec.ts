@@ -4,11 +4,11 @@ import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { findEngine, parseBrowserSetting } from '../../fixtures/engines/find.ts';
 import { upstreamVersion, versionIn } from '../../fixtures/engines/find-build.ts';
+import { missingPackages } from '../../fixtures/engines/install-command.mjs';
 import {
 	isSnapStub,
 	locateSystemBrowser,
 	type Machine,
-	missingPackages,
 	playwrightBuildOf,
 } from '../../fixtures/engines/locate.mjs';
 import { matchesLock } from '../../fixtures/setup/dependencies.mjs';
@@ -141,12 +141,12 @@ test.describe('the build that is taken', () => {
 		});
 	});
 
-	test('WebKitGTK on GTK 3 goes before the one on GTK 4', () => {
+	test('WebKitGTK 4.1 goes before the others', () => {
 		putExecutable('usr/bin/Xvfb');
 		putExecutable('usr/libexec/webkitgtk-6.0/MiniBrowser');
 		expect(locateSystemBrowser('webkit', machine())?.package).toBe('libwebkitgtk-6.0-4');
-		const onGtk3 = putExecutable('usr/libexec/webkit2gtk-4.1/MiniBrowser');
-		expect(locateSystemBrowser('webkit', machine())?.executable).toBe(onGtk3);
+		const preferred = putExecutable('usr/libexec/webkit2gtk-4.1/MiniBrowser');
+		expect(locateSystemBrowser('webkit', machine())?.executable).toBe(preferred);
 	});
 
 	test('macOS and Windows have no system browsers', () => {

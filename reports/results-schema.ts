@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { attempt } from './results-shape/attempt.ts';
+import { engineInfo, engineName, observation } from './results-shape/observation.ts';
+import { level } from './results-shape/scenario.ts';
+import { count, milliseconds } from './results-shape/words.ts';
+
+const status = z.enum(['pass', 'fail', 'not-claimed', 'error']);
+
+const finding = z
+	.object({
+		code: z.string().describe('Stable name; docs/findings.md lists them.'),
+		sentence: z.string().describe('What is wrong and where.'),
+		expected: z.string(),
+		actual: z.string(),
+		spec: z.string().exactOptional().describe('Link to the deciding step of the standard.'),
+		exchange: count.exactOptional().describe('Index into observation.exchanges.'),
+	})
+	.meta({ id: 'finding', description: 'One fault, or the cause of an error.' });
+
+export const headerLine = z
+	.object({
+		kind: z.literal('header'),
+		format: z.literal(1).describe("Version of the file's shape."),
+		target: z.string().describe('The URL that browsers see.'),
+		contract: z.object({
+			source: z.string().describe('The file, relative to the working directory.'),
+			digest: z.string().describe('First 12 hex digits of the SHA-256 of its text.'),
+		}),
+		engines: z.array(engineInfo),
+		startedAt: z.string().meta({ format: 'date-time', description: 'ISO 8601.' }),
+		command: z.string().describe('Repeats the run.'),
+	})
+	.meta({ title: 'First line: the run' });
+
+export const attemptLine = z
+	.object({
+		kind: z.literal('attempt'),
+		id: z.string().describe('The same in every run.'),
+		scenario: z.string(),
+		title: z.string(),
+		topic: z.string(),
+		level,
+		engine: engineName,
+		origin: z.string().describe('null for opaque origins; empty where none was asked.'),
+		request: z.object({
+			name: z.string().describe('resource.request of the contract.'),
+			method: z.string(),
+			url: z.string(),
+		}),
+		status,
+		sentence: z.string().describe('The verdict for people.'),
+		findings: z.array(finding).describe('Decisive one first; empty for pass and not-claimed.'),
+		divergence: z.string().exactOptional().describe('Browser and standard disagree; says how.'),
+		observation: observation.exactOptional(),
+		attempt: attempt.exactOptional(),
+		duration: milliseconds,
+	})
+	.meta({ title: 'A line an attempt' });
+
+export const footerLine = z
+	.object({
+		kind: z.literal('footer'),
+		outcome: z.string().describe('passed, failed, timedout or interrupted.'),
+		counts: z.object({
+			pass: count,
+			fail: count,
+			'not-claimed': count,
+			error: count,
+		}),
+		duration: milliseconds,
+	})
+	.meta({ title: 'Last line: how the run ended' });
+
+/** Any line of `results.jsonl`; fields that it does not know are let pass. */
+export const resultsLine = z.discriminatedUnion('kind', [headerLine, attemptLine, footerLine]);
+
+/** The text of `results.schema.json`, which describes one line of `results.jsonl`. */
+export function resultsSchemaText(): string {
+	// `input`, so that the schema lets pass what a later version adds. Draft 7 is known everywhere.
+	const schema = z.toJSONSchema(resultsLine, { io: 'input', target: 'draft-7' });
+	return `${JSON.stringify(schema, null, '\t')}\n`;
+}
