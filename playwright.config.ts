@@ -25,5 +25,7 @@ export default defineConfig<object, EngineOption>({
 	reporter: [
 		['./reports/reporter.ts', { folder: report }],
 		['html', { outputFolder: `${report}/html`, open: 'never' }],
+		// `.ci/run` asks for it, to count what ran.
+		...(process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? ([['json']] as const) : []),
 	],
 });

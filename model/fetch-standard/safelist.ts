@@ -44,6 +44,7 @@ const formTypes = ['application/x-www-form-urlencoded', 'multipart/form-data', '
 
 /** https://fetch.spec.whatwg.org/#cors-unsafe-request-header-byte */
 function hasUnsafeByte(value: string): boolean {
+	// biome-ignore lint/suspicious/noControlCharactersInRegex: control bytes are what is looked for.
 	return /[\x00-\x08\x0a-\x1f"():<>?@[\\\]{}\x7f]/.test(value);
 }
 

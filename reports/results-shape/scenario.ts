@@ -34,7 +34,7 @@ export const expectation = z
 	.meta({ id: 'expectation', description: 'What must be seen of one step.' });
 
 const selection = z.object({
-	each: z.enum(['request', 'resource', 'contract']),
+	each: z.enum(['request', 'resource', 'policy', 'contract']),
 	preflighted: z.boolean().exactOptional(),
 	methods: z.array(z.string()).exactOptional(),
 	notMethods: z.array(z.string()).exactOptional(),

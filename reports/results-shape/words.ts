@@ -5,8 +5,8 @@ export const origin = z
 	.describe('Serialized origin, scheme://host[:port] without default port, or null.');
 
 export const header = z
-	.tuple([z.string().describe('Name.'), z.string().describe('Value.')])
-	.describe('One header line.');
+	.tuple([z.string(), z.string()])
+	.meta({ id: 'header', description: 'One header line: name, value.' });
 
 export const headers = z
 	.array(header)

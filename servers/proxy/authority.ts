@@ -1,5 +1,5 @@
 // Must come before the library: imports are evaluated in order.
-import './reflect-metadata.ts';
+import 'reflect-metadata';
 import { createHash, webcrypto } from 'node:crypto';
 import { isIP } from 'node:net';
 import { createSecureContext, type SecureContext } from 'node:tls';

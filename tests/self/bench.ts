@@ -2,7 +2,7 @@ import type { RunHost } from '../../fixtures/run-host/run-host.ts';
 import type { Attempt } from '../../model/attempt.ts';
 import type { Contract } from '../../model/contract.ts';
 import { judge } from '../../model/judge.ts';
-import type { EngineName, Observation } from '../../model/observation.ts';
+import type { EngineName } from '../../model/observation.ts';
 import { isUnclaimed, plan } from '../../model/plan.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import type { Verdict } from '../../model/verdict.ts';
@@ -29,16 +29,11 @@ export function runAttempts(
 	engine: EngineName,
 	attempts: readonly Attempt[],
 ): Promise<Judged[]> {
-	// Scenarios that differ only in what they claim share an observation.
-	const observed = new Map<string, Promise<Observation>>();
 	return Promise.all(
-		attempts.map(async (attempt) => {
-			const { profile, hold, steps } = attempt;
-			const course = JSON.stringify([profile, hold, steps.map(({ expect: _, ...step }) => step)]);
-			const observation = observed.get(course) ?? host.carryOut(engine, attempt);
-			observed.set(course, observation);
-			return { attempt, verdict: judge(attempt, await observation) };
-		}),
+		attempts.map(async (attempt) => ({
+			attempt,
+			verdict: judge(attempt, await host.carryOut(engine, attempt)),
+		})),
 	);
 }
 

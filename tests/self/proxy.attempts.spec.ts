@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { type RecordingProxy } from '../../servers/proxy/types.ts';
+import type { RecordingProxy } from '../../servers/proxy/types.ts';
 import {
 	api,
 	closeAll,

@@ -1,4 +1,4 @@
-import '../../servers/proxy/reflect-metadata.ts';
+import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
 import {
 	BasicConstraintsExtension,

@@ -6,9 +6,9 @@ import http2, {
 	type ServerHttp2Session,
 	type ServerHttp2Stream,
 } from 'node:http2';
-import { type AddressInfo, type Socket } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { expect, test } from '@playwright/test';
-import { type RecordingProxy } from '../../servers/proxy/types.ts';
+import type { RecordingProxy } from '../../servers/proxy/types.ts';
 import { type TestCertificates, testCertificates } from './proxy.certificates.ts';
 import { api, closeAll, closeLater, connect, get, startProxy } from './proxy.stage.ts';
 

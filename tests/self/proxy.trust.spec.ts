@@ -2,8 +2,8 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import tls from 'node:tls';
 import { expect, test } from '@playwright/test';
-import { type Exchange } from '../../model/http.ts';
-import { type RecordingProxyOptions } from '../../servers/proxy/recording-proxy.ts';
+import type { Exchange } from '../../model/http.ts';
+import type { RecordingProxyOptions } from '../../servers/proxy/recording-proxy.ts';
 import { type TestCertificates, testCertificates } from './proxy.certificates.ts';
 import {
 	api,
