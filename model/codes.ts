@@ -229,8 +229,8 @@ export const codeGroups: readonly CodeGroup[] = [
 export const allCodes = (): readonly string[] =>
 	codeGroups.flatMap(({ texts }) => Object.keys(texts));
 
-/** Whether there are words for a code; one out of a newer version's results may have none. */
-export const isKnownCode = (code: string): boolean => textOf(code) !== undefined;
+/** Whether it names a cause that is not CORS. One out of a newer version's results may be unknown. */
+export const isNotCorsCode = (code: string): boolean => Object.hasOwn(notCorsTexts, code);
 
 /**
  * The words for a finding's code: what happened, why, what to change.

@@ -1,5 +1,5 @@
 import type { Attempt, AttemptStep } from './attempt.ts';
-import { codeText, isKnownCode } from './codes.ts';
+import { codeText, isNotCorsCode } from './codes.ts';
 import type { Exchange } from './http.ts';
 import type { Observation } from './observation.ts';
 import type { Finding } from './verdict.ts';
@@ -11,8 +11,8 @@ import type { Finding } from './verdict.ts';
 export function notCors(attempt: Attempt, observation: Observation): Finding | null {
 	const { failure } = observation;
 	if (failure) {
-		const code = isKnownCode(failure.code) ? failure.code : 'not-carried-out';
-		return cause(code, failure.message || failure.code, 'the attempt is carried out');
+		const code = isNotCorsCode(failure.code) ? failure.code : 'not-carried-out';
+		return cause(code, failure.message, 'the attempt is carried out');
 	}
 	if (attempt.scenario.requires === 'http-cache' && observation.engine.keepsHttpCache === false) {
 		return cause('engine-keeps-no-http-cache', 'the control answer was fetched twice');

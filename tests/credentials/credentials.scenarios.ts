@@ -95,7 +95,7 @@ export default scenarios(
 		profile: 'fresh',
 		steps: [
 			{ use: 'cookie-setter', change: { credentials: 'include' }, expect: { script: 'readable' } },
-			{ expect: { script: 'answered', wire: ['preflight', 'actual'], cookie: 'sent' } },
+			{ expect: { script: 'answered', cookie: 'sent' } },
 		],
 	},
 	{

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import getPort from 'get-port';
@@ -9,9 +8,16 @@ import getPort from 'get-port';
 export interface ExampleServer {
 	/** `http://127.0.0.1:port` */
 	readonly url: string;
-	/** Ends it, and tells all that reached it: `METHOD /path status`, in order. */
-	stop(): Promise<string[]>;
+	/** Ends it, so that its log is whole, and tells what reached it: `METHOD /path status`. */
+	arrivals(): Promise<string[]>;
+	close(): Promise<void>;
 }
+
+/**
+ * @param source the server's configuration or program: the example's own, or a variant of it
+ * @param folder for files of the server; need not exist
+ */
+export type StartServer = (source: string, folder: string) => Promise<ExampleServer>;
 
 export const examplesFolder = fileURLToPath(new URL('../../examples', import.meta.url));
 
@@ -29,15 +35,12 @@ export function edited(source: string, edits: readonly Edit[]): string {
 	}, source);
 }
 
-/**
- * nginx with this configuration, which is the example's own or a variant.
- * @throws Error with the command that installs nginx, where there is none
- */
-export async function startNginx(configuration: string): Promise<ExampleServer> {
+/** @throws Error with the command that installs nginx, where there is none */
+export const startNginx: StartServer = async (configuration, folder) => {
 	const port = await getPort();
-	const folder = await mkdtemp(join(tmpdir(), 'crosscheck-nginx-'));
 	const file = join(folder, 'nginx.conf');
 	const listening: Edit = ['listen 127.0.0.1:8081;', `listen 127.0.0.1:${port};`];
+	await mkdir(folder, { recursive: true });
 	await writeFile(file, edited(configuration, [listening]));
 	const nginx = await launch(
 		{
@@ -49,19 +52,18 @@ export async function startNginx(configuration: string): Promise<ExampleServer> 
 		},
 		/start worker process \d/,
 	);
+	const close = () => nginx.end('SIGQUIT');
 	return {
 		url: `http://127.0.0.1:${port}`,
-		async stop() {
-			await nginx.end('SIGQUIT');
-			const log = await readFile(join(folder, 'access.log'), 'utf8');
-			await rm(folder, { recursive: true });
-			return arrivalsIn(log);
+		async arrivals() {
+			await close();
+			return arrivalsIn(await readFile(join(folder, 'access.log'), 'utf8'));
 		},
+		close,
 	};
-}
+};
 
-/** Node with this source, which is the example's own or a variant, in the example's folder. */
-export async function startExpress(source: string): Promise<ExampleServer> {
+export const startExpress: StartServer = async (source) => {
 	const port = await getPort();
 	const node = await launch(
 		{
@@ -73,14 +75,16 @@ export async function startExpress(source: string): Promise<ExampleServer> {
 		},
 		/Listening on/,
 	);
+	const close = () => node.end('SIGTERM');
 	return {
 		url: `http://127.0.0.1:${port}`,
-		async stop() {
-			await node.end('SIGTERM');
+		async arrivals() {
+			await close();
 			return arrivalsIn(node.output());
 		},
+		close,
 	};
-}
+};
 
 const arrivalsIn = (log: string): string[] =>
 	log.split('\n').filter((line) => /^[A-Z]+ \/\S* \d{3}$/.test(line));
@@ -97,6 +101,7 @@ interface Command {
 interface Running {
 	/** Everything printed so far. */
 	output(): string;
+	/** Resolves once it has ended, also if it had before. */
 	end(signal: NodeJS.Signals): Promise<void>;
 }
 

@@ -33,6 +33,14 @@ export function read(status = 200): ScriptResult {
 	return { type: 'cors', status, headers: [], bodyLength: 2, redirected: false };
 }
 
+export const opaque: ScriptResult = {
+	type: 'opaque',
+	status: 0,
+	headers: [],
+	bodyLength: 0,
+	redirected: false,
+};
+
 /** What the reference API says to an origin that it lets in. */
 export function letIn(origin: string): HeaderList {
 	return [

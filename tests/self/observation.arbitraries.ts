@@ -104,7 +104,7 @@ const engine = fc.record(
 
 const failure = fc.record({
 	code: fc.oneof(fc.constantFrom(...allCodes(), 'constructor', ''), fc.string()),
-	message: fc.string(),
+	message: fc.string().map((text) => `it failed ${text}`),
 });
 
 function observationOf(attempt: Attempt): fc.Arbitrary<Observation> {
@@ -125,7 +125,7 @@ function observationOf(attempt: Attempt): fc.Arbitrary<Observation> {
 				fc.array(fc.domain(), { maxLength: 2 }),
 			),
 			engine,
-			failure: fc.option(failure, { freq: 12 }),
+			failure: fc.oneof({ weight: 12, arbitrary: fc.constant(null) }, failure),
 		})
 		.map(({ failure: failed, ...seen }) => ({ ...seen, ...(failed ? { failure: failed } : {}) }));
 }

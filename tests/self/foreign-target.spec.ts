@@ -1,0 +1,144 @@
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
+import { expect, test } from '@playwright/test';
+import { type FinishedRun, runCrosscheck } from './command.ts';
+
+const token = 'canary-token-8f3b61c2';
+const cookie = 'canary-cookie-77aa10d9';
+
+const contract = `
+target: https://api.example.com
+origins:
+  allowed: [https://app.example.com]
+  denied: [https://evil.example.org]
+policy:
+  allowMethods: [GET, HEAD, PUT, DELETE]
+  allowHeaders: [Authorization, Content-Type]
+  allowCredentials: true
+  exposeHeaders: [X-Echo]
+  maxAge: 600
+resources:
+  thing:
+    path: /things/1
+    requests:
+      read:
+        method: GET
+        credentials: include
+        setsCookie: session
+        headers: { Authorization: "Bearer \${CANARY_TOKEN}" }
+      replace: { method: PUT, body: { name: chair } }
+      remove: { method: DELETE, credentials: include }
+`;
+
+/** A server that keeps the contract, hands secrets back wherever it can, and writes down who came. */
+function foreignServer(log: string[]): RequestListener {
+	return (request, response) => {
+		log.push(`${request.method} ${request.url}`);
+		const allowed = request.headers.origin === 'https://app.example.com';
+		response.setHeader('Vary', 'Origin');
+		if (allowed) {
+			response.setHeader('Access-Control-Allow-Origin', 'https://app.example.com');
+			response.setHeader('Access-Control-Allow-Credentials', 'true');
+			response.setHeader('Access-Control-Expose-Headers', 'X-Echo');
+		}
+		if (request.method === 'OPTIONS') {
+			if (allowed) {
+				response.setHeader('Access-Control-Allow-Methods', 'PUT, DELETE');
+				response.setHeader('Access-Control-Allow-Headers', 'authorization, content-type');
+				response.setHeader('Access-Control-Max-Age', '600');
+			}
+			return void response.writeHead(204).end();
+		}
+		response.setHeader('Set-Cookie', `session=${cookie}; Path=/; Secure; SameSite=None`);
+		response.setHeader('X-Echo', `${request.headers.authorization}`);
+		response.end(`you are ${request.headers.authorization}`);
+	};
+}
+
+let run: FinishedRun;
+const log: string[] = [];
+
+test.beforeAll(async () => {
+	const server = createServer(foreignServer(log)).listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const folder = await mkdtemp(join(tmpdir(), 'crosscheck-contract-'));
+	const file = join(folder, 'crosscheck.yaml');
+	await writeFile(file, contract);
+	run = await runCrosscheck([], {
+		env: {
+			CROSSCHECK_CONTRACT: file,
+			CANARY_TOKEN: token,
+			TARGET_UPSTREAM: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		},
+	});
+	server.close();
+	server.closeAllConnections();
+});
+
+test('a foreign server that keeps its contract is green in three engines', () => {
+	expect(run.output).toContain(' 0 fail,');
+	expect(run.exitCode).toBe(0);
+	expect(run.header?.engines.map(({ name }) => name)).toEqual(['chromium', 'firefox', 'webkit']);
+});
+
+test('PUT and DELETE are judged and never reach a foreign target', () => {
+	const judged = run.attempts.filter(({ request }) => /\.(replace|remove)$/.test(request.name));
+	expect(new Set(judged.map(({ status }) => status))).toEqual(new Set(['pass']));
+	const held = judged.flatMap(({ observation }) =>
+		(observation?.exchanges ?? []).filter(({ end }) => end.kind === 'held'),
+	);
+	expect(new Set(held.map(({ request }) => request.method))).toEqual(new Set(['PUT', 'DELETE']));
+	const methods = new Set(log.map((line) => line.split(' ')[0]));
+	expect([...methods].sort()).toEqual(['GET', 'OPTIONS']);
+});
+
+test('no secret is in any artefact or in what the run printed', async () => {
+	const sent = run.attempts.some(({ observation }) =>
+		observation?.exchanges.some(({ request }) =>
+			request.headers.some(([name]) => name.toLowerCase() === 'authorization'),
+		),
+	);
+	expect(sent, 'the secret was really used').toBe(true);
+	for (const secret of [token, cookie]) {
+		expect(run.output).not.toContain(secret);
+		for (const [name, text] of await everyText(run.folder)) {
+			expect(text.includes(secret), `${secret} in ${name}`).toBe(false);
+		}
+	}
+});
+
+/** Every file below the folder, and what is packed into the HTML report. */
+async function everyText(folder: string): Promise<[name: string, text: string][]> {
+	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+	const texts: [string, string][] = [];
+	for (const entry of entries.filter((each) => each.isFile())) {
+		const name = join(entry.parentPath, entry.name);
+		const text = await readFile(name, 'latin1');
+		texts.push([name, text]);
+		const packed = /data:application\/zip;base64,([A-Za-z0-9+/=]+)/.exec(text)?.[1];
+		if (packed) texts.push([`${name} (packed)`, unpacked(Buffer.from(packed, 'base64'))]);
+	}
+	expect(texts.some(([name]) => name.endsWith('(packed)'))).toBe(true);
+	return texts;
+}
+
+/** All deflated members of a zip archive, one after another. */
+function unpacked(zip: Buffer): string {
+	let text = '';
+	for (
+		let at = zip.indexOf('PK\u0001\u0002');
+		at >= 0;
+		at = zip.indexOf('PK\u0001\u0002', at + 4)
+	) {
+		const size = zip.readUInt32LE(at + 20);
+		const local = zip.readUInt32LE(at + 42);
+		const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+		text += inflateRawSync(zip.subarray(start, start + size)).toString('latin1');
+	}
+	return text;
+}

@@ -1,0 +1,647 @@
+import { expect, test } from '@playwright/test';
+import fc from 'fast-check';
+import type { Attempt } from '../../model/attempt.ts';
+import type { Exchange, ExchangeEnd, HeaderList } from '../../model/http.ts';
+import { judge } from '../../model/judge.ts';
+import type { Observation, ScriptResult } from '../../model/observation.ts';
+import type { Verdict } from '../../model/verdict.ts';
+import {
+	actual,
+	attemptOf,
+	but,
+	engine,
+	grant,
+	letIn,
+	nonCors,
+	observed,
+	opaque,
+	preflight,
+	read,
+	refused,
+	unanswered,
+} from './judge.stage.ts';
+import { seenAttempt } from './observation.arbitraries.ts';
+
+const app = 'https://app.example.com';
+const evil = 'https://evil.example.org';
+const secondApp = 'https://admin.example.com';
+const fetchStandard = 'https://fetch.spec.whatwg.org/';
+
+const none: HeaderList = [];
+const right = letIn(app);
+const granted = [...right, ...grant()];
+
+const codes = ({ findings }: Verdict): string[] => findings.map(({ code }) => code);
+
+/** The exchanges of a call that needs permission first, and what came of each. */
+const asked = (attempt: Attempt, answer: HeaderList, rest: HeaderList, step = 0): Exchange[] => [
+	preflight(attempt, answer, { step }),
+	actual(attempt, rest, { step }),
+];
+
+test.describe('pass', () => {
+	const get = attemptOf('simple-get-allowed-origin');
+	const put = attemptOf('method-put-delete-patch-listed', 'item.replace');
+	const stranger = attemptOf('simple-get-denied-origin');
+	const asking = attemptOf('preflight-denied-origin');
+	const form = attemptOf('origin-trailing-slash');
+	const missing = attemptOf('error-404');
+	const plain = attemptOf('vary-origin-without-origin');
+	const plainTwin = but(right, { 'Access-Control-Allow-Origin': 'http://app.example.com' });
+	const cases: readonly (readonly [string, Attempt, readonly Exchange[], ScriptResult])[] = [
+		['an allowed origin reads', get, [actual(get, right)], read()],
+		['a preflighted method goes through', put, asked(put, granted, right), read()],
+		['a denied origin is refused', stranger, [actual(stranger, none)], refused],
+		[
+			'a denied origin is refused by its preflight',
+			asking,
+			[preflight(asking, none, { status: 403 })],
+			refused,
+		],
+		['a claim about one fault does not mind another', form, [actual(form, plainTwin)], refused],
+		['a promised error is read', missing, [actual(missing, right, { status: 404 })], read(404)],
+		[
+			'a request without Origin varies on it all the same',
+			plain,
+			[nonCors(plain, [['Vary', 'Accept-Encoding, Origin']])],
+			opaque,
+		],
+	];
+	for (const [name, attempt, exchanges, script] of cases) {
+		test(name, () => {
+			const verdict = judge(attempt, observed([script], exchanges));
+			expect(verdict.findings).toEqual([]);
+			expect(verdict.status).toBe('pass');
+			expect(verdict.sentence).toMatch(/^[A-Z].*\.$/);
+		});
+	}
+
+	test('a held request says what was not proved', () => {
+		const exchanges = [
+			preflight(put, granted),
+			actual(put, [], { status: 200, end: { kind: 'held' } }),
+		];
+		const verdict = judge(put, observed([read()], exchanges));
+		expect(verdict.status).toBe('pass');
+		expect(verdict.sentence).toContain('its own answer is not');
+	});
+
+	test('a request that was cut off and sent once more counts once', () => {
+		const cut = actual(get, null, { end: { kind: 'cut', how: 'end' } });
+		expect(judge(get, observed([read()], [cut, actual(get, right)])).status).toBe('pass');
+	});
+});
+
+test.describe('fail', () => {
+	/** Scenario, headers that differ from the right answer, and the findings' codes. */
+	const ofTheAnswer: readonly (readonly [
+		string,
+		Readonly<Record<string, string | null>>,
+		string,
+	])[] = [
+		['simple-get-allowed-origin', { 'Access-Control-Allow-Origin': null }, 'acao-missing'],
+		['simple-get-allowed-origin', { 'Access-Control-Allow-Origin': evil }, 'acao-other-origin'],
+		['cred-missing-acac', { 'Access-Control-Allow-Credentials': null }, 'acac-missing'],
+		[
+			'cred-wildcard-origin',
+			{ 'Access-Control-Allow-Origin': '*' },
+			'acao-wildcard-with-credentials',
+		],
+		['expose-listed', { 'Access-Control-Expose-Headers': 'ETag' }, 'expose-header-not-listed'],
+		[
+			'expose-unlisted-hidden',
+			{ 'Access-Control-Expose-Headers': 'ETag, X-Request-Id, X-Internal' },
+			'expose-too-much',
+		],
+		[
+			'expose-invalid-list',
+			{ 'Access-Control-Expose-Headers': 'ETag; X-Request-Id' },
+			'expose-list-unparsable',
+		],
+		[
+			'expose-wildcard-credentialed',
+			{ 'Access-Control-Expose-Headers': '*' },
+			'expose-wildcard-with-credentials',
+		],
+		['vary-origin-dynamic', { Vary: 'Accept' }, 'vary-origin-missing'],
+	];
+	for (const [scenario, changes, code] of ofTheAnswer) {
+		test(`${scenario}: ${code}`, () => {
+			const attempt = attemptOf(scenario);
+			const hides = code.startsWith('ac');
+			const verdict = judge(
+				attempt,
+				observed([hides ? refused : read()], [actual(attempt, but(right, changes))]),
+			);
+			expect(verdict.status).toBe('fail');
+			expect(new Set(codes(verdict))).toEqual(new Set([code]));
+			expect(verdict.findings[0]?.exchange).toBe(0);
+			expect(verdict.findings[0]?.spec).toMatch(/^https:\/\/fetch\.spec\.whatwg\.org\/#/);
+		});
+	}
+
+	const ofThePreflight: readonly (readonly [
+		string,
+		Readonly<Record<string, string | null>>,
+		string,
+	])[] = [
+		['preflight-missing-acao', { 'Access-Control-Allow-Origin': null }, 'preflight-acao-missing'],
+		[
+			'preflight-missing-acac',
+			{ 'Access-Control-Allow-Credentials': null },
+			'preflight-acac-missing',
+		],
+		['header-custom-granted', { 'Access-Control-Allow-Headers': null }, 'preflight-header-refused'],
+		[
+			'header-authorization-listed',
+			{ 'Access-Control-Allow-Headers': 'X-Request-Id' },
+			'preflight-authorization-not-listed',
+		],
+		[
+			'header-acah-invalid-syntax',
+			{ 'Access-Control-Allow-Headers': 'X-A; X-B' },
+			'preflight-headers-unparsable',
+		],
+		[
+			'method-put-delete-patch-listed',
+			{ 'Access-Control-Allow-Methods': 'GET' },
+			'preflight-method-refused',
+		],
+		[
+			'method-acam-invalid-syntax',
+			{ 'Access-Control-Allow-Methods': 'GET; PUT' },
+			'preflight-methods-unparsable',
+		],
+		[
+			'method-acam-case',
+			{ 'Access-Control-Allow-Methods': 'get, put' },
+			'preflight-method-case-mismatch',
+		],
+		['pcache-max-age-malformed', { 'Access-Control-Max-Age': '600s' }, 'max-age-invalid'],
+	];
+	for (const [scenario, changes, code] of ofThePreflight) {
+		test(`${scenario}: ${code}`, () => {
+			const attempt = attemptOf(scenario);
+			const verdict = judge(
+				attempt,
+				observed([refused], [preflight(attempt, but(granted, changes))]),
+			);
+			expect(verdict.status).toBe('fail');
+			expect(codes(verdict)).toContain(code);
+			expect(verdict.findings.filter((finding) => finding.code === code)[0]?.exchange).toBe(0);
+		});
+	}
+
+	test('the finding shows what stands there beside what should', () => {
+		const get = attemptOf('simple-get-allowed-origin');
+		const other = but(right, { 'Access-Control-Allow-Origin': evil });
+		const verdict = judge(get, observed([refused], [actual(get, other)]));
+		expect(verdict.findings[0]).toMatchObject({
+			expected: `Access-Control-Allow-Origin: ${app}`,
+			actual: `Access-Control-Allow-Origin: ${evil}`,
+			spec: `${fetchStandard}#concept-cors-check`,
+		});
+		expect(verdict.sentence).toMatch(
+			/^Chromium kept the answer from script on https:\/\/app\.example\.com for GET https:\/\/api\.example\.com\/items\/1\. The answer allows /,
+		);
+	});
+
+	test('a list that cannot be read is shown as it is, and what a list looks like', () => {
+		const attempt = attemptOf('header-acah-invalid-syntax');
+		const broken = but(granted, { 'Access-Control-Allow-Headers': 'X-A; X-B' });
+		const [finding] = judge(attempt, observed([refused], [preflight(attempt, broken)])).findings;
+		expect(finding?.sentence).toContain('"X-A; X-B"');
+		expect(finding?.expected).toBe('Access-Control-Allow-Headers with names separated by commas');
+	});
+
+	test('a header with several lines is shown line by line', () => {
+		const get = attemptOf('simple-get-allowed-origin');
+		const twice: HeaderList = [...right, ['access-control-allow-origin', app]];
+		const [finding] = judge(get, observed([refused], [actual(get, twice)])).findings;
+		expect(finding).toMatchObject({
+			code: 'acao-multiple',
+			actual: `Access-Control-Allow-Origin: ${app}\nAccess-Control-Allow-Origin: ${app}`,
+		});
+	});
+
+	test('status of a preflight, told by claims with a status of their own', () => {
+		const attempt = attemptOf('preflight-status-403-waf');
+		const forbidden = observed([refused], [preflight(attempt, granted, { status: 403 })]);
+		const verdict = judge(attempt, forbidden);
+		expect(codes(verdict)).toEqual(['preflight-status-not-ok']);
+		expect(verdict.findings[0]).toMatchObject({
+			expected: 'a status from 200 to 299',
+			actual: 'status 403',
+		});
+		expect(judge(attemptOf('preflight-status-404'), forbidden).status).toBe('pass');
+	});
+
+	test.describe('who must stay out is let in', () => {
+		test('a denied origin reads', () => {
+			const attempt = attemptOf('simple-get-denied-origin');
+			const verdict = judge(attempt, observed([read()], [actual(attempt, letIn(evil))]));
+			expect(codes(verdict)).toEqual(['granted-to-denied-origin']);
+			expect(verdict.findings[0]).toMatchObject({
+				expected: `no Access-Control-Allow-Origin that lets ${evil} in`,
+				actual: `Access-Control-Allow-Origin: ${evil}`,
+				exchange: 0,
+			});
+			expect(verdict.sentence).toContain(`gave the answer to script on ${evil}`);
+		});
+
+		test('a denied origin gets a preflight’s grant, though the request was held', () => {
+			const attempt = attemptOf('preflight-denied-origin');
+			const letsIn = [...letIn(evil), ...grant()];
+			const verdict = judge(
+				attempt,
+				observed(
+					[read()],
+					[preflight(attempt, letsIn), actual(attempt, [], { end: { kind: 'held' } })],
+				),
+			);
+			expect(verdict.status).toBe('fail');
+			expect(codes(verdict)).toEqual(['granted-to-denied-origin']);
+		});
+
+		test('the grant counts even when script was refused all the same', () => {
+			const attempt = attemptOf('preflight-denied-origin');
+			const exchanges = asked(attempt, [...letIn(evil), ...grant()], none);
+			expect(judge(attempt, observed([refused], exchanges)).status).toBe('fail');
+		});
+
+		test('an opaque origin reads', () => {
+			const attempt = attemptOf('origin-null-refused');
+			const verdict = judge(attempt, observed([read()], [actual(attempt, letIn('null'))]));
+			expect(codes(verdict)).toEqual(['granted-to-null-origin']);
+			expect(verdict.sentence).toContain('a page of opaque origin (null)');
+		});
+
+		test('a method and a header outside the contract are granted', () => {
+			const method = attemptOf('method-not-contracted-refused');
+			const name = method.steps[0].request.method;
+			const anyMethod = [...right, ...grant(`GET, ${name}`)];
+			expect(codes(judge(method, observed([read()], asked(method, anyMethod, right))))).toEqual([
+				'granted-method-outside-contract',
+			]);
+			const header = attemptOf('header-not-contracted-refused');
+			const anyHeader = but(granted, { 'Access-Control-Allow-Headers': 'x-crosscheck-unlisted' });
+			expect(codes(judge(header, observed([read()], asked(header, anyHeader, right))))).toEqual([
+				'granted-header-outside-contract',
+			]);
+		});
+
+		test('a stranger is refused by a server error', () => {
+			const attempt = attemptOf('error-denied-origin-status');
+			const verdict = judge(attempt, observed([refused], [actual(attempt, none, { status: 500 })]));
+			expect(codes(verdict)).toEqual(['denied-origin-server-error']);
+			expect(verdict.findings[0]?.sentence).toContain('status 500');
+		});
+	});
+
+	test('a status that is readable and not promised', () => {
+		const get = attemptOf('simple-get-allowed-origin');
+		const verdict = judge(get, observed([read(404)], [actual(get, right, { status: 404 })]));
+		expect(codes(verdict)).toEqual(['unexpected-status']);
+		expect(verdict.findings[0]).toMatchObject({
+			expected: 'status from 200 to 299',
+			actual: 'status 404, readable by script',
+		});
+		const missing = attemptOf('error-404');
+		const found = judge(missing, observed([read()], [actual(missing, right)]));
+		expect(found.findings[0]).toMatchObject({ code: 'unexpected-status', expected: 'status 404' });
+	});
+
+	test.describe('other requests cross the wire', () => {
+		const cache = attemptOf('pcache-max-age-honoured');
+		const both = observed(
+			[read(), read()],
+			[...asked(cache, granted, right), ...asked(cache, granted, right, 1)],
+		);
+
+		test('a preflight is asked again', () => {
+			const verdict = judge(cache, both);
+			expect(codes(verdict)).toEqual(['preflight-not-remembered']);
+			expect(verdict.findings[0]).toMatchObject({
+				expected: 'sent: actual',
+				actual: 'sent: preflight, then actual',
+			});
+		});
+
+		test('a preflight is not asked again', () => {
+			const zero = attemptOf('pcache-max-age-zero');
+			const exchanges = [...asked(zero, granted, right), actual(zero, right, { step: 1 })];
+			expect(codes(judge(zero, observed([read(), read()], exchanges)))).toEqual([
+				'preflight-remembered',
+			]);
+		});
+
+		test('a request is sent twice', () => {
+			const get = attemptOf('simple-get-allowed-origin');
+			const redirected = [actual(get, right, { status: 302 }), actual(get, right)];
+			const verdict = judge(get, observed([read()], redirected));
+			expect(codes(verdict)).toEqual(['wire-differs']);
+			expect(verdict.findings[0]).toMatchObject({
+				expected: 'sent: actual',
+				actual: 'sent: actual, then actual',
+			});
+		});
+
+		test('nothing is sent where something is due', () => {
+			const plain = attemptOf('vary-origin-without-origin');
+			const verdict = judge(plain, observed([opaque], []));
+			expect(verdict.findings[0]).toMatchObject({ code: 'wire-differs', actual: 'nothing sent' });
+		});
+	});
+
+	test.describe('cookies', () => {
+		const cookie: HeaderList = [['Cookie', 'session=‹hidden 123456›']];
+
+		test('the target’s cookie does not come back', () => {
+			const attempt = attemptOf('cred-same-site-cross-origin');
+			const steps = (sent: HeaderList) => [
+				actual(attempt, right),
+				actual(attempt, right, { step: 1, sent }),
+			];
+			const script = [read(), read()];
+			expect(judge(attempt, observed(script, steps(cookie))).status).toBe('pass');
+			const verdict = judge(attempt, observed(script, steps([])));
+			expect(codes(verdict)).toEqual(['cookie-not-sent']);
+		});
+
+		test('a cookie goes along that nobody asked for', () => {
+			const attempt = attemptOf('cred-default-mode');
+			const steps = (sent: HeaderList) => [
+				actual(attempt, right),
+				actual(attempt, right, { step: 1, sent }),
+			];
+			const script = [read(), read()];
+			expect(judge(attempt, observed(script, steps([]))).status).toBe('pass');
+			const verdict = judge(attempt, observed(script, steps(cookie)));
+			expect(codes(verdict)).toEqual(['cookie-sent-unasked']);
+			expect(verdict.findings[0]?.actual).toBe('Cookie: session=‹hidden 123456›');
+		});
+	});
+
+	test.describe('stored answers', () => {
+		const attempt = attemptOf('vary-two-origins');
+		const forFirst = but(letIn(app), { Vary: null });
+
+		test('another origin is given the first one’s', () => {
+			const verdict = judge(attempt, observed([read(), refused], [actual(attempt, forFirst)]));
+			expect(codes(verdict)).toEqual(['cache-foreign-acao']);
+			expect(verdict.findings[0]?.sentence).toContain(`it allows only ${app}.`);
+			expect(verdict.findings[0]?.actual).toContain(`Access-Control-Allow-Origin: ${app}`);
+		});
+
+		test('the answer was confirmed by the target, and is the first one’s still', () => {
+			const confirmed = actual(attempt, letIn(secondApp), { step: 1, status: 304 });
+			const verdict = judge(
+				attempt,
+				observed([read(), refused], [actual(attempt, forFirst), confirmed]),
+			);
+			expect(codes(verdict)).toEqual(['cache-foreign-acao']);
+		});
+
+		test('the answer was stored for a request that was no CORS request', () => {
+			const plain = attemptOf('vary-no-cors-then-cors', 'prices');
+			const stored = observed([opaque, refused], [nonCors(plain, none)]);
+			expect(codes(judge(plain, stored))).toEqual(['cache-stored-without-acao']);
+		});
+
+		test('an answer that was asked for anew is judged by itself', () => {
+			const anew = actual(attempt, none, { step: 1 });
+			const verdict = judge(
+				attempt,
+				observed([read(), refused], [actual(attempt, forFirst), anew]),
+			);
+			expect(codes(verdict)).toEqual(['acao-missing']);
+			expect(verdict.findings[0]?.exchange).toBe(1);
+		});
+	});
+
+	test('what follows a faulty step is not told as a fault of its own', () => {
+		const attempt = attemptOf('vary-two-origins');
+		const exchanges = [actual(attempt, none), actual(attempt, none, { step: 1 })];
+		const verdict = judge(attempt, observed([refused, refused], exchanges));
+		expect(verdict.findings).toHaveLength(1);
+		expect(verdict.findings[0]?.exchange).toBe(0);
+	});
+
+	test('a fault that is claimed twice is told once', () => {
+		const attempt = attemptOf('preflight-missing-acao');
+		const twice: Attempt = {
+			...attempt,
+			scenario: {
+				...attempt.scenario,
+				free: ['preflight-acao-missing', 'preflight-acao-missing'],
+			},
+			steps: [{ ...attempt.steps[0], expect: { script: 'answered' } }],
+		};
+		const verdict = judge(twice, observed([refused], [preflight(twice, grant())]));
+		expect(codes(verdict).filter((code) => code === 'preflight-acao-missing')).toHaveLength(1);
+	});
+});
+
+test.describe('error: the attempt shows nothing about CORS', () => {
+	const get = attemptOf('simple-get-allowed-origin');
+	const stranger = attemptOf('simple-get-denied-origin');
+
+	function expectError(attempt: Attempt, observation: Observation, code: string): Verdict {
+		const verdict = judge(attempt, observation);
+		expect(verdict.status).toBe('error');
+		expect(codes(verdict)).toEqual([code]);
+		expect(verdict.sentence).toMatch(/^[A-Z]/);
+		return verdict;
+	}
+
+	const ends: readonly (readonly [ExchangeEnd, string, string])[] = [
+		[connectFailed('ECONNREFUSED'), 'target-unreachable', 'ECONNREFUSED'],
+		[connectFailed('EHOSTUNREACH'), 'target-unreachable', 'EHOSTUNREACH'],
+		[connectFailed('ENOTFOUND'), 'target-unknown', 'ENOTFOUND'],
+		[connectFailed('EAI_AGAIN'), 'target-unknown', 'EAI_AGAIN'],
+		[connectFailed('CERT_HAS_EXPIRED'), 'target-certificate', 'CERT_HAS_EXPIRED'],
+		[connectFailed('DEPTH_ZERO_SELF_SIGNED_CERT'), 'target-certificate', 'SELF_SIGNED'],
+		[connectFailed('ERR_TLS_CERT_ALTNAME_INVALID'), 'target-certificate', 'ALTNAME'],
+		[connectFailed('UNABLE_TO_VERIFY_LEAF_SIGNATURE'), 'target-certificate', 'UNABLE_TO'],
+		[connectFailed('EPROTO'), 'target-tls', 'EPROTO'],
+		[connectFailed('ERR_SSL_WRONG_VERSION_NUMBER'), 'target-tls', 'SSL'],
+		[{ kind: 'cut', how: 'reset' }, 'connection-cut', 'connection reset'],
+		[{ kind: 'cut', how: 'end' }, 'connection-cut', 'connection closed'],
+		[{ kind: 'abandoned' }, 'no-answer', 'no answer within 10 s'],
+	];
+	for (const [end, code, words] of ends) {
+		test(`${'code' in end ? end.code : JSON.stringify(end)}: ${code}`, () => {
+			// Whatever was hoped for: a refusal without an answer proves no refusal by the target.
+			for (const attempt of [get, stranger]) {
+				const seen = observed([refused], [actual(attempt, null, { end })]);
+				const verdict = expectError(attempt, seen, code);
+				expect(verdict.sentence).toContain(words);
+				expect(verdict.findings[0]?.actual).toContain('https://api.example.com');
+			}
+		});
+	}
+
+	test('a preflight without answer, likewise', () => {
+		const attempt = attemptOf('preflight-denied-origin');
+		const seen = observed([refused], [preflight(attempt, null, { end: { kind: 'abandoned' } })]);
+		expectError(attempt, seen, 'no-answer');
+	});
+
+	test('nothing was sent, so nobody refused', () => {
+		expectError(get, observed([refused], []), 'nothing-sent');
+		expectError(stranger, observed([refused], []), 'nothing-sent');
+	});
+
+	test('nothing was sent in a later step that is to be refused', () => {
+		const later: Attempt = { ...stranger, steps: [get.steps[0], stranger.steps[0]] };
+		const seen = observed([read(), refused], [actual(get, right)]);
+		expectError(later, seen, 'nothing-sent');
+	});
+
+	test('mixed content', () => {
+		const { request } = get.steps[0];
+		const url = 'http://api.example.com/items/1';
+		const mixed: Attempt = { ...get, steps: [{ ...get.steps[0], request: { ...request, url } }] };
+		const verdict = expectError(mixed, observed([refused], []), 'blocked-mixed-content');
+		expect(verdict.findings[0]?.actual).toContain(`${app} asks ${url}`);
+	});
+
+	test('an answer that does not end in time', () => {
+		expectError(get, observed([unanswered], [actual(get, right)]), 'no-answer');
+		expectError(stranger, observed([unanswered], [actual(stranger, none)]), 'no-answer');
+	});
+
+	test('an answer that lets in and breaks off', () => {
+		const end: ExchangeEnd = { kind: 'cut', how: 'reset' };
+		expectError(get, observed([refused], [actual(get, right, { end })]), 'connection-cut');
+	});
+
+	test('an answer that keeps out and breaks off was refused for its head', () => {
+		const end: ExchangeEnd = { kind: 'cut', how: 'reset' };
+		const verdict = judge(get, observed([refused], [actual(get, none, { end })]));
+		expect(verdict.status).toBe('fail');
+		expect(codes(verdict)).toContain('acao-missing');
+	});
+
+	test('redirected to a host outside this test', () => {
+		const exchanges = [actual(get, right, { status: 302 })];
+		const seen = observed([refused], exchanges, { refusedHosts: ['login.example.net'] });
+		const verdict = expectError(get, seen, 'redirected-elsewhere');
+		expect(verdict.sentence).toContain('login.example.net');
+	});
+
+	test('the page gave no result', () => {
+		expectError(get, observed([], []), 'page-lost');
+	});
+
+	test('it was not carried out, whatever else was seen', () => {
+		const failure = { code: 'control-failed', message: 'webkit does not enforce CORS' };
+		const verdict = expectError(
+			get,
+			observed([read()], [actual(get, right)], { failure }),
+			'control-failed',
+		);
+		expect(verdict.sentence).toContain(failure.message);
+	});
+
+	test('it was not carried out for a cause that a later version names', () => {
+		for (const code of ['out-of-paper', 'constructor', '']) {
+			const verdict = judge(get, observed([], [], { failure: { code, message: 'Lost.' } }));
+			expect([verdict.status, ...codes(verdict)]).toEqual(['error', 'not-carried-out']);
+		}
+	});
+
+	test('the engine lacks what the scenario needs', () => {
+		const attempt = attemptOf('vary-two-origins');
+		const seen = (keepsHttpCache: boolean) =>
+			observed(
+				[read(), read()],
+				[actual(attempt, right), actual(attempt, letIn(secondApp), { step: 1 })],
+				{ engine: { ...engine, keepsHttpCache } },
+			);
+		expectError(attempt, seen(false), 'engine-keeps-no-http-cache');
+		expect(judge(attempt, seen(true)).status).toBe('pass');
+	});
+
+	test.describe('the wire does not explain the browser', () => {
+		test('script was refused what the answer lets it have', () => {
+			const verdict = expectError(get, observed([refused], [actual(get, right)]), 'divergence');
+			expect(verdict.findings[0]?.actual).toContain('every answer on the wire lets it in');
+		});
+
+		test('script was given what the answer withholds', () => {
+			const seen = observed([read()], [actual(stranger, none)]);
+			const verdict = expectError(stranger, seen, 'divergence');
+			expect(verdict.findings[0]?.actual).toContain('the wire shows no grant');
+		});
+	});
+});
+
+test('a browser that reads what the standard refuses is told of beside the verdict', () => {
+	const get = attemptOf('simple-get-allowed-origin');
+	const verdict = judge(get, observed([read()], [actual(get, none)]));
+	expect(verdict.status).toBe('pass');
+	expect(verdict.divergence).toBe(
+		'the standard refuses (acao-missing), the browser let script read',
+	);
+});
+
+test.describe('whatever was seen', () => {
+	const runs = { numRuns: 3000 };
+	const isWords = (text: string): boolean => text.trim() !== '' && !text.includes('{detail}');
+
+	test('there is a verdict, the same from what was stored, and what was seen stays as it is', () => {
+		fc.assert(
+			fc.property(seenAttempt, ({ attempt, observation }) => {
+				const before = JSON.stringify([attempt, observation]);
+				const [stored, seen] = JSON.parse(before) as [Attempt, Observation];
+				const verdict = JSON.stringify(judge(attempt, observation));
+				const isSame = verdict === JSON.stringify(judge(stored, seen));
+				return isSame && before === JSON.stringify([attempt, observation]);
+			}),
+			runs,
+		);
+	});
+
+	test('it tells what is wrong in words, and nothing when all is well', () => {
+		fc.assert(
+			fc.property(seenAttempt, ({ attempt, observation }) => {
+				const { status, sentence, findings } = judge(attempt, observation);
+				const many = { pass: [0, 0], fail: [1, Infinity], error: [1, 1], 'not-claimed': [1, 0] };
+				const [least = 0, most = 0] = many[status];
+				return (
+					isWords(sentence) &&
+					findings.length >= least &&
+					findings.length <= most &&
+					findings.every((finding) =>
+						[finding.sentence, finding.expected, finding.actual].every(isWords),
+					) &&
+					findings.every(
+						({ exchange }) => exchange === undefined || exchange in observation.exchanges,
+					)
+				);
+			}),
+			runs,
+		);
+	});
+
+	test('green is earned: each step was answered, and a refusal by the target', () => {
+		fc.assert(
+			fc.property(seenAttempt, ({ attempt, observation }) => {
+				fc.pre(judge(attempt, observation).status === 'pass');
+				return attempt.steps.every(({ expect: { script } }, index) => {
+					const type = observation.script[index]?.type;
+					const answers = observation.exchanges.filter((one) => one.step === index && one.response);
+					if (script === undefined) return type !== 'timeout';
+					if (script === 'refused') return type === 'error' && answers.length > 0;
+					return type !== 'error' && type !== 'timeout';
+				});
+			}),
+			runs,
+		);
+	});
+});
+
+function connectFailed(code: string): ExchangeEnd {
+	return { kind: 'connect-failed', code, message: 'it did not work' };
+}

@@ -1,0 +1,51 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import type { AddressInfo, Server } from 'node:net';
+import { expect, test } from '@playwright/test';
+import getPort from 'get-port';
+import { runCrosscheck } from './command.ts';
+import { testCertificates } from './proxy.certificates.ts';
+
+/** A run against something that cannot answer says so, ends soon, and says nothing about CORS. */
+async function listening(server: Server): Promise<string> {
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	return `127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const only = ['-g', 'simple-get-allowed-origin|preflight-status-401|simple-get-denied-origin'];
+
+async function expectErrors(upstream: string, code: string): Promise<void> {
+	const run = await runCrosscheck(only, { env: { TARGET_UPSTREAM: upstream } });
+	expect(run.exitCode).toBe(1);
+	const statuses = new Set(run.attempts.map(({ status }) => status));
+	expect([...statuses].filter((status) => status !== 'not-claimed')).toEqual(['error']);
+	const codes = run.attempts.flatMap(({ findings }) => findings.map((finding) => finding.code));
+	expect(new Set(codes)).toEqual(
+		new Set([code, ...codes.filter((c) => c === 'target-unreachable')]),
+	);
+	expect(codes).toContain(code);
+	for (const engine of ['chromium', 'firefox', 'webkit']) {
+		expect(run.attempts.some((attempt) => attempt.engine === engine)).toBe(true);
+	}
+}
+
+test('a dead port is an error with its cause in every engine', async () => {
+	await expectErrors(`http://127.0.0.1:${await getPort()}`, 'target-unreachable');
+});
+
+test('a server that never answers is an error, without one deadline an attempt', async () => {
+	const server = createServer(() => {});
+	await expectErrors(`http://${await listening(server)}`, 'no-answer');
+	server.closeAllConnections();
+	server.close();
+});
+
+test('a certificate that is not trusted is an error that names the certificate', async () => {
+	const certificates = await testCertificates();
+	const certificate = await certificates.selfSigned('api.example.com');
+	const server = createSecureServer(certificate, (_request, response) => response.end());
+	await expectErrors(`https://${await listening(server)}`, 'target-certificate');
+	server.close();
+});
