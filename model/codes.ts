@@ -59,17 +59,9 @@ const ownContractTexts: Readonly<Record<string, CodeText>> = {
 		cause: 'A CORS library throws an error for origins that are not on its list.',
 		fix: 'Answer such requests normally, without Access-Control-Allow-Origin (or with 403).',
 	},
-	'unexpected-status': {
-		step: `${fetchStandard}#concept-response-status`,
-		title: 'Another status than promised',
-		means:
-			'Script could read the answer, so CORS is right, but it has another status than the contract promises for this request.',
-		cause: 'The request is not exercised as the contract says: test data, token or path are wrong.',
-		fix: 'Correct the request in the contract, or give it the status that is really promised.',
-	},
 };
 
-/** What keeps an attempt from showing anything about the target's CORS policy. */
+/** What keeps an attempt from proving anything about the target's CORS policy. */
 const notCorsTexts: Readonly<Record<string, CodeText>> = {
 	divergence: {
 		step: `${fetchStandard}#http-cors-protocol`,
@@ -79,6 +71,14 @@ const notCorsTexts: Readonly<Record<string, CodeText>> = {
 			'A policy beside CORS (cookies, mixed content, local network), or a fault of this suite.',
 		fix: 'Read the browser’s own words beside the exchanges.',
 	},
+	'unexpected-status': {
+		step: `${fetchStandard}#concept-response-status`,
+		title: 'Another status than promised',
+		means:
+			'Script could read the answer, so CORS is right, but it has another status than the contract promises for this request.',
+		cause: 'The request is not exercised as the contract says: test data, token or path are wrong.',
+		fix: 'Correct the request in the contract, or give it the status that is really promised.',
+	},
 	'blocked-mixed-content': {
 		step: 'https://www.w3.org/TR/mixed-content/',
 		title: 'Mixed content',
@@ -86,6 +86,14 @@ const notCorsTexts: Readonly<Record<string, CodeText>> = {
 			'The browser sent nothing, because a page that came over https may not call a plain http address. This is not CORS.',
 		cause: 'The target’s URL begins with http: while the front-end is on https:.',
 		fix: 'Give the target its https name and say where it really listens: TARGET_URL=https://api.example.com TARGET_UPSTREAM=http://127.0.0.1:8080',
+	},
+	'cookie-policy': {
+		step: `${fetchStandard}#concept-http-network-or-cache-fetch`,
+		title: 'Cookie kept back by the browser',
+		means:
+			'The browser did not send the cookie although its attributes allow it. That is the browser’s cookie policy, not CORS.',
+		cause: 'Third-party cookies are blocked, or the host’s site is not in the public suffix list.',
+		fix: 'Put page and API under one site, or use a token in a header.',
 	},
 	'redirected-elsewhere': {
 		step: `${fetchStandard}#concept-http-redirect-fetch`,
@@ -220,7 +228,7 @@ export const codeGroups: readonly CodeGroup[] = [
 	{
 		title: 'Not CORS',
 		about:
-			'The attempt is `error`: it shows nothing about the target’s CORS policy, neither good nor bad.',
+			'The attempt is `error`: it proves nothing about the target’s CORS policy, neither for it nor against it.',
 		texts: notCorsTexts,
 	},
 ];

@@ -65,7 +65,7 @@ function reasonsFor(step: AttemptStep, exchange: Exchange, response: WireRespons
 			];
 		}
 		return [
-			...weigh('refuses', reasons),
+			...weigh('refuses', statusFirst(reasons)),
 			...weigh('spoils', [...notes, ...maxAgeFaults(step, response)]),
 		];
 	}
@@ -83,6 +83,16 @@ function reasonsFor(step: AttemptStep, exchange: Exchange, response: WireRespons
 		...weigh('refuses', refusals),
 		...weigh('spoils', [...exposureFaults(step, response), ...varyFaults(step, response)]),
 	];
+}
+
+/**
+ * A preflight answered 401, 404 or with a redirect seldom has CORS headers either; what people must
+ * change first is what made that answer. The standard names both in one step.
+ */
+function statusFirst(reasons: readonly Reason[]): Reason[] {
+	const isStatus = ({ code }: Reason) =>
+		code === 'preflight-status-not-ok' || code === 'preflight-redirected';
+	return [...reasons.filter(isStatus), ...reasons.filter((reason) => !isStatus(reason))];
 }
 
 const weigh = (effect: Diagnosis['effect'], reasons: readonly Reason[]): Weighed[] =>

@@ -1,5 +1,6 @@
 import type { Attempt, AttemptStep } from './attempt.ts';
 import { codeText, sentenceOf } from './codes.ts';
+import { cookieObstacle } from './cookies.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
 import { corsCheck } from './fetch-standard/cors-check.ts';
 import { normalizeMethod } from './fetch-standard/safelist.ts';
@@ -60,7 +61,8 @@ function judgeStep(seen: SeenStep): Finding[] | Finding {
 	const { expect } = seen.step;
 	const script = expect.script === undefined ? [] : judgeScript(seen);
 	if (!Array.isArray(script) || script.length > 0) return script;
-	return [...judgeWire(seen), ...judgeCookie(seen)];
+	const cookie = judgeCookie(seen);
+	return Array.isArray(cookie) ? [...judgeWire(seen), ...cookie] : cookie;
 }
 
 function judgeScript(seen: SeenStep): Finding[] | Finding {
@@ -147,14 +149,23 @@ function rolesOf(exchanges: readonly Exchange[]): Role[] {
 		.map(({ role }) => role);
 }
 
-function judgeCookie({ step, exchanges }: SeenStep): Finding[] {
+function judgeCookie({ step, exchanges, earlier }: SeenStep): Finding[] | Finding {
 	if (step.expect.cookie === undefined) return [];
 	const actual = exchanges.find(({ role }) => role === 'actual');
 	const cookie = actual ? getHeader(actual.request.headers, 'cookie') : null;
 	if ((step.expect.cookie === 'sent') === (cookie !== null)) return [];
-	return step.expect.cookie === 'sent'
-		? [own('cookie-not-sent', 'the cookie that the target set comes back', 'no Cookie header')]
-		: [own('cookie-sent-unasked', 'no Cookie header', `Cookie: ${cookie}`)];
+	if (cookie !== null) return [own('cookie-sent-unasked', 'no Cookie header', `Cookie: ${cookie}`)];
+	const setter = earlier.findLast(({ role, response }) => role === 'actual' && response);
+	const obstacle =
+		setter?.response && cookieObstacle(setter.response, setter.request.url, step.request.url);
+	const expected = 'the cookie that the target set comes back';
+	return obstacle
+		? [own('cookie-not-sent', expected, `no Cookie header: the cookie has ${obstacle}`)]
+		: own(
+				'cookie-policy',
+				expected,
+				'no Cookie header, although the attributes of the cookie allow it',
+			);
 }
 
 function isClaimed({ scenario }: Attempt, { code, detail }: Diagnosis): boolean {
@@ -224,10 +235,12 @@ function failSentence(
 	{ engine, script }: Observation,
 	decisive: Finding,
 ): string {
-	const at = script.findIndex((result) => result.type === 'error');
-	const { request } = attempt.steps[Math.max(at, 0)] ?? attempt.steps[0];
-	const did = at >= 0 ? 'kept the answer from' : 'gave the answer to';
-	return `${engineWords[engine.name]} ${did} script on ${nameOf(attempt)} for ${request.method} ${request.url}. ${decisive.sentence}`;
+	const place = nameOf(attempt);
+	const refusedAt = script.findIndex((result) => result.type === 'error');
+	const step = attempt.steps[refusedAt];
+	if (!step) return `${engineWords[engine.name]}, script on ${place}: ${decisive.sentence}`;
+	const { method, url } = step.request;
+	return `${engineWords[engine.name]} kept the answer to ${method} ${url} from script on ${place}. ${decisive.sentence}`;
 }
 
 function passSentence(attempt: Attempt, { engine, script, exchanges }: Observation): string {

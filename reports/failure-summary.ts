@@ -7,20 +7,16 @@ import { engineWord } from './explain.ts';
 const told = 25;
 
 /**
- * What is not green, for the terminal: one paragraph a scenario and decisive finding, however many
- * requests, origins and engines show it.
+ * What is not green, for the terminal: one paragraph a fault, however many scenarios, requests,
+ * origins and engines show it.
  */
 export function failureSummary(records: readonly AttemptRecord[]): string {
 	const groups = new Map<string, AttemptRecord[]>();
 	for (const record of records.filter(({ status }) => status === 'fail' || status === 'error')) {
-		const key = [
-			record.status,
-			record.findings[0]?.code,
-			record.status === 'fail' && record.scenario,
-		];
-		const group = groups.get(key.join());
+		const key = `${record.status} ${record.findings[0]?.code}`;
+		const group = groups.get(key);
 		if (group) group.push(record);
-		else groups.set(key.join(), [record]);
+		else groups.set(key, [record]);
 	}
 	const paragraphs = [...groups.values()].map(paragraph);
 	const rest = paragraphs.length - told;
@@ -35,13 +31,11 @@ function paragraph(group: readonly AttemptRecord[]): string {
 	const [finding] = first.findings;
 	const engines = [...new Set(group.map(({ engine }) => engine))];
 	const requests = [...new Set(group.map(({ request }) => request.name))];
-	const head =
-		first.status === 'fail'
-			? `FAIL  ${first.scenario}: ${first.title}`
-			: `ERROR  ${finding ? codeText(finding.code).title : 'not judged'}`;
+	const scenarios = [...new Set(group.map(({ scenario }) => scenario))];
 	return [
-		head,
+		`${first.status.toUpperCase()}  ${finding ? codeText(finding.code).title : 'Not carried out'}`,
 		`  in ${inWords(engines)}; ${some(requests)}; ${group.length} attempt${group.length === 1 ? '' : 's'}`,
+		...(first.status === 'fail' ? [`  breaks ${some(scenarios)}`] : []),
 		`  ${first.sentence}`,
 		...(finding
 			? [

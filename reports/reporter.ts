@@ -33,6 +33,7 @@ import { summaryTable } from './summary-table.ts';
 export default class CrosscheckReporter implements Reporter {
 	readonly #folder: string;
 	readonly #file: string;
+	readonly #isListing: boolean;
 	readonly #records = new Map<string, AttemptRecord>();
 	readonly #engines = new Map<EngineName, EngineInfo>();
 	#order: TestCase[] = [];
@@ -41,12 +42,21 @@ export default class CrosscheckReporter implements Reporter {
 	#pending: Promise<void> = Promise.resolve();
 	#progress = new Progress(0);
 
-	constructor(options: { folder: string }) {
-		this.#folder = options.folder;
-		this.#file = join(options.folder, 'results.jsonl');
+	/** @param options `_mode` is Playwright's own word for what it was asked to do */
+	constructor(options: { folder?: string; _mode?: 'test' | 'list' | 'merge' }) {
+		const folder = options.folder ?? 'reports/out';
+		this.#isListing = options._mode === 'list';
+		this.#folder = folder;
+		this.#file = join(folder, 'results.jsonl');
+	}
+
+	/** Where tests are only listed, Playwright's own list is printed. */
+	printsToStdio(): boolean {
+		return !this.#isListing;
 	}
 
 	onBegin(_config: FullConfig, suite: Suite): void {
+		if (this.#isListing) return;
 		process.env[keepsWorkers] = '1';
 		this.#startedAt = new Date();
 		this.#order = suite.allTests();
@@ -74,6 +84,7 @@ export default class CrosscheckReporter implements Reporter {
 	}
 
 	async onEnd(result: FullResult): Promise<void> {
+		if (this.#isListing) return;
 		await this.#pending;
 		const records = this.#inOrder();
 		const footer: FooterRecord = {

@@ -13,7 +13,7 @@ import { actual, attemptOf, letIn, observed, read } from './judge.stage.ts';
 const secret = 'p@ss word/ü+7';
 const hidden = /‹hidden [0-9a-f]{6}›/;
 
-const valueOf = (name: string, value: string): string | undefined =>
+const shown = (name: string, value: string): string | undefined =>
 	redactHeaders([[name, value]])[0]?.[1];
 
 test('a fingerprint tells one secret from another and nothing more', () => {
@@ -81,29 +81,29 @@ test.describe('known secrets', () => {
 
 test.describe('credentials in headers, known or not', () => {
 	test('Authorization keeps its scheme', () => {
-		expect(valueOf('authorization', 'Bearer abc')).toBe(`Bearer ${fingerprint('abc')}`);
-		expect(valueOf('Proxy-Authorization', 'Basic dTpw')).toBe(`Basic ${fingerprint('dTpw')}`);
-		expect(valueOf('Authorization', 'abc')).toBe(fingerprint('abc'));
+		expect(shown('authorization', 'Bearer abc')).toBe(`Bearer ${fingerprint('abc')}`);
+		expect(shown('Proxy-Authorization', 'Basic dTpw')).toBe(`Basic ${fingerprint('dTpw')}`);
+		expect(shown('Authorization', 'abc')).toBe(fingerprint('abc'));
 	});
 
 	for (const name of ['X-API-Key', 'api-key', 'X-Auth-Token', 'Client-Secret', 'X-Signature']) {
 		test(`${name} is hidden whole`, () => {
-			expect(valueOf(name, 'first second')).toBe(fingerprint('first second'));
+			expect(shown(name, 'first second')).toBe(fingerprint('first second'));
 		});
 	}
 
 	test('cookies keep names and attributes', () => {
-		expect(valueOf('Cookie', 'session=abc; theme=dark=er')).toBe(
+		expect(shown('Cookie', 'session=abc; theme=dark=er')).toBe(
 			`session=${fingerprint('abc')}; theme=${fingerprint('dark=er')}`,
 		);
-		expect(valueOf('set-cookie', 'session=abc; Path=/; Secure; SameSite=None')).toBe(
+		expect(shown('set-cookie', 'session=abc; Path=/; Secure; SameSite=None')).toBe(
 			`session=${fingerprint('abc')}; Path=/; Secure; SameSite=None`,
 		);
 	});
 
 	test('a cookie without name is all value', () => {
-		expect(valueOf('Cookie', 'abc')).toBe(fingerprint('abc'));
-		expect(valueOf('Set-Cookie', 'abc; Secure')).toBe(`${fingerprint('abc')}; Secure`);
+		expect(shown('Cookie', 'abc')).toBe(fingerprint('abc'));
+		expect(shown('Set-Cookie', 'abc; Secure')).toBe(`${fingerprint('abc')}; Secure`);
 	});
 
 	test('what a verdict needs stays as it was', () => {

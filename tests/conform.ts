@@ -1,12 +1,21 @@
 import { loadContract } from '../fixtures/contract/load.ts';
 import { test } from '../fixtures/test.ts';
 import { isUnclaimed, plan } from '../model/plan.ts';
+import type { Scenario } from '../model/scenario.ts';
 import { asFailure } from '../reports/explain.ts';
-import { catalogue } from './index.ts';
 
 const contract = loadContract();
 
-for (const scenario of catalogue) {
+/**
+ * Makes one test of each attempt of these scenarios, and one of each scenario that the contract
+ * does not claim. Every scenario file has a spec file beside it that calls this, so that reports
+ * and the command line know them by folder and file.
+ */
+export function conform(scenarios: readonly Scenario[]): void {
+	for (const scenario of scenarios) describeScenario(scenario);
+}
+
+function describeScenario(scenario: Scenario): void {
 	const details = {
 		tag: [`@${scenario.topic.toLowerCase().replaceAll(' ', '-')}`, `@${scenario.level}`],
 		annotation: [

@@ -1,0 +1,169 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { allCodes } from '../../model/codes.ts';
+import { isUnclaimed } from '../../model/plan.ts';
+import { describeSelection, type Scenario, type Selection } from '../../model/scenario.ts';
+import { catalogue } from '../index.ts';
+import { attempts, planned } from './judge.stage.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const ids = catalogue.map(({ id }) => id);
+
+/** Files of a room, by path from the project's root with forward slashes. */
+function filesIn(room: string, ending: RegExp): string[] {
+	return readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
+		.map((file) => `${room}/${file.split(sep).join('/')}`)
+		.filter((file) => ending.test(file) && !file.startsWith('reports/out/'));
+}
+
+const textOf = (file: string): string => readFileSync(join(root, file), 'utf8');
+
+const code = /\.(ts|mjs|js)$/;
+const statements = [
+	/^(?:import|export)\b[^'"=]*?\bfrom\s*['"]([^'"]+)['"]/gm,
+	/^import\s*['"]([^'"]+)['"]/gm,
+	/\bimport\(\s*['"]([^'"]+)['"]/g,
+];
+
+function importsOf(file: string): string[] {
+	const text = textOf(file);
+	return statements.flatMap((statement) =>
+		[...text.matchAll(statement)].map(([, specifier = '']) => specifier),
+	);
+}
+
+test.describe('who may import whom', () => {
+	const rooms: readonly (readonly [string, readonly string[]])[] = [
+		['model', ['model']],
+		['servers', ['servers', 'model']],
+		['fixtures', ['fixtures', 'servers', 'model', 'reports']],
+		['reports', ['reports', 'model']],
+	];
+	const isRelative = (specifier: string): boolean => specifier.startsWith('.');
+
+	for (const [room, allowed] of rooms) {
+		test(`${room} imports of ours only ${allowed.join(', ')}`, () => {
+			const astray = filesIn(room, code).flatMap((file) =>
+				importsOf(file)
+					.filter(isRelative)
+					.map((specifier) => relative(root, resolve(root, dirname(file), specifier)))
+					.filter((path) => !allowed.includes(path.split(sep)[0] ?? ''))
+					.map((path) => `${file} imports ${path}`),
+			);
+			expect(astray).toEqual([]);
+		});
+	}
+
+	test('model is pure: of packages it imports only tldts', () => {
+		const packages = filesIn('model', code)
+			.flatMap(importsOf)
+			.filter((specifier) => !isRelative(specifier));
+		expect([...new Set(packages)]).toEqual(['tldts']);
+	});
+});
+
+test.describe('the catalogue', () => {
+	const kebabCase = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+	test('holds every scenario file, and each scenario names the file that holds it', async () => {
+		for (const file of filesIn('tests', /\.scenarios\.ts$/)) {
+			const { default: held } = (await import(join(root, file))) as { default: Scenario[] };
+			const listed = catalogue.filter((scenario) => scenario.file === file);
+			expect(
+				listed.map(({ id }) => id),
+				`${file} stands in tests/index.ts, and its scenarios say file: '${file}'`,
+			).toEqual(held.map(({ id }) => id));
+		}
+	});
+
+	test('gives each scenario an id of its own, in kebab case', () => {
+		expect(ids).toEqual([...new Set(ids)]);
+		expect(ids.filter((id) => !kebabCase.test(id))).toEqual([]);
+	});
+
+	test('loses and renames no id', ({}, { config }) => {
+		const file = join(import.meta.dirname, 'scenario-ids.txt');
+		const pinned = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
+		const added = ids.filter((id) => !pinned.includes(id));
+		const isUpdate = ['all', 'changed'].includes(config.updateSnapshots);
+		if (isUpdate) writeFileSync(file, `${[...pinned, ...added].sort().join('\n')}\n`);
+		expect(
+			pinned.filter((id) => !ids.includes(id)),
+			'lists of known failures and other programs rely on ids: give these scenarios their ids back',
+		).toEqual([]);
+		expect(
+			isUpdate ? [] : added,
+			'a new id is a promise: run this test with --update-snapshots to pin it',
+		).toEqual([]);
+	});
+
+	test('links each scenario to the Fetch standard', () => {
+		const astray = catalogue.filter(
+			({ spec }) => !spec.startsWith('https://fetch.spec.whatwg.org/#'),
+		);
+		expect(astray.map(({ id, spec }) => `${id}: ${spec}`)).toEqual([]);
+	});
+
+	test('claims to be free of known codes only', () => {
+		const known = allCodes();
+		const claims = catalogue.flatMap(({ id, free = [] }) => free.map((claim) => [id, claim]));
+		const astray = claims.filter(([, claim = '']) => !known.includes(claim.split('/')[0] ?? ''));
+		expect(astray).toEqual([]);
+	});
+
+	test('says what a scenario needs, condition by condition', () => {
+		for (const { id, exercises } of catalogue) {
+			const { each, policy = {}, ...conditions } = exercises;
+			const words = describeSelection(exercises);
+			expect(words, id).toMatch(/^(any request|a request with [^\s,].*[^\s,])$/);
+			expect(words, id).not.toMatch(/undefined|\[object|, ,/);
+			const fewer: Selection[] = [
+				...Object.keys(conditions).map((name) => without(exercises, name)),
+				...Object.keys(policy).map((name) => ({ ...exercises, policy: without(policy, name) })),
+			];
+			for (const selection of fewer) expect(describeSelection(selection), id).not.toBe(words);
+		}
+	});
+
+	function without<T extends object>(members: T, name: string): T {
+		return Object.fromEntries(Object.entries(members).filter(([key]) => key !== name)) as T;
+	}
+});
+
+test.describe('the plan for the reference API', () => {
+	test('gives each attempt an id of its own', () => {
+		const all = attempts.map(({ id }) => id);
+		expect(all).toEqual([...new Set(all)]);
+	});
+
+	test('exercises every scenario', () => {
+		expect(planned.filter(isUnclaimed).map(({ id, lacks }) => `${id}: ${lacks}`)).toEqual([]);
+		expect(new Set(attempts.map(({ scenario }) => scenario.id))).toEqual(new Set(ids));
+	});
+});
+
+test.describe('no preflight is answered by Playwright', () => {
+	test('nothing asks for what makes it answer them', () => {
+		const banned = ['.route(', 'httpCredentials', 'extraHTTPHeaders', "page.on('request'"];
+		const found = ['fixtures', 'tests']
+			.flatMap((room) => filesIn(room, /\.(ts|mjs|js|html)$/))
+			.filter((file) => !file.startsWith('tests/self/'))
+			.flatMap((file) =>
+				banned.filter((text) => textOf(file).includes(text)).map((text) => `${file}: ${text}`),
+			);
+		expect(found).toEqual([]);
+	});
+
+	test('servers know nothing of it', () => {
+		const packages = filesIn('servers', code).flatMap(importsOf);
+		expect(packages.filter((specifier) => specifier.includes('playwright'))).toEqual([]);
+	});
+});
+
+test('CONTRIBUTING.md tells of every package why it is here', () => {
+	const { dependencies, devDependencies } = JSON.parse(textOf('package.json'));
+	const packages = Object.keys({ ...dependencies, ...devDependencies });
+	const page = textOf('CONTRIBUTING.md');
+	expect(packages.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+});
