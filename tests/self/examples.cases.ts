@@ -183,8 +183,8 @@ export const examples: readonly Example[] = [
 					[asksExpressForToken, asksExpressForToken + usesCors],
 				],
 				red: {
-					'preflight-acao-missing': [...preflightedItems, 'preflight-missing-acao', 'error-400'],
-					'preflight-status-not-ok': ['preflight-status-401'],
+					'preflight-status-not-ok': [...preflightedItems, 'preflight-status-401', 'error-400'],
+					'preflight-acao-missing': ['preflight-missing-acao'],
 					'preflight-acac-missing': ['preflight-missing-acac'],
 					'acao-missing': ['error-401'],
 					'vary-origin-missing': ['vary-origin-without-origin'],
