@@ -3,6 +3,7 @@ import { codeText, sentenceOf } from './codes.ts';
 import { evidence } from './evidence.ts';
 import { corsCheck } from './fetch-standard/cors-check.ts';
 import type { CorsRequest } from './fetch-standard/cors-request.ts';
+import { alwaysExposed } from './fetch-standard/exposure.ts';
 import { extractMaxAge, extractTokens } from './fetch-standard/parse-lists.ts';
 import { evaluatePreflight } from './fetch-standard/preflight.ts';
 import type { Reason } from './fetch-standard/reason.ts';
@@ -155,17 +156,6 @@ function maxAgeFaults({ policy }: AttemptStep, { headers }: WireResponse): Reaso
 	if (seconds === 'failure' || seconds === (policy.maxAge ?? null)) return [];
 	return [fault('max-age-differs', getHeader(headers, 'access-control-max-age') ?? 'absent')];
 }
-
-/** Safelisted response-header names. #cors-safelisted-response-header-name */
-const alwaysExposed = [
-	'cache-control',
-	'content-language',
-	'content-length',
-	'content-type',
-	'expires',
-	'last-modified',
-	'pragma',
-];
 
 function exposureFaults(
 	{ policy, request }: AttemptStep,

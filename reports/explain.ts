@@ -132,12 +132,12 @@ const indented = (text: string): string => text.replaceAll('\n', '\n            
 export function asFailure(verdict: Verdict): Error {
 	const [decisive, ...others] = verdict.findings;
 	const lines = [
-		verdict.status === 'error' ? `Not judged: ${verdict.sentence}` : verdict.sentence,
+		wrapped(verdict.status === 'error' ? `Not judged: ${verdict.sentence}` : verdict.sentence),
 		...(decisive
 			? [
 					`  expected: ${indented(decisive.expected)}`,
 					`  actual:   ${indented(decisive.actual)}`,
-					`  change:   ${codeText(decisive.code).fix}`,
+					`  change:   ${indented(wrapped(codeText(decisive.code).fix))}`,
 				]
 			: []),
 		...(others.length > 0 ? [`  also:     ${others.map(({ code }) => code).join(', ')}`] : []),
@@ -145,4 +145,9 @@ export function asFailure(verdict: Verdict): Error {
 	const failure = new Error(lines.join('\n'));
 	failure.stack = failure.message;
 	return failure;
+}
+
+/** The text in lines of at most 100 characters, where its words allow it. */
+function wrapped(text: string): string {
+	return text.replace(/(?=.{101})(.{1,100})\s/g, '$1\n');
 }

@@ -10,7 +10,7 @@ export const exposureNoteCodes = [
 export type ExposureNoteCode = (typeof exposureNoteCodes)[number];
 
 /** Readable without being listed. https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name */
-const alwaysExposed = [
+export const alwaysExposed: readonly string[] = [
 	'cache-control',
 	'content-language',
 	'content-length',

@@ -19,7 +19,7 @@ export default scenarios(
 	).map(([status, name]) => ({
 		id: `error-${status}`,
 		title: `${name} (${status}) is readable by script`,
-		exercises: { each: 'request', status } as const,
+		exercises: { each: 'request', status, answered: true } as const,
 		from: ['first-allowed' as const],
 		steps: [{ expect: { script: 'readable' } } as const],
 	})),

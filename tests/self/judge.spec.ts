@@ -87,6 +87,37 @@ test.describe('pass', () => {
 		expect(verdict.sentence).toContain('its own answer is not');
 	});
 
+	test('a held request’s answer is not the target’s: neither status nor headers count', () => {
+		for (const id of ['method-put-delete-patch-listed', 'preflight-ok-actual-missing']) {
+			const remove = attemptOf(id, id.startsWith('method') ? 'item.remove' : '');
+			const held = actual(remove, [], { end: { kind: 'held' } });
+			const verdict = judge(remove, observed([read()], [preflight(remove, granted), held]));
+			expect([verdict.status, ...codes(verdict)], id).toEqual(['pass']);
+		}
+	});
+
+	test('a stranger is refused politely', () => {
+		const attempt = attemptOf('error-denied-origin-status');
+		for (const status of [200, 403, 404]) {
+			const seen = observed([refused], [actual(attempt, none, { status })]);
+			expect(judge(attempt, seen).status).toBe('pass');
+		}
+	});
+
+	test('an answer that is the same for all, or is never stored, needs no Vary', () => {
+		const attempt = attemptOf('vary-origin-dynamic');
+		const varyless = but(right, { Vary: null });
+		const [step] = attempt.steps;
+		const single: Attempt = {
+			...attempt,
+			steps: [{ ...step, policy: { ...step.policy, allowOrigin: [app] } }],
+		};
+		const unstored = but(varyless, { 'Cache-Control': 'private, no-store' });
+		expect(judge(single, observed([read()], [actual(single, varyless)])).status).toBe('pass');
+		expect(judge(attempt, observed([read()], [actual(attempt, unstored)])).status).toBe('pass');
+		expect(judge(attempt, observed([read()], [actual(attempt, varyless)])).status).toBe('fail');
+	});
+
 	test('a request that was cut off and sent once more counts once', () => {
 		const cut = actual(get, null, { end: { kind: 'cut', how: 'end' } });
 		expect(judge(get, observed([read()], [cut, actual(get, right)])).status).toBe('pass');
