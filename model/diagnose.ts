@@ -70,6 +70,8 @@ function reasonsFor(step: AttemptStep, exchange: Exchange, response: WireRespons
 			...weigh('spoils', [...notes, ...maxAgeFaults(step, response)]),
 		];
 	}
+	// A 304 brings the stored answer up to date, and that one is checked. #concept-http-network-or-cache-fetch
+	if (response.status === 304) return [];
 	const refusals = corsCheck(request, response);
 	if (outside) {
 		const isOriginMatter =
@@ -189,7 +191,8 @@ function exposureFaults(
 
 /** A dynamic Access-Control-Allow-Origin needs `Vary: Origin`. #cors-protocol-and-http-caches */
 function varyFaults({ policy }: AttemptStep, { headers }: WireResponse): Reason[] {
-	const dynamic = policy.allowOrigin !== '*' && policy.allowOrigin.length > 1;
+	const isForAll = getHeader(headers, 'access-control-allow-origin') === '*';
+	const dynamic = !isForAll && policy.allowOrigin !== '*' && policy.allowOrigin.length > 1;
 	const noStore = /\bno-store\b/i.test(getHeader(headers, 'cache-control') ?? '');
 	const varies = (getHeader(headers, 'vary') ?? '')
 		.split(',')

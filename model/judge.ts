@@ -124,19 +124,20 @@ function cacheFault({ step, exchanges, earlier }: SeenStep): Finding[] | null {
 	];
 }
 
-function judgeWire({ step, exchanges }: SeenStep): Finding[] {
+function judgeWire({ step, exchanges, earlier }: SeenStep): Finding[] {
+	const isRepeated = earlier.length > 0;
 	const expected = step.expect.wire;
 	const seen = rolesOf(exchanges);
 	if (expected === undefined || expected.join() === seen.join()) return [];
-	const asked = seen.includes('preflight');
-	const shouldAsk = expected.includes('preflight');
-	const code =
-		asked && !shouldAsk
-			? 'preflight-not-remembered'
-			: !asked && shouldAsk
-				? 'preflight-remembered'
-				: 'wire-differs';
+	const code = isRepeated ? cacheCode(expected, seen) : 'wire-differs';
 	return [own(code, inWords(expected), inWords(seen))];
+}
+
+/** A later step that differs by its preflight tells of the preflight cache. */
+function cacheCode(expected: readonly Role[], seen: readonly Role[]): string {
+	const asked = seen.includes('preflight');
+	if (asked === expected.includes('preflight') || seen.length === 0) return 'wire-differs';
+	return asked ? 'preflight-not-remembered' : 'preflight-remembered';
 }
 
 const inWords = (roles: readonly Role[]): string =>

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { TestCase, TestResult } from '@playwright/test/reporter';
 import type { EngineName } from '../model/observation.ts';
 import type { AttemptRecord } from '../model/record.ts';
@@ -8,10 +9,12 @@ export function lostRecord(test: TestCase, result: TestResult): AttemptRecord {
 		test.annotations.find((annotation) => annotation.type === type)?.description ?? '';
 	const engine = (test.parent.project()?.name ?? '') as EngineName;
 	const [method = '', url = ''] = said('request').split(' ');
-	const cause = result.error?.message ?? `the test ended as ${result.status}`;
+	const cause = stripVTControlCharacters(
+		result.error?.message ?? `the test ended as ${result.status}`,
+	);
 	return {
 		kind: 'attempt',
-		id: `${said('attempt')} › ${engine}`,
+		id: `${said('attempt') || test.title} › ${engine}`,
 		scenario: said('attempt').split(' › ')[0] ?? '',
 		title: test.parent.title,
 		topic: test.parent.title.split(' › ')[0] ?? '',

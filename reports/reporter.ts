@@ -124,7 +124,7 @@ export default class CrosscheckReporter implements Reporter {
 			...this.#run,
 			engines: engineNames.flatMap((name) => this.#engines.get(name) ?? []),
 			startedAt: this.#startedAt.toISOString(),
-			command: ['npx playwright', ...process.argv.slice(2)].join(' '),
+			command: ['npx playwright', ...process.argv.slice(2).map(quoted)].join(' '),
 		};
 	}
 }
@@ -139,3 +139,6 @@ function countByStatus(records: readonly AttemptRecord[]): Record<Status, number
 		number
 	>;
 }
+
+const quoted = (word: string): string =>
+	/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;

@@ -1,4 +1,5 @@
 import { loadContract } from '../fixtures/contract/load.ts';
+import { redactSecrets } from '../fixtures/run-host/redact.ts';
 import { test } from '../fixtures/test.ts';
 import { isUnclaimed, plan } from '../model/plan.ts';
 import type { Scenario } from '../model/scenario.ts';
@@ -30,7 +31,7 @@ function describeScenario(scenario: Scenario): void {
 					test.skip(true, await notClaimed(planned));
 				});
 			} else {
-				const { method, url } = planned.steps[0].request;
+				const { method, url } = redactSecrets(planned.steps[0].request, contract.secrets);
 				const annotation = [
 					{ type: 'attempt', description: planned.id },
 					{ type: 'request', description: `${method} ${url}` },

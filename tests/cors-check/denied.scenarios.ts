@@ -12,14 +12,14 @@ export default scenarios(
 		title: 'An origin that the contract denies cannot read a GET',
 		exercises: { each: 'resource', methods: ['GET'], policy: { allowOrigin: 'list' } },
 		from: ['denied'],
-		steps: [{ change: { headers: 'none' }, expect: { script: 'refused' } }],
+		steps: [{ change: { headers: 'none', credentials: 'omit' }, expect: { script: 'refused' } }],
 	},
 	{
 		id: 'origin-unlisted-denied',
 		title: 'An origin that nobody listed cannot read a GET',
 		exercises: { each: 'resource', methods: ['GET'], policy: { allowOrigin: 'list' } },
 		from: ['unrelated'],
-		steps: [{ change: { headers: 'none' }, expect: { script: 'refused' } }],
+		steps: [{ change: { headers: 'none', credentials: 'omit' }, expect: { script: 'refused' } }],
 	},
 	...(
 		[
@@ -51,14 +51,16 @@ export default scenarios(
 		title,
 		exercises: { each: 'policy', methods: ['GET'], policy: { allowOrigin: 'list' } } as const,
 		from: [from],
-		steps: [{ change: { headers: 'none' }, expect: { script: 'refused' } } as const],
+		steps: [
+			{ change: { headers: 'none', credentials: 'omit' }, expect: { script: 'refused' } } as const,
+		],
 	})),
 	{
 		id: 'origin-null-refused',
 		title: 'Opaque origins (sandboxed and data: frames) stay out',
 		exercises: { each: 'resource', methods: ['GET'], policy: { allowOrigin: 'list' } },
 		from: ['opaque-sandboxed-frame', 'opaque-data-frame'],
-		steps: [{ change: { headers: 'none' }, expect: { script: 'refused' } }],
+		steps: [{ change: { headers: 'none', credentials: 'omit' }, expect: { script: 'refused' } }],
 	},
 	{
 		id: 'preflight-denied-origin',
@@ -98,7 +100,7 @@ export default scenarios(
 		level: 'SHOULD',
 		exercises: { each: 'policy', methods: ['GET'], policy: { allowOrigin: 'list' } },
 		from: ['unrelated'],
-		steps: [{ change: { headers: 'none' }, expect: {} }],
+		steps: [{ change: { headers: 'none', credentials: 'omit' }, expect: {} }],
 		free: ['denied-origin-server-error'],
 	},
 );

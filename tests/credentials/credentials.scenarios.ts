@@ -1,7 +1,9 @@
 import { scenarios } from '../../model/scenario.ts';
 
 const include = { each: 'policy', methods: ['GET'], policy: { allowCredentials: true } } as const;
-const withCredentials = [{ change: { credentials: 'include' }, expect: {} }] as const;
+const withCredentials = [
+	{ change: { headers: 'none', credentials: 'include' }, expect: {} },
+] as const;
 
 export default scenarios(
 	{
