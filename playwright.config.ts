@@ -1,11 +1,11 @@
 import { defineConfig } from '@playwright/test';
-import { loadContract } from './fixtures/contract/load.ts';
 import { readSettings } from './fixtures/contract/settings.ts';
+import { contractOfThisRun } from './fixtures/contract/this-run.ts';
 import type { EngineOption } from './fixtures/test.ts';
 import { engineNames } from './model/observation.ts';
 
 const { reportFolder: report } = readSettings();
-loadContract();
+contractOfThisRun();
 
 /**
  * The main job: one project an engine. All attempts of an engine run in one browser, which lives

@@ -1,11 +1,11 @@
-import { loadContract } from '../fixtures/contract/load.ts';
+import { contractOfThisRun } from '../fixtures/contract/this-run.ts';
 import { redactSecrets } from '../fixtures/run-host/redact.ts';
 import { test } from '../fixtures/test.ts';
 import { isUnclaimed, plan } from '../model/plan.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { asFailure } from '../reports/explain.ts';
 
-const contract = loadContract();
+const contract = contractOfThisRun();
 
 /**
  * Makes one test of each attempt of these scenarios, and one of each scenario that the contract

@@ -64,7 +64,6 @@ function addRoutes(app: Express): void {
 		});
 		response.json({ session: 'open' });
 	});
-	app.route('/me').get(item).put(item);
 	app.get('/live', item);
 	app.get('/public/clock', (_request, response) => void response.json({ now: Date.now() }));
 	app.get('/prices', (_request, response) => {
