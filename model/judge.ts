@@ -6,7 +6,7 @@ import { corsCheck } from './fetch-standard/cors-check.ts';
 import { normalizeMethod } from './fetch-standard/safelist.ts';
 import { type Exchange, getHeader, type Role } from './http.ts';
 import { notCors, transportCause } from './not-cors.ts';
-import type { Observation, ScriptResult } from './observation.ts';
+import { engineWord, type Observation, type ScriptResult } from './observation.ts';
 import type { Finding, Verdict } from './verdict.ts';
 
 /**
@@ -229,8 +229,6 @@ function error(finding: Finding): Verdict {
 	return { status: 'error', sentence: finding.sentence, findings: [finding] };
 }
 
-const engineWords = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit' };
-
 function failSentence(
 	attempt: Attempt,
 	{ engine, script }: Observation,
@@ -239,9 +237,9 @@ function failSentence(
 	const place = nameOf(attempt);
 	const refusedAt = script.findIndex((result) => result.type === 'error');
 	const step = attempt.steps[refusedAt];
-	if (!step) return `${engineWords[engine.name]}, script on ${place}: ${decisive.sentence}`;
+	if (!step) return `${engineWord(engine.name)}, script on ${place}: ${decisive.sentence}`;
 	const { method, url } = step.request;
-	return `${engineWords[engine.name]} kept the answer to ${method} ${url} from script on ${place}. ${decisive.sentence}`;
+	return `${engineWord(engine.name)} kept the answer to ${method} ${url} from script on ${place}. ${decisive.sentence}`;
 }
 
 function passSentence(attempt: Attempt, { engine, script, exchanges }: Observation): string {
@@ -255,7 +253,7 @@ function passSentence(attempt: Attempt, { engine, script, exchanges }: Observati
 	const held = exchanges.some(({ end }) => end.kind === 'held')
 		? ' The request was held after its preflight: that it is allowed is proved, its own answer is not.'
 		: '';
-	return `${engineWords[engine.name]}: script on ${place} ${results.join(', then ')}, as the contract says.${held}`;
+	return `${engineWord(engine.name)}: script on ${place} ${results.join(', then ')}, as the contract says.${held}`;
 }
 
 const nameOf = ({ origin }: Attempt): string =>

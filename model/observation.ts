@@ -3,6 +3,15 @@ import type { Exchange } from './http.ts';
 export type EngineName = 'chromium' | 'firefox' | 'webkit';
 export const engineNames: readonly EngineName[] = ['chromium', 'firefox', 'webkit'];
 
+const engineWords: Readonly<Record<EngineName, string>> = {
+	chromium: 'Chromium',
+	firefox: 'Firefox',
+	webkit: 'WebKit',
+};
+
+/** The engine's name as people write it. */
+export const engineWord = (name: EngineName): string => engineWords[name];
+
 /** Which browser it was, as a report must state it. */
 export interface EngineInfo {
 	readonly name: EngineName;

@@ -1,17 +1,8 @@
 import type { Attempt, AttemptStep } from '../model/attempt.ts';
 import { codeText } from '../model/codes.ts';
 import type { Exchange, HeaderList } from '../model/http.ts';
-import type { EngineName, Observation, ScriptResult } from '../model/observation.ts';
+import { engineWord, type Observation, type ScriptResult } from '../model/observation.ts';
 import type { Verdict } from '../model/verdict.ts';
-
-const engineWords: Readonly<Record<EngineName, string>> = {
-	chromium: 'Chromium',
-	firefox: 'Firefox',
-	webkit: 'WebKit',
-};
-
-/** The engine's name as people write it. */
-export const engineWord = (name: EngineName): string => engineWords[name];
 
 /** The attempt as script that can be pasted into a console on the attempt's origin. */
 export function asScript(attempt: Attempt): string {

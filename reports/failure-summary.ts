@@ -1,7 +1,7 @@
 import { codeText } from '../model/codes.ts';
 import type { EngineName } from '../model/observation.ts';
+import { engineWord } from '../model/observation.ts';
 import type { AttemptRecord } from '../model/record.ts';
-import { engineWord } from './explain.ts';
 
 /** So many groups are told at length; the report has them all. */
 const told = 25;

@@ -1,8 +1,8 @@
 import type { EngineInfo } from '../model/observation.ts';
+import { engineWord } from '../model/observation.ts';
 import type { AttemptRecord } from '../model/record.ts';
 import { topics } from '../model/scenario.ts';
 import { type Status, statuses } from '../model/verdict.ts';
-import { engineWord } from './explain.ts';
 
 /** The closing words in the terminal: a table topic × engine, and where to read on. */
 export function summaryTable(

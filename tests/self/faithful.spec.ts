@@ -9,8 +9,12 @@ import { ConsoleDesk } from '../../fixtures/run-host/console-desk.ts';
 import { doorwayOn } from '../../fixtures/run-host/doorway.ts';
 import { EngineSession } from '../../fixtures/run-host/engine-session.ts';
 import type { CourseStep } from '../../model/attempt.ts';
-import { type EngineName, engineNames, type Observation } from '../../model/observation.ts';
-import { engineWord } from '../../reports/explain.ts';
+import {
+	type EngineName,
+	engineNames,
+	engineWord,
+	type Observation,
+} from '../../model/observation.ts';
 import { startOriginServer } from '../../servers/origin-server.ts';
 import { startRecordingProxy } from '../../servers/proxy/recording-proxy.ts';
 import type { RecordingProxy } from '../../servers/proxy/types.ts';
