@@ -105,7 +105,8 @@ export default class CrosscheckReporter implements Reporter {
 		if (records.length === 0) return;
 		const engines = engineNames.flatMap((name) => this.#engines.get(name) ?? []);
 		const folder = relative(process.cwd(), this.#folder) || '.';
-		console.log(failureSummary(records));
+		const failures = failureSummary(records);
+		if (failures) console.log(failures);
 		console.log(summaryTable(records, engines, { target: this.#run.target, folder }));
 	}
 
