@@ -29,8 +29,8 @@ export interface Diagnosis extends Finding {
 export function diagnose(attempt: Attempt, observation: Observation): Diagnosis[] {
 	return observation.exchanges.flatMap((exchange, index) => {
 		const step = attempt.steps[exchange.step];
-		const { response } = exchange;
-		if (!step || !response || exchange.end.kind === 'held') return [];
+		if (!step || !exchange.response || exchange.end.kind === 'held') return [];
+		const response = asUsed(exchange.response, observation.exchanges.slice(0, index));
 		return reasonsFor(step, exchange, response).map(({ reason, effect }) => {
 			const detail = reason.detail ?? '';
 			return {
@@ -45,6 +45,20 @@ export function diagnose(attempt: Attempt, observation: Observation): Diagnosis[
 			};
 		});
 	});
+}
+
+/**
+ * The answer as the browser uses it: a 304 brings the stored answer up to date, and that one passes
+ * the CORS check or not. #concept-http-network-or-cache-fetch
+ */
+function asUsed(response: WireResponse, earlier: readonly Exchange[]): WireResponse {
+	const isStored = (exchange: Exchange): boolean =>
+		exchange.role !== 'preflight' && exchange.response?.status === 200;
+	const stored = earlier.findLast(isStored)?.response;
+	if (response.status !== 304 || !stored) return response;
+	const renewed = new Set(response.headers.map(([name]) => name.toLowerCase()));
+	const kept = stored.headers.filter(([name]) => !renewed.has(name.toLowerCase()));
+	return { ...response, headers: [...kept, ...response.headers] };
 }
 
 interface Weighed {
@@ -70,8 +84,6 @@ function reasonsFor(step: AttemptStep, exchange: Exchange, response: WireRespons
 			...weigh('spoils', [...notes, ...maxAgeFaults(step, response)]),
 		];
 	}
-	// A 304 brings the stored answer up to date, and that one is checked. #concept-http-network-or-cache-fetch
-	if (response.status === 304) return [];
 	const refusals = corsCheck(request, response);
 	if (outside) {
 		const isOriginMatter =
