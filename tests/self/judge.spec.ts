@@ -447,6 +447,16 @@ test.describe('fail', () => {
 			expect(codes(verdict)).toEqual(['cache-foreign-acao']);
 		});
 
+		test('a confirmation that names the first origin is told as what it is', () => {
+			const confirmed = actual(attempt, letIn(app), { step: 1, status: 304 });
+			const verdict = judge(
+				attempt,
+				observed([read(), refused], [actual(attempt, forFirst), confirmed]),
+			);
+			expect(codes(verdict)).toEqual(['acao-other-origin']);
+			expect(verdict.findings[0]?.exchange).toBe(1);
+		});
+
 		test('the answer was stored for a request that was no CORS request', () => {
 			const plain = attemptOf('vary-no-cors-then-cors', 'prices');
 			const stored = observed([opaque, refused], [nonCors(plain, none)]);
