@@ -9,7 +9,7 @@ import { headerLines, type WireResponse } from './http.ts';
  */
 export function cookieObstacle(response: WireResponse, setBy: string, next: string): string | null {
 	const [line] = headerLines(response.headers, 'set-cookie');
-	if (line === undefined) return 'no Set-Cookie in the answer that should set it';
+	if (line === undefined) return 'the answer that should set it has no Set-Cookie';
 	const attributes = new Map(
 		line
 			.split(';')
@@ -22,14 +22,16 @@ export function cookieObstacle(response: WireResponse, setBy: string, next: stri
 	const domain = attributes.get('domain')?.replace(/^\./, '').toLowerCase();
 	const maxAge = attributes.get('max-age');
 	const expires = attributes.get('expires');
-	if (!pathMatches(to.pathname, path)) return `Path=${path}, which ${to.pathname} is not below`;
+	if (!pathMatches(to.pathname, path))
+		return `it is for Path=${path}, and ${to.pathname} is not below that`;
 	if (domain && !domainMatches(to.hostname, domain))
-		return `Domain=${domain}, which is another host`;
+		return `it is for Domain=${domain}, which is another host`;
 	if (attributes.has('secure') && to.protocol !== 'https:')
-		return 'Secure, and the URL is not https';
-	if (maxAge !== undefined && Number(maxAge) <= 0) return `Max-Age=${maxAge}, so it has expired`;
+		return 'it is Secure, and the URL is not https';
+	if (maxAge !== undefined && Number(maxAge) <= 0)
+		return `it has Max-Age=${maxAge}, so it has expired`;
 	if (expires !== undefined && Date.parse(expires) < Date.parse('2000-01-01')) {
-		return `Expires=${expires}, so it has expired`;
+		return `it has Expires=${expires}, so it has expired`;
 	}
 	return null;
 }

@@ -161,7 +161,7 @@ function judgeCookie({ step, exchanges, earlier }: SeenStep): Finding[] | Findin
 		setter?.response && cookieObstacle(setter.response, setter.request.url, step.request.url);
 	const expected = 'the cookie that the target set comes back';
 	return obstacle
-		? [own('cookie-not-sent', expected, `no Cookie header: the cookie has ${obstacle}`)]
+		? [own('cookie-not-sent', expected, `no Cookie header: ${obstacle}`)]
 		: own(
 				'cookie-policy',
 				expected,

@@ -32,7 +32,7 @@ export const contractTexts = {
 		title: 'A promised header cannot be read',
 		detail: "the header's name",
 		means:
-			'The answer carries the header {detail}, but the page cannot read it, because browsers show a page only a few basic headers and those that Access-Control-Expose-Headers lists.',
+			'Pages cannot read the header {detail} of this answer: browsers show a page only a few basic headers and those that Access-Control-Expose-Headers lists, and {detail} is not listed.',
 		cause: 'The header was added to the API and not to the CORS configuration.',
 		fix: 'Add the name to Access-Control-Expose-Headers on the answer itself; on the answer to OPTIONS it has no effect.',
 	},
