@@ -11,8 +11,6 @@ export interface Mutant {
 	 * of necessity; they must name no other finding than these.
 	 */
 	readonly codes: readonly string[];
-	/** Engines in which the rule cannot show, with the reason. */
-	readonly unseenBy?: Readonly<Partial<Record<'chromium' | 'firefox' | 'webkit', string>>>;
 	readonly fault: RequestHandler;
 }
 
