@@ -7,7 +7,11 @@ import { alwaysExposed } from './fetch-standard/exposure.ts';
 import { extractMaxAge, extractTokens } from './fetch-standard/parse-lists.ts';
 import { evaluatePreflight } from './fetch-standard/preflight.ts';
 import type { Reason } from './fetch-standard/reason.ts';
-import { corsUnsafeRequestHeaderNames, normalizeMethod } from './fetch-standard/safelist.ts';
+import {
+	corsUnsafeRequestHeaderNames,
+	isCorsSafelistedMethod,
+	normalizeMethod,
+} from './fetch-standard/safelist.ts';
 import { type Exchange, getHeader, type WireResponse } from './http.ts';
 import type { Observation } from './observation.ts';
 import type { Finding } from './verdict.ts';
@@ -38,7 +42,7 @@ export function diagnose(attempt: Attempt, observation: Observation): Diagnosis[
 				detail,
 				effect,
 				sentence: sentenceOf(reason.code, detail),
-				...evidence(reason, corsRequest(step, exchange), response),
+				...evidence(reason, corsRequestOf(step, exchange), response),
 				spec: reason.spec,
 				exchange: index,
 				step: exchange.step,
@@ -67,37 +71,23 @@ interface Weighed {
 }
 
 function reasonsFor(step: AttemptStep, exchange: Exchange, response: WireResponse): Weighed[] {
-	const request = corsRequest(step, exchange);
 	if (exchange.role === 'non-CORS') return weigh('spoils', varyFaults(step, response));
+	const request = corsRequestOf(step, exchange);
+	const preflight = exchange.role === 'preflight' ? evaluatePreflight(request, response) : null;
+	const refusals = preflight?.reasons ?? corsCheck(request, response);
 	const outside = outsideContract(step);
-	if (exchange.role === 'preflight') {
-		const { reasons, notes } = evaluatePreflight(request, response);
-		if (outside) {
-			const grants = reasons.length === 0 ? [grantReason(outside)] : [];
-			return [
-				...weigh('grants', grants),
-				...weigh('spoils', serverErrorForDenied(outside, response)),
-			];
-		}
-		return [
-			...weigh('refuses', statusFirst(reasons)),
-			...weigh('spoils', [...notes, ...maxAgeFaults(step, response)]),
-		];
-	}
-	const refusals = corsCheck(request, response);
 	if (outside) {
-		const isOriginMatter =
-			outside.code === 'granted-to-denied-origin' || outside.code === 'granted-to-null-origin';
-		const grants = refusals.length === 0 && isOriginMatter ? [grantReason(outside)] : [];
+		// Methods and headers are granted by preflights alone.
+		const isGrant = refusals.length === 0 && (preflight !== null || isOriginMatter(outside));
 		return [
-			...weigh('grants', grants),
+			...weigh('grants', isGrant ? [outside] : []),
 			...weigh('spoils', serverErrorForDenied(outside, response)),
 		];
 	}
-	return [
-		...weigh('refuses', refusals),
-		...weigh('spoils', [...exposureFaults(step, response), ...varyFaults(step, response)]),
-	];
+	const spoils = preflight
+		? [...preflight.notes, ...maxAgeFaults(step, response)]
+		: [...exposureFaults(step, response), ...varyFaults(step, response)];
+	return [...weigh('refuses', statusFirst(refusals)), ...weigh('spoils', spoils)];
 }
 
 /**
@@ -113,45 +103,40 @@ function statusFirst(reasons: readonly Reason[]): Reason[] {
 const weigh = (effect: Diagnosis['effect'], reasons: readonly Reason[]): Weighed[] =>
 	reasons.map((reason) => ({ reason, effect }));
 
-/** The request as the standard sees it. After a tainting redirect the wire tells its origin. */
-function corsRequest({ request, origin }: AttemptStep, exchange: Exchange): CorsRequest {
+/**
+ * The request as the standard sees it.
+ * @param exchange tells the origin in its place, as after a tainting redirect
+ */
+export function corsRequestOf({ request, origin }: AttemptStep, exchange?: Exchange): CorsRequest {
+	const onWire = exchange ? getHeader(exchange.request.headers, 'origin') : null;
 	return {
 		method: normalizeMethod(request.method),
 		headers: request.headers,
 		credentials: request.credentials,
-		origin: getHeader(exchange.request.headers, 'origin') ?? origin,
+		origin: onWire ?? origin,
 	};
 }
 
-interface Outside {
-	readonly code: string;
-	readonly detail: string;
-}
-
 /** What of this request the contract does not let in; null when it lets all of it in. */
-function outsideContract({ policy, request, origin }: AttemptStep): Outside | null {
+function outsideContract({ policy, request, origin }: AttemptStep): Reason | null {
 	if (policy.allowOrigin !== '*' && !policy.allowOrigin.includes(origin)) {
-		return origin === 'null'
-			? { code: 'granted-to-null-origin', detail: origin }
-			: { code: 'granted-to-denied-origin', detail: origin };
+		return fault(origin === 'null' ? 'granted-to-null-origin' : 'granted-to-denied-origin', origin);
 	}
 	const method = normalizeMethod(request.method);
-	const safelisted = ['GET', 'HEAD', 'POST'].includes(method);
-	if (!safelisted && !policy.allowMethods.some((listed) => listed === '*' || listed === method)) {
-		return { code: 'granted-method-outside-contract', detail: method };
+	if (
+		!isCorsSafelistedMethod(method) &&
+		!policy.allowMethods.some((listed) => listed === '*' || listed === method)
+	) {
+		return fault('granted-method-outside-contract', method);
 	}
 	const listed = policy.allowHeaders.map((name) => name.toLowerCase());
 	const unlisted = corsUnsafeRequestHeaderNames(request.headers).find(
 		(name) => !listed.includes('*') && !listed.includes(name),
 	);
-	return unlisted ? { code: 'granted-header-outside-contract', detail: unlisted } : null;
+	return unlisted ? fault('granted-header-outside-contract', unlisted) : null;
 }
 
-const grantReason = ({ code, detail }: Outside): Reason => ({
-	code,
-	detail,
-	spec: codeText(code).step,
-});
+const isOriginMatter = ({ code }: Reason): boolean => code.startsWith('granted-to-');
 
 const fault = (code: string, detail: string): Reason => ({
 	code,
@@ -159,7 +144,7 @@ const fault = (code: string, detail: string): Reason => ({
 	spec: codeText(code).step,
 });
 
-function serverErrorForDenied(outside: Outside, { status }: WireResponse): Reason[] {
+function serverErrorForDenied(outside: Reason, { status }: WireResponse): Reason[] {
 	const originDenied = outside.code === 'granted-to-denied-origin';
 	return originDenied && status >= 500 ? [fault('denied-origin-server-error', `${status}`)] : [];
 }

@@ -1,9 +1,8 @@
 import type { Attempt, AttemptStep } from './attempt.ts';
 import { codeText, sentenceOf } from './codes.ts';
 import { cookieObstacle } from './cookies.ts';
-import { type Diagnosis, diagnose } from './diagnose.ts';
+import { corsRequestOf, type Diagnosis, diagnose } from './diagnose.ts';
 import { corsCheck } from './fetch-standard/cors-check.ts';
-import { normalizeMethod } from './fetch-standard/safelist.ts';
 import { type Exchange, getHeader, type Role } from './http.ts';
 import { notCors, transportCause } from './not-cors.ts';
 import { engineWord, type Observation, type ScriptResult } from './observation.ts';
@@ -103,15 +102,7 @@ function cacheFault({ step, exchanges, earlier }: SeenStep): Finding[] | null {
 		({ role, response }) => role !== 'preflight' && response?.status !== 304,
 	);
 	if (!stored?.response || sentAgain) return null;
-	const reasons = corsCheck(
-		{
-			method: normalizeMethod(step.request.method),
-			headers: step.request.headers,
-			origin: step.origin,
-			credentials: step.request.credentials,
-		},
-		stored.response,
-	);
+	const reasons = corsCheck(corsRequestOf(step), stored.response);
 	if (reasons.length === 0) return null;
 	const without = getHeader(stored.response.headers, 'access-control-allow-origin');
 	return [

@@ -103,11 +103,12 @@ export default class CrosscheckReporter implements Reporter {
 		this.#progress.finish();
 		const records = this.#inOrder();
 		if (records.length === 0) return;
-		const engines = engineNames.flatMap((name) => this.#engines.get(name) ?? []);
 		const folder = relative(process.cwd(), this.#folder) || '.';
 		const failures = failureSummary(records);
 		if (failures) console.log(failures);
-		console.log(summaryTable(records, engines, { target: this.#run.target, folder }));
+		console.log(
+			summaryTable(records, this.#enginesInOrder(), { target: this.#run.target, folder }),
+		);
 	}
 
 	onError(error: TestError): void {
@@ -118,12 +119,16 @@ export default class CrosscheckReporter implements Reporter {
 		return this.#order.flatMap(({ id }) => this.#records.get(id) ?? []);
 	}
 
+	#enginesInOrder(): EngineInfo[] {
+		return engineNames.flatMap((name) => this.#engines.get(name) ?? []);
+	}
+
 	#header(): HeaderRecord {
 		return {
 			kind: 'header',
 			format: 1,
 			...this.#run,
-			engines: engineNames.flatMap((name) => this.#engines.get(name) ?? []),
+			engines: this.#enginesInOrder(),
 			startedAt: this.#startedAt.toISOString(),
 			command: ['npx playwright', ...process.argv.slice(2).map(quoted)].join(' '),
 		};
