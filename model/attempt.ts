@@ -2,22 +2,81 @@ import type { CorsPolicy } from './contract.ts';
 import type { Header, Origin } from './http.ts';
 import type { OriginRelation, Scenario, StepExpectation } from './scenario.ts';
 
+/** What makes the request: an API of script, or an element that loads its URL. */
+export const fetchers = [
+	'fetch',
+	'xhr',
+	'xhr-with-upload-listener',
+	'image',
+	'canvas-image',
+	'script',
+	'module-script',
+	'json-module',
+	'stylesheet',
+	'font',
+	'mask-image',
+	'media',
+	'text-track',
+	'event-source',
+	'event-source-reconnect',
+	'web-socket',
+	'beacon',
+] as const;
+export type Fetcher = (typeof fetchers)[number];
+
+/** How the body's text is handed to the API, which decides the Content-Type that goes along. */
+export const bodyForms = ['text', 'url-encoded', 'multipart', 'bytes', 'typed-blob'] as const;
+export type BodyForm = (typeof bodyForms)[number];
+
 /** One request as script makes it. */
 export interface ScriptRequest {
+	readonly by: Fetcher;
 	readonly method: string;
 	readonly url: string;
 	readonly headers: readonly Header[];
 	readonly body?: string;
+	/** Absent: `text`. `typed-blob`: a Blob of the type that the Content-Type header names. */
+	readonly bodyForm?: BodyForm;
 	readonly credentials: 'omit' | 'same-origin' | 'include';
+	/** For elements, `no-cors` means: without `crossorigin` attribute. */
 	readonly mode: 'cors' | 'no-cors';
+	readonly cache?: 'no-store' | 'reload' | 'no-cache';
+	readonly referrerPolicy?: 'no-referrer';
+	readonly keepalive?: true;
+	/** Subresource integrity of scripts and stylesheets: computed by the page from this text. */
+	readonly integrityOf?: string;
 }
+
+/**
+ * Where the request is made. Frames and workers belong to the step's page; `nested-frame` is a frame
+ * of the step's origin within a page of another site; `control-client` is no browser at all: a plain
+ * HTTP client that says of itself what no browser would.
+ */
+export const contexts = [
+	'window',
+	'sandboxed-frame',
+	'data-frame',
+	'nested-frame',
+	'require-corp-frame',
+	'credentialless-frame',
+	'dedicated-worker',
+	'data-worker',
+	'shared-worker',
+	'service-worker',
+	'control-client',
+] as const;
+export type Context = (typeof contexts)[number];
 
 /** What a browser is asked to do in one step. */
 export interface CourseStep {
-	/** Origin of the page that runs it (the embedder, for an opaque frame). */
+	/** Origin of the page that runs it (the embedder, for an opaque or nested frame). */
 	readonly page: Origin;
-	readonly context: 'window' | 'sandboxed-frame' | 'data-frame';
+	readonly context: Context;
 	readonly request: ScriptRequest;
+	/** What a control client says in Origin, or the origin of a nested frame's document. */
+	readonly speaksAs?: string;
+	/** Script's own resource timing entry is wanted too. */
+	readonly timing?: true;
 	readonly afterMs: number;
 	readonly timeoutMs: number;
 }

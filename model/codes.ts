@@ -1,3 +1,4 @@
+import { faultTexts } from './faults/index.ts';
 import type { CodeText } from './fetch-standard/code-texts/code-text.ts';
 import { contractTexts } from './fetch-standard/code-texts/contract.ts';
 import { actualTexts, preflightCheckTexts } from './fetch-standard/code-texts/cors-check.ts';
@@ -10,15 +11,6 @@ const httpCaches = `${fetchStandard}#cors-protocol-and-http-caches`;
 
 /** The contract is broken in a way that the standard has no algorithm for. */
 const ownContractTexts: Readonly<Record<string, CodeText>> = {
-	'max-age-differs': {
-		step: `${fetchStandard}#http-access-control-max-age`,
-		title: 'Another max-age than promised',
-		detail: "the header's value",
-		means:
-			'The answer to the preflight lets browsers remember it for another time than the contract promises (on the wire: {detail}).',
-		cause: 'The value is set in another layer than the contract was written from.',
-		fix: 'Send Access-Control-Max-Age with the promised number of seconds, or change the contract.',
-	},
 	'preflight-not-remembered': {
 		step: cache,
 		title: 'Preflight asked again',
@@ -43,6 +35,14 @@ const ownContractTexts: Readonly<Record<string, CodeText>> = {
 		cause: 'A redirect, a retry, or a layer that answers in the place of the server.',
 		fix: 'Look at the exchanges: the first that should not be there shows which layer acted.',
 	},
+	'other-status': {
+		step: `${fetchStandard}#concept-response-status`,
+		title: 'Another status than this rule asks for',
+		detail: 'the status',
+		means: 'The answer has status {detail}, which this rule does not let it have.',
+		cause: 'Another layer answers than the one that should, or the check in question is missing.',
+		fix: 'Look at the exchange: it shows which layer answered, and how.',
+	},
 	'cookie-sent-unasked': {
 		step: `${fetchStandard}#concept-http-network-or-cache-fetch`,
 		title: 'Cookie sent without credentials',
@@ -50,14 +50,73 @@ const ownContractTexts: Readonly<Record<string, CodeText>> = {
 		cause: 'The browser treats page and API as one origin.',
 		fix: 'Check that the target is not one of the fixture origins.',
 	},
-	'denied-origin-server-error': {
-		step: `${fetchStandard}#http-responses`,
-		title: 'Refusal by a server error',
+};
+
+/** What the browser refuses, or must not let through, beside CORS. */
+const besideCorsTexts: Readonly<Record<string, CodeText>> = {
+	'corp-blocked': {
+		step: `${fetchStandard}#cross-origin-resource-policy-check`,
+		title: 'Embedding forbidden by Cross-Origin-Resource-Policy',
+		detail: "the header's value",
+		means:
+			'The browser kept the answer from the page, because Cross-Origin-Resource-Policy ({detail}) does not let pages of this origin embed it.',
+		cause:
+			'The header names a narrower circle than the front-ends that use the resource, or it is missing while the page embeds only what allows it (Cross-Origin-Embedder-Policy: require-corp).',
+		fix: 'Send Cross-Origin-Resource-Policy: cross-origin on what foreign pages may embed (same-site for pages of the same site).',
+	},
+	'embeddable-by-anyone': {
+		step: `${fetchStandard}#cross-origin-resource-policy-check`,
+		title: 'Any page can embed it',
+		detail: 'the page’s origin',
+		means:
+			'A page on {detail} could load the answer as an image or script, although the contract says that other pages must not embed it.',
+		cause: 'Cross-Origin-Resource-Policy is missing, misspelt or sent twice.',
+		fix: 'Send Cross-Origin-Resource-Policy with the promised word, in lower case, once.',
+	},
+	'timing-hidden': {
+		step: `${fetchStandard}#concept-tao-check`,
+		title: 'Timing kept from the page',
+		detail: 'the header',
+		means:
+			'Script sees when the request began and ended, and none of the details that the contract promises ({detail}).',
+		cause: 'The header is missing on this answer or on a redirect, or names another origin.',
+		fix: 'Send Timing-Allow-Origin with the page’s origin, or *, on every answer and redirect.',
+	},
+	'timing-shown-to-stranger': {
+		step: `${fetchStandard}#concept-tao-check`,
+		title: 'Timing shown to a stranger',
+		detail: 'the header',
+		means:
+			'A page that the contract keeps out can read the timing details of the answer ({detail}).',
+		cause: 'Timing-Allow-Origin is * or reflects any origin.',
+		fix: 'Send Timing-Allow-Origin to the origins on the list only.',
+	},
+	'server-timing-hidden': {
+		step: 'https://w3c.github.io/server-timing/',
+		title: 'Server-Timing kept from the page',
+		detail: 'the header',
+		means: 'Script may read timing details, and no Server-Timing metric is among them ({detail}).',
+		cause: 'Server-Timing is missing, malformed or stripped by a proxy.',
+		fix: 'Send Server-Timing on the answer itself, and let proxies pass it on.',
+	},
+	'websocket-refused': {
+		step: 'https://websockets.spec.whatwg.org/#concept-websocket-establish',
+		title: 'WebSocket not opened',
 		detail: 'the status',
 		means:
-			'A stranger’s request was answered with status {detail}: the server fails instead of simply giving no permission.',
-		cause: 'A CORS library throws an error for origins that are not on its list.',
-		fix: 'Answer such requests normally, without Access-Control-Allow-Origin (or with 403).',
+			'The server answered the WebSocket’s handshake with status {detail}, so a page of an allowed origin gets no connection.',
+		cause:
+			'The server’s own check of Origin lacks this front-end, or the path serves no WebSocket.',
+		fix: 'Add the origin to the list that the handshake is checked against.',
+	},
+	'websocket-open-to-stranger': {
+		step: 'https://websockets.spec.whatwg.org/#concept-websocket-establish',
+		title: 'WebSocket open to any site',
+		detail: 'the origin',
+		means:
+			'A page on {detail} opened the WebSocket, cookies and all: browsers apply no CORS to WebSockets, only the server can refuse.',
+		cause: 'The server does not look at the handshake’s Origin header.',
+		fix: 'Answer 403 to handshakes whose Origin is not on the list.',
 	},
 };
 
@@ -223,7 +282,13 @@ export const codeGroups: readonly CodeGroup[] = [
 		title: 'The contract',
 		about:
 			'The attempt is `fail`: the request works, or is refused as it should be, and the contract is broken all the same.',
-		texts: { ...contractTexts, ...ownContractTexts },
+		texts: { ...contractTexts, ...ownContractTexts, ...faultTexts },
+	},
+	{
+		title: 'Beside CORS',
+		about:
+			'The attempt is `fail`: WebSockets and embedded resources are not under CORS, and have rules of their own.',
+		texts: besideCorsTexts,
 	},
 	{
 		title: 'Not CORS',
@@ -255,7 +320,7 @@ export function sentenceOf(code: string, detail = ''): string {
 	return codeText(code).means.replaceAll('{detail}', () => detail);
 }
 
-const ownTexts = { ...ownContractTexts, ...notCorsTexts };
+const ownTexts = { ...ownContractTexts, ...besideCorsTexts, ...faultTexts, ...notCorsTexts };
 
 const textOf = (code: string): CodeText | undefined =>
 	Object.hasOwn(ownTexts, code) ? ownTexts[code] : explainCode(code);

@@ -1,6 +1,39 @@
 import type { Origin } from './http.ts';
 
 /**
+ * Groups of scenarios that an API may claim. `core` is what every API with browsers as clients needs;
+ * the others are extensions of it. A contract that says nothing claims all, as far as it has
+ * something to exercise them with.
+ */
+export const features = [
+	'core',
+	'caching',
+	'cookies',
+	'redirects',
+	'contexts',
+	'embedding',
+	'streams',
+	'timing',
+	'isolation',
+	'hardening',
+] as const;
+export type Feature = (typeof features)[number];
+
+/** What a resource that is not called as an API is made for: the browser loads it by an element or channel. */
+export const servings = [
+	'script',
+	'json',
+	'stylesheet',
+	'font',
+	'image',
+	'media',
+	'text-track',
+	'event-stream',
+	'web-socket',
+] as const;
+export type Serving = (typeof servings)[number];
+
+/**
  * What the team promises, in the headers' own words. Built by `fixtures/contract` from
  * `crosscheck.yaml`; the file's own shape is described there and in `docs/contract.md`.
  */
@@ -8,6 +41,8 @@ export interface Contract {
 	readonly target: Target;
 	readonly origins: { readonly allowed: readonly Origin[]; readonly denied: readonly Origin[] };
 	readonly resources: readonly Resource[];
+	/** What is to be verified at all; a scenario of another feature is `not-claimed`. */
+	readonly features: readonly Feature[];
 	/** Milliseconds that one fetch may take before it counts as unanswered. */
 	readonly timeoutMs: number;
 	/** SHA-256 of the contract's text, hex, first 12 characters. */
@@ -23,10 +58,19 @@ export interface Target {
 	readonly url: string;
 	/** Where the proxy really connects (`http(s)://host[:port]`), when not the URL's own host. */
 	readonly upstream?: string;
+	/** Further hosts of the same team that answers redirect to. */
+	readonly otherHosts: readonly OtherHost[];
 	/** Headers that the proxy adds to every request, e.g. the key of a staging gate. */
 	readonly gateHeaders: Readonly<Record<string, string>>;
 	/** The embedded reference API: unsafe methods may be sent. */
 	readonly ours: boolean;
+}
+
+export interface OtherHost {
+	/** Serialized origin that browsers see. */
+	readonly origin: Origin;
+	/** Where the proxy really connects, when not to that host. */
+	readonly upstream?: string;
 }
 
 /** The CORS policy of one resource. Absent members promise that the header is not sent. */
@@ -39,12 +83,18 @@ export interface CorsPolicy {
 	readonly exposeHeaders: readonly string[];
 	/** Seconds; absent: the header is not sent and browsers keep a grant for 5 seconds. */
 	readonly maxAge?: number;
+	/** Timing-Allow-Origin: `*`, or `allowed`: each allowed origin gets its own back. */
+	readonly timingAllowOrigin?: '*' | 'allowed';
+	/** Cross-Origin-Resource-Policy. https://fetch.spec.whatwg.org/#cross-origin-resource-policy-header */
+	readonly resourcePolicy?: 'same-origin' | 'same-site' | 'cross-origin';
 }
 
 export interface Resource {
 	readonly name: string;
 	/** Path and query below the target's URL, e.g. `/items/1`. */
 	readonly path: string;
+	/** Absent: an API, called by fetch or XHR. */
+	readonly serves?: Serving;
 	readonly policy: CorsPolicy;
 	readonly requests: readonly ContractRequest[];
 }
@@ -65,6 +115,12 @@ export interface ContractRequest {
 	readonly cacheable: boolean;
 	/** Name of the cookie that the answer sets, if any. */
 	readonly setsCookie?: string;
+	/** Absolute URL that the answer redirects to, of the target or one of its other hosts. */
+	readonly redirectsTo?: string;
+	/** Single byte ranges are answered with 206. */
+	readonly ranges: boolean;
+	/** The answer has an ETag, and If-None-Match is answered with 304. */
+	readonly revalidates: boolean;
 }
 
 /** Methods that RFC 9110 §9.2.1 calls safe: they ask for no change of state. */

@@ -6,8 +6,14 @@ import { headerLines, type WireResponse } from './http.ts';
  * RFC 6265bis, sections 5.7 and 5.8.3.
  * @param setBy URL of the request that was answered
  * @param next URL of the later request
+ * @param isThirdParty both are made by a page of another site
  */
-export function cookieObstacle(response: WireResponse, setBy: string, next: string): string | null {
+export function cookieObstacle(
+	response: WireResponse,
+	setBy: string,
+	next: string,
+	isThirdParty: boolean,
+): string | null {
 	const [line] = headerLines(response.headers, 'set-cookie');
 	if (line === undefined) return 'the answer that should set it has no Set-Cookie';
 	const attributes = new Map(
@@ -22,6 +28,9 @@ export function cookieObstacle(response: WireResponse, setBy: string, next: stri
 	const domain = attributes.get('domain')?.replace(/^\./, '').toLowerCase();
 	const maxAge = attributes.get('max-age');
 	const expires = attributes.get('expires');
+	const sameSite = attributes.get('samesite')?.toLowerCase();
+	if (isThirdParty && (sameSite !== 'none' || !attributes.has('secure')))
+		return `it has ${sameSite ? `SameSite=${attributes.get('samesite')}` : 'no SameSite'}${attributes.has('secure') ? '' : ' and is not Secure'}, and goes along from another site only as SameSite=None; Secure`;
 	if (!pathMatches(to.pathname, path))
 		return `it is for Path=${path}, and ${to.pathname} is not below that`;
 	if (domain && !domainMatches(to.hostname, domain))

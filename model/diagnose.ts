@@ -1,19 +1,17 @@
 import type { Attempt, AttemptStep } from './attempt.ts';
 import { codeText, sentenceOf } from './codes.ts';
 import { evidence } from './evidence.ts';
-import { corsCheck } from './fetch-standard/cors-check.ts';
-import type { CorsRequest } from './fetch-standard/cors-request.ts';
-import { alwaysExposed } from './fetch-standard/exposure.ts';
-import { extractMaxAge, extractTokens } from './fetch-standard/parse-lists.ts';
-import { evaluatePreflight } from './fetch-standard/preflight.ts';
+import type { Found } from './faults/fault.ts';
+import { faultsIn } from './faults/index.ts';
 import type { Reason } from './fetch-standard/reason.ts';
 import {
 	corsUnsafeRequestHeaderNames,
 	isCorsSafelistedMethod,
 	normalizeMethod,
 } from './fetch-standard/safelist.ts';
-import { type Exchange, getHeader, type WireResponse } from './http.ts';
+import type { Exchange, WireResponse } from './http.ts';
 import type { Observation } from './observation.ts';
+import { corsRequestOf, standingOf } from './refusals.ts';
 import type { Finding } from './verdict.ts';
 
 /** A finding with what `judge` needs to weigh it. */
@@ -34,16 +32,21 @@ export function diagnose(attempt: Attempt, observation: Observation): Diagnosis[
 	return observation.exchanges.flatMap((exchange, index) => {
 		const step = attempt.steps[exchange.step];
 		if (!step || !exchange.response || exchange.end.kind === 'held') return [];
-		const response = asUsed(exchange.response, observation.exchanges.slice(0, index));
-		return reasonsFor(step, exchange, response).map(({ reason, effect }) => {
-			const detail = reason.detail ?? '';
+		const earlier = observation.exchanges.slice(0, index);
+		const response = asUsed(exchange.response, earlier);
+		const request = corsRequestOf(step, exchange);
+		return weighed(step, exchange, response, earlier).map(({ found, effect }): Diagnosis => {
+			const { code, detail = '' } = found;
+			const spec = codeText(code).step;
+			const told = evidence({ code, detail, spec }, request, response);
 			return {
-				code: reason.code,
+				code,
 				detail,
 				effect,
-				sentence: sentenceOf(reason.code, detail),
-				...evidence(reason, corsRequestOf(step, exchange), response),
-				spec: reason.spec,
+				sentence: sentenceOf(code, detail),
+				expected: found.expected ?? told.expected,
+				actual: found.actual ?? told.actual,
+				spec,
 				exchange: index,
 				step: exchange.step,
 			};
@@ -55,7 +58,7 @@ export function diagnose(attempt: Attempt, observation: Observation): Diagnosis[
  * The answer as the browser uses it: a 304 brings the stored answer up to date, and that one passes
  * the CORS check or not. #concept-http-network-or-cache-fetch
  */
-function asUsed(response: WireResponse, earlier: readonly Exchange[]): WireResponse {
+export function asUsed(response: WireResponse, earlier: readonly Exchange[]): WireResponse {
 	const isStored = (exchange: Exchange): boolean =>
 		exchange.role !== 'preflight' && exchange.response?.status === 200;
 	const stored = earlier.findLast(isStored)?.response;
@@ -66,29 +69,36 @@ function asUsed(response: WireResponse, earlier: readonly Exchange[]): WireRespo
 }
 
 interface Weighed {
-	readonly reason: Reason;
+	readonly found: Found;
 	readonly effect: Diagnosis['effect'];
 }
 
-function reasonsFor(step: AttemptStep, exchange: Exchange, response: WireResponse): Weighed[] {
-	if (exchange.role === 'non-CORS') return weigh('spoils', varyFaults(step, response));
+function weighed(
+	step: AttemptStep,
+	exchange: Exchange,
+	response: WireResponse,
+	earlier: readonly Exchange[],
+): Weighed[] {
 	const request = corsRequestOf(step, exchange);
-	const preflight = exchange.role === 'preflight' ? evaluatePreflight(request, response) : null;
-	const refusals = preflight?.reasons ?? corsCheck(request, response);
-	const outside = outsideContract(step);
-	if (outside) {
-		// Methods and headers are granted by preflights alone.
-		const isGrant = refusals.length === 0 && (preflight !== null || isOriginMatter(outside));
-		return [
-			...weigh('grants', isGrant ? [outside] : []),
-			...weigh('spoils', serverErrorForDenied(outside, response)),
-		];
-	}
-	const spoils = preflight
-		? [...preflight.notes, ...maxAgeFaults(step, response)]
-		: [...exposureFaults(step, response), ...varyFaults(step, response)];
-	return [...weigh('refuses', statusFirst(refusals)), ...weigh('spoils', spoils)];
+	const { refusals, notes } = standingOf(step, exchange, response);
+	const outside = outsideContract(step, exchange);
+	const isOutside = outside !== null;
+	const faults = faultsIn({ step, exchange, response, request, earlier, isOutside });
+	// Methods and headers are granted by preflights alone.
+	const grants =
+		outside && refusals.length === 0 && (exchange.role === 'preflight' || outside.byAnswer)
+			? [outside.found]
+			: [];
+	return [
+		...weigh('grants', grants),
+		...weigh('refuses', outside ? [] : statusFirst(refusals)),
+		...weigh('spoils', outside ? [] : notes),
+		...weigh('spoils', faults),
+	];
 }
+
+const weigh = (effect: Diagnosis['effect'], reasons: readonly Found[]): Weighed[] =>
+	reasons.map((found) => ({ found, effect }));
 
 /**
  * A preflight answered 401, 404 or with a redirect seldom has CORS headers either; what people must
@@ -100,100 +110,47 @@ function statusFirst(reasons: readonly Reason[]): Reason[] {
 	return [...reasons.filter(isStatus), ...reasons.filter((reason) => !isStatus(reason))];
 }
 
-const weigh = (effect: Diagnosis['effect'], reasons: readonly Reason[]): Weighed[] =>
-	reasons.map((reason) => ({ reason, effect }));
-
-/**
- * The request as the standard sees it.
- * @param exchange tells the origin in its place, as after a tainting redirect
- */
-export function corsRequestOf({ request, origin }: AttemptStep, exchange?: Exchange): CorsRequest {
-	const onWire = exchange ? getHeader(exchange.request.headers, 'origin') : null;
-	return {
-		method: normalizeMethod(request.method),
-		headers: request.headers,
-		credentials: request.credentials,
-		origin: onWire ?? origin,
-	};
+interface Outside {
+	readonly found: Found;
+	/** Any answer can grant it, not only that to a preflight. */
+	readonly byAnswer: boolean;
 }
 
 /** What of this request the contract does not let in; null when it lets all of it in. */
-function outsideContract({ policy, request, origin }: AttemptStep): Reason | null {
-	if (policy.allowOrigin !== '*' && !policy.allowOrigin.includes(origin)) {
-		return fault(origin === 'null' ? 'granted-to-null-origin' : 'granted-to-denied-origin', origin);
+function outsideContract(
+	{ policy, request, origin, expect }: AttemptStep,
+	{ role }: Exchange,
+): Outside | null {
+	const isStranger =
+		origin !== '' && policy.allowOrigin !== '*' && !policy.allowOrigin.includes(origin);
+	if (request.by === 'web-socket') {
+		return isStranger ? grantOf('websocket-open-to-stranger', origin) : null;
+	}
+	if (request.mode === 'no-cors' || role === 'non-CORS') {
+		return expect.script === 'refused' ? grantOf('embeddable-by-anyone', origin) : null;
+	}
+	if (isStranger) {
+		return grantOf(
+			origin === 'null' ? 'granted-to-null-origin' : 'granted-to-denied-origin',
+			origin,
+		);
 	}
 	const method = normalizeMethod(request.method);
 	if (
 		!isCorsSafelistedMethod(method) &&
 		!policy.allowMethods.some((listed) => listed === '*' || listed === method)
 	) {
-		return fault('granted-method-outside-contract', method);
+		return { found: { code: 'granted-method-outside-contract', detail: method }, byAnswer: false };
 	}
 	const listed = policy.allowHeaders.map((name) => name.toLowerCase());
 	const unlisted = corsUnsafeRequestHeaderNames(request.headers).find(
 		(name) => !listed.includes('*') && !listed.includes(name),
 	);
-	return unlisted ? fault('granted-header-outside-contract', unlisted) : null;
+	if (unlisted === undefined) return null;
+	return { found: { code: 'granted-header-outside-contract', detail: unlisted }, byAnswer: false };
 }
 
-const isOriginMatter = ({ code }: Reason): boolean => code.startsWith('granted-to-');
-
-const fault = (code: string, detail: string): Reason => ({
-	code,
-	detail,
-	spec: codeText(code).step,
+const grantOf = (code: string, detail: string): Outside => ({
+	found: { code, detail },
+	byAnswer: true,
 });
-
-function serverErrorForDenied(outside: Reason, { status }: WireResponse): Reason[] {
-	const originDenied = outside.code === 'granted-to-denied-origin';
-	return originDenied && status >= 500 ? [fault('denied-origin-server-error', `${status}`)] : [];
-}
-
-/** Access-Control-Max-Age against the contract. #http-access-control-max-age */
-function maxAgeFaults({ policy }: AttemptStep, { headers }: WireResponse): Reason[] {
-	const seconds = extractMaxAge(headers);
-	if (seconds === 'failure' || seconds === (policy.maxAge ?? null)) return [];
-	return [fault('max-age-differs', getHeader(headers, 'access-control-max-age') ?? 'absent')];
-}
-
-function exposureFaults(
-	{ policy, request }: AttemptStep,
-	{ headers, status }: WireResponse,
-): Reason[] {
-	if (status >= 300 && status <= 399) return [];
-	const tokens = extractTokens(headers, 'access-control-expose-headers');
-	if (tokens === 'failure') {
-		const value = getHeader(headers, 'access-control-expose-headers') ?? '';
-		return [fault('expose-list-unparsable', value)];
-	}
-	const listed = (tokens ?? []).map((name) => name.toLowerCase());
-	const wildcard = listed.includes('*') && request.credentials !== 'include';
-	const promised = policy.exposeHeaders.map((name) => name.toLowerCase());
-	const missing = promised.filter(
-		(name) => !wildcard && !listed.includes(name) && !alwaysExposed.includes(name),
-	);
-	const beyond = promised.includes('*')
-		? []
-		: listed.filter((name) => !promised.includes(name) && !alwaysExposed.includes(name));
-	const missingCode = listed.includes('*')
-		? 'expose-wildcard-with-credentials'
-		: 'expose-header-not-listed';
-	return [
-		...missing.map((name) => fault(missingCode, name)),
-		...beyond
-			.filter((name) => name !== '*' || wildcard)
-			.map((name) => fault('expose-too-much', name)),
-	];
-}
-
-/** A dynamic Access-Control-Allow-Origin needs `Vary: Origin`. #cors-protocol-and-http-caches */
-function varyFaults({ policy }: AttemptStep, { headers }: WireResponse): Reason[] {
-	const isForAll = getHeader(headers, 'access-control-allow-origin') === '*';
-	const dynamic = !isForAll && policy.allowOrigin !== '*' && policy.allowOrigin.length > 1;
-	const noStore = /\bno-store\b/i.test(getHeader(headers, 'cache-control') ?? '');
-	const varies = (getHeader(headers, 'vary') ?? '')
-		.split(',')
-		.map((name) => name.trim().toLowerCase());
-	if (!dynamic || noStore || varies.includes('origin') || varies.includes('*')) return [];
-	return [fault('vary-origin-missing', getHeader(headers, 'vary') ?? 'absent')];
-}

@@ -15,6 +15,8 @@ const subjects: readonly (readonly [beginning: string, header: string])[] = [
 	['max-age', 'Access-Control-Max-Age'],
 	['expose', 'Access-Control-Expose-Headers'],
 	['vary', 'Vary'],
+	['corp', 'Cross-Origin-Resource-Policy'],
+	['embeddable', 'Cross-Origin-Resource-Policy'],
 ];
 
 /** The offending part of the answer beside what should stand there. */
@@ -26,6 +28,10 @@ export function evidence(
 	const code = reason.code.replace(/^preflight-/, '');
 	const header = subjects.find(([beginning]) => code.startsWith(beginning))?.[1];
 	if (header === undefined) {
+		if (code.startsWith('websocket')) {
+			const opens = response.status === 101;
+			return { expected: `status ${opens ? '403' : '101'}`, actual: `status ${response.status}` };
+		}
 		const wanted = reason.code.startsWith('preflight-') ? 'a status from 200 to 299' : 'no error';
 		return { expected: wanted, actual: `status ${response.status}` };
 	}
@@ -53,6 +59,10 @@ function expectedLine(code: string, header: string, detail: string, request: Cor
 			return `${header} as the contract says, in whole seconds`;
 		case 'Access-Control-Expose-Headers':
 			return `${header} that lists ${detail}`;
+		case 'Cross-Origin-Resource-Policy':
+			return code.startsWith('embeddable')
+				? `${header}: same-origin or same-site`
+				: `${header}: cross-origin`;
 		default:
 			return `${header}: Origin`;
 	}

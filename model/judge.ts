@@ -1,11 +1,16 @@
 import type { Attempt, AttemptStep } from './attempt.ts';
 import { codeText, sentenceOf } from './codes.ts';
 import { cookieObstacle } from './cookies.ts';
-import { corsRequestOf, type Diagnosis, diagnose } from './diagnose.ts';
+import { type Diagnosis, diagnose } from './diagnose.ts';
+import { knownDifference } from './engine-differences.ts';
 import { corsCheck } from './fetch-standard/cors-check.ts';
 import { type Exchange, getHeader, type Role } from './http.ts';
+import { judgeTiming } from './judge-timing.ts';
 import { notCors, transportCause } from './not-cors.ts';
-import { engineWord, type Observation, type ScriptResult } from './observation.ts';
+import { type EngineInfo, engineWord, type Observation, type ScriptResult } from './observation.ts';
+import { sameSite } from './origins.ts';
+import { type Divergence, divergences } from './predict.ts';
+import { corsRequestOf } from './refusals.ts';
 import type { Finding, Verdict } from './verdict.ts';
 
 /**
@@ -24,6 +29,7 @@ export function judge(attempt: Attempt, observation: Observation): Verdict {
 			exchanges: observation.exchanges.filter((exchange) => exchange.step === index),
 			earlier: observation.exchanges.filter((exchange) => exchange.step < index),
 			diagnoses: diagnoses.filter((diagnosis) => diagnosis.step === index),
+			engine: observation.engine,
 		};
 		const judged = judgeStep(seen);
 		if (!Array.isArray(judged)) return error(judged);
@@ -32,7 +38,7 @@ export function judge(attempt: Attempt, observation: Observation): Verdict {
 		if (judged.length > 0) break;
 	}
 	findings.push(...diagnoses.filter((diagnosis) => isClaimed(attempt, diagnosis)));
-	const divergence = divergenceIn(attempt, observation, diagnoses);
+	const divergence = divergenceIn(attempt, observation);
 	const said = divergence ? { divergence } : {};
 	const faults = unique(findings).map(asFinding);
 	const decisive = faults[0];
@@ -53,6 +59,7 @@ interface SeenStep {
 	readonly exchanges: readonly Exchange[];
 	readonly earlier: readonly Exchange[];
 	readonly diagnoses: readonly Diagnosis[];
+	readonly engine: EngineInfo;
 }
 
 /** The step's faults, or the one cause that is not CORS. */
@@ -61,7 +68,8 @@ function judgeStep(seen: SeenStep): Finding[] | Finding {
 	const script = expect.script === undefined ? [] : judgeScript(seen);
 	if (!Array.isArray(script) || script.length > 0) return script;
 	const cookie = judgeCookie(seen);
-	return Array.isArray(cookie) ? [...judgeWire(seen), ...cookie] : cookie;
+	if (!Array.isArray(cookie)) return cookie;
+	return [...judgeWire(seen), ...cookie, ...judgeStatus(seen), ...judgeTiming(seen)];
 }
 
 function judgeScript(seen: SeenStep): Finding[] | Finding {
@@ -84,16 +92,27 @@ function judgeScript(seen: SeenStep): Finding[] | Finding {
 		);
 	}
 	const held = exchanges.some(({ end }) => end.kind === 'held');
-	if (step.expect.script === 'answered' || held || keepsStatus(step, result.status)) return [];
+	if (step.expect.script === 'answered' || held || keepsStatus(step, result)) return [];
 	return own(
 		'unexpected-status',
 		`status ${step.status ?? 'from 200 to 299'}`,
-		`status ${result.status}, readable by script`,
+		`status ${'status' in result ? result.status : 'unknown'}, readable by script`,
 	);
 }
 
-const keepsStatus = ({ status }: AttemptStep, seen: number): boolean =>
-	status === undefined ? seen >= 200 && seen <= 299 : seen === status;
+/** What an element or channel was given has no status that script could see. */
+function keepsStatus({ status }: AttemptStep, result: ScriptResult): boolean {
+	if (!('status' in result)) return true;
+	const seen = result.status;
+	return status === undefined ? seen >= 200 && seen <= 299 : seen === status;
+}
+
+function judgeStatus({ step: { expect }, exchanges }: SeenStep): Finding[] {
+	const last = exchanges.findLast(({ response, end }) => response && end.kind !== 'held');
+	const seen = last?.response?.status;
+	if (!expect.status || seen === undefined || expect.status.includes(seen)) return [];
+	return [own('other-status', `status ${expect.status.join(' or ')}`, `status ${seen}`, `${seen}`)];
+}
 
 /** Nothing was sent in this step: an answer stored in an earlier one was used for this origin. */
 function cacheFault({ step, exchanges, earlier }: SeenStep): Finding[] | null {
@@ -141,23 +160,27 @@ function rolesOf(exchanges: readonly Exchange[]): Role[] {
 		.map(({ role }) => role);
 }
 
-function judgeCookie({ step, exchanges, earlier }: SeenStep): Finding[] | Finding {
+function judgeCookie({ step, exchanges, earlier, engine }: SeenStep): Finding[] | Finding {
 	if (step.expect.cookie === undefined) return [];
 	const actual = exchanges.find(({ role }) => role === 'actual');
 	const cookie = actual ? getHeader(actual.request.headers, 'cookie') : null;
 	if ((step.expect.cookie === 'sent') === (cookie !== null)) return [];
 	if (cookie !== null) return [own('cookie-sent-unasked', 'no Cookie header', `Cookie: ${cookie}`)];
+	const isThirdParty = !sameSite(step.page, new URL(step.request.url).origin);
 	const setter = earlier.findLast(({ role, response }) => role === 'actual' && response);
 	const obstacle =
-		setter?.response && cookieObstacle(setter.response, setter.request.url, step.request.url);
+		setter?.response &&
+		cookieObstacle(setter.response, setter.request.url, step.request.url, isThirdParty);
 	const expected = 'the cookie that the target set comes back';
-	return obstacle
-		? [own('cookie-not-sent', expected, `no Cookie header: ${obstacle}`)]
-		: own(
-				'cookie-policy',
-				expected,
-				'no Cookie header, although the attributes of the cookie allow it',
-			);
+	if (obstacle) return [own('cookie-not-sent', expected, `no Cookie header: ${obstacle}`)];
+	// Its attributes let it go along, and this browser was seen to keep such cookies from any server.
+	const isKeptBack = isThirdParty && !engine.thirdPartyCookies?.includes('unpartitioned');
+	if (isKeptBack) return [];
+	return own(
+		'cookie-policy',
+		expected,
+		'no Cookie header, although the attributes of the cookie allow it',
+	);
 }
 
 function isClaimed({ scenario }: Attempt, { code, detail }: Diagnosis): boolean {
@@ -167,22 +190,32 @@ function isClaimed({ scenario }: Attempt, { code, detail }: Diagnosis): boolean 
 	});
 }
 
-/** Double entry: the standard's algorithms over the recorded exchanges predict what script gets. */
-function divergenceIn(
-	attempt: Attempt,
-	{ script, exchanges }: Observation,
-	diagnoses: readonly Diagnosis[],
-): string | undefined {
-	for (const [index, step] of attempt.steps.entries()) {
-		const result = script[index];
-		const own = exchanges.filter((exchange) => exchange.step === index && exchange.response);
-		if (!result || own.length === 0 || step.request.mode !== 'cors') continue;
-		const refused = result.type === 'error';
-		const reason = diagnoses.find((d) => d.step === index && d.effect === 'refuses');
-		if (reason && !refused)
-			return `the standard refuses (${reason.code}), the browser let script read`;
-	}
-	return undefined;
+const divergenceWords: Readonly<Record<Divergence['kind'], string>> = {
+	'lets-read': 'the standard refuses, the browser let script read',
+	refuses: 'the standard lets script read, the browser refused',
+	'asks-first': 'a preflight that the standard does not ask for',
+	'does-not-ask': 'no preflight, which the standard asks for',
+	'says-other-origin': 'another Origin than the standard gives',
+};
+
+/** Where browser and standard disagree, in words; a listed difference of the engine is named. */
+function divergenceIn(attempt: Attempt, observation: Observation): string | undefined {
+	const told = divergencesIn(attempt, observation).map((divergence) => {
+		const known = knownDifference(observation.engine.name, divergence);
+		const about = divergence.detail === '' ? '' : ` (${divergence.detail})`;
+		return `${divergenceWords[divergence.kind]}${about}${known ? ` [known: ${known.id}]` : ''}`;
+	});
+	return told.length > 0 ? [...new Set(told)].join('; ') : undefined;
+}
+
+/** Every point of an attempt where the browser did otherwise than the standard foretells. */
+export function divergencesIn(attempt: Attempt, { script, exchanges }: Observation): Divergence[] {
+	return script.flatMap((result, index) => {
+		const step = attempt.steps[index];
+		const own = exchanges.filter((exchange) => exchange.step === index);
+		const earlier = exchanges.filter((exchange) => exchange.step < index);
+		return step ? divergences(step, result, own, earlier) : [];
+	});
 }
 
 function own(code: string, expected: string, actual: string, detail = ''): Finding {
@@ -238,9 +271,13 @@ function passSentence(attempt: Attempt, { engine, script, exchanges }: Observati
 	const expectsScript = attempt.steps.some(({ expect }) => expect.script !== undefined);
 	if (!expectsScript)
 		return `On ${place}: the answers show none of the faults that are looked for here.`;
-	const results = script.map((result) =>
-		'status' in result ? `read status ${result.status}` : 'was refused',
-	);
+	if (attempt.steps[0].context === 'control-client') {
+		return `A plain client that says ${place || 'nothing'} in Origin got the answer that the contract promises.`;
+	}
+	const results = script.map((result) => {
+		if (result.type === 'loaded') return 'was given what it asked for';
+		return 'status' in result ? `read status ${result.status}` : 'was refused';
+	});
 	const held = exchanges.some(({ end }) => end.kind === 'held')
 		? ' The request was held after its preflight: that it is allowed is proved, its own answer is not.'
 		: '';

@@ -22,9 +22,19 @@ export interface EngineInfo {
 	readonly os: string;
 	/** Measured by the control checks: a stored answer is used again without asking the server. */
 	readonly keepsHttpCache?: boolean;
+	/** Measured by the control checks: which cookies of another site come back to that site. */
+	readonly thirdPartyCookies?: readonly ('unpartitioned' | 'partitioned')[];
 }
 
-/** What script was given by one fetch: Fetch's filtered response, or a network error. */
+/** What script reads in its PerformanceResourceTiming entry. https://w3c.github.io/resource-timing/ */
+export interface TimingFacts {
+	/** The entry tells more than start and end: the timing allow check passed. */
+	readonly visible: boolean;
+	/** Number of Server-Timing metrics. */
+	readonly serverTiming: number;
+}
+
+/** What script was given by one request: Fetch's filtered response, or a network error. */
 export type ScriptResult =
 	| {
 			readonly type: 'basic' | 'cors' | 'opaque' | 'opaqueredirect' | 'default';
@@ -34,7 +44,11 @@ export type ScriptResult =
 			/** Length of the body text that script read. */
 			readonly bodyLength: number;
 			readonly redirected: boolean;
+			/** Only where the step asks for it. */
+			readonly timing?: TimingFacts;
 	  }
+	/** An element or a channel was given what it asked for; `detail` tells of it in words. */
+	| { readonly type: 'loaded'; readonly detail: string; readonly timing?: TimingFacts }
 	/** The promise was rejected. `message` is shown, never compared. */
 	| { readonly type: 'error'; readonly message: string }
 	/** The page's own deadline passed before the promise settled. */

@@ -1,9 +1,13 @@
 import { getDomain } from 'tldts';
 import type { Origin } from './http.ts';
 import type { OriginRelation } from './scenario.ts';
+import { spokenOrigins } from './spoken-origins.ts';
 
 /** A name under a listed public suffix that no team owns (RFC 2606), so that it is never allowed by right. */
 const stranger = 'stranger.example.net';
+
+/** The site that embeds a front-end's page in a frame of its own. */
+export const embedder = 'https://embedder.example.net';
 
 /**
  * The origins that stand in a relation to the allowed ones; empty when there is none, e.g. a
@@ -27,6 +31,8 @@ export function originsInRelation(
 			return first;
 		case 'other-allowed':
 			return allowed.slice(1);
+		case 'idn-allowed':
+			return allowed.filter((origin) => /\bxn--/.test(origin)).slice(0, 1);
 		case 'first-of-same-site-pair':
 			return sameSitePair(allowed).slice(0, 1);
 		case 'second-of-same-site-pair':
@@ -56,8 +62,25 @@ export function originsInRelation(
 			return made((url) => `${url.protocol}//${url.hostname}:${url.port === '8443' ? 8444 : 8443}`);
 		case 'sub-domain':
 			return made((url) => `${url.protocol}//stranger.${url.host}`);
+		case 'parent-domain':
+			return made((url) => {
+				const parent = url.hostname.split('.').slice(1).join('.');
+				return getDomain(parent) === null ? null : `${url.protocol}//${parent}${port(url)}`;
+			});
+		case 'idn-lookalike':
+			return made((url) => {
+				const twin = url.host.replace(/[aeo]/, (letter) => cyrillicTwins[letter] ?? letter);
+				return twin === url.host ? null : new URL(`${url.protocol}//${twin}`).origin;
+			});
+		case 'ip-literal':
+			return ['http://[::1]:8080'].filter((origin) => !allowed.includes(origin));
+		default:
+			return spokenOrigins(relation, cast);
 	}
 }
+
+/** Letters that look the same and are others. */
+const cyrillicTwins: Readonly<Record<string, string>> = { a: '\u0430', e: '\u0435', o: '\u043e' };
 
 const port = (url: URL): string => (url.port === '' ? '' : `:${url.port}`);
 

@@ -1,6 +1,6 @@
 import type { Attempt } from './attempt.ts';
 import type { EngineInfo, EngineName, Observation } from './observation.ts';
-import type { Level, Status, Verdict } from './verdict.ts';
+import type { Counted, Level, Status, Verdict } from './verdict.ts';
 
 /** First line of `results.jsonl`. */
 export interface HeaderRecord {
@@ -10,6 +10,8 @@ export interface HeaderRecord {
 	/** The URL that browsers see. */
 	readonly target: string;
 	readonly contract: { readonly source: string; readonly digest: string };
+	/** A failure at level SHOULD fails the run. */
+	readonly strict: boolean;
 	readonly engines: readonly EngineInfo[];
 	/** Start of the run, ISO 8601. */
 	readonly startedAt: string;
@@ -45,7 +47,8 @@ export interface FooterRecord {
 	readonly kind: 'footer';
 	/** How the run ended, in Playwright's words. */
 	readonly outcome: string;
-	readonly counts: Readonly<Record<Status, number>>;
+	/** `fail` counts only what fails the run; other attempts of that status are `warning`. */
+	readonly counts: Readonly<Record<Counted, number>>;
 	/** Milliseconds. */
 	readonly duration: number;
 }
@@ -54,7 +57,7 @@ export interface FooterRecord {
 export interface TestRecord {
 	readonly record: AttemptRecord;
 	readonly engine?: EngineInfo;
-	readonly run: Pick<HeaderRecord, 'target' | 'contract'>;
+	readonly run: Pick<HeaderRecord, 'target' | 'contract' | 'strict'>;
 }
 
 /** Name of the attachment that carries a {@link TestRecord}. */

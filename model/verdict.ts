@@ -1,9 +1,34 @@
 /** What is said of one attempt. Four states that are never mixed. */
 export type Status = 'pass' | 'fail' | 'not-claimed' | 'error';
-export const statuses: readonly Status[] = ['pass', 'fail', 'not-claimed', 'error'];
 
 /** RFC 2119 level of a scenario's requirement. */
 export type Level = 'MUST' | 'SHOULD' | 'MAY';
+
+/** What an attempt counts as: its status, but failures that do not fail the run stand apart. */
+export type Counted = Status | 'warning';
+export const allCounted: readonly Counted[] = ['pass', 'fail', 'warning', 'not-claimed', 'error'];
+
+interface Judged {
+	readonly status: Status;
+	readonly level: Level;
+}
+
+/**
+ * Whether an attempt has failed without failing the run: always at level MAY, at level SHOULD
+ * unless the run is strict.
+ */
+export function isWarning({ status, level }: Judged, strict: boolean): boolean {
+	return status === 'fail' && (level === 'MAY' || (level === 'SHOULD' && !strict));
+}
+
+export function countedAs(judged: Judged, strict: boolean): Counted {
+	return isWarning(judged, strict) ? 'warning' : judged.status;
+}
+
+/** Whether the attempt fails the run. */
+export function failsRun(judged: Judged, strict: boolean): boolean {
+	return ['fail', 'error'].includes(countedAs(judged, strict));
+}
 
 /** One fault (status `fail`) or one cause that is not CORS (status `error`). */
 export interface Finding {

@@ -1,32 +1,13 @@
-import type { Attempt, AttemptStep } from '../model/attempt.ts';
+import type { Attempt } from '../model/attempt.ts';
 import { codeText } from '../model/codes.ts';
 import type { Exchange, HeaderList } from '../model/http.ts';
-import { engineWord, type Observation, type ScriptResult } from '../model/observation.ts';
-import type { Verdict } from '../model/verdict.ts';
-
-/** The attempt as script that can be pasted into a console on the attempt's origin. */
-export function asScript(attempt: Attempt): string {
-	return attempt.steps
-		.map((step, index) => {
-			const where = step.context === 'window' ? '' : `, in a ${step.context.replace('-', ' ')}`;
-			const wait = step.afterMs > 0 ? `, after ${step.afterMs / 1000} s` : '';
-			const number = attempt.steps.length > 1 ? `step ${index + 1}: ` : '';
-			return `// ${number}on ${step.page}${where}${wait}\n${fetchCall(step)}`;
-		})
-		.join('\n\n');
-}
-
-function fetchCall({ request }: AttemptStep): string {
-	const init = {
-		...(request.method === 'GET' ? {} : { method: request.method }),
-		...(request.headers.length > 0 ? { headers: Object.fromEntries(request.headers) } : {}),
-		...(request.body === undefined ? {} : { body: request.body }),
-		...(request.credentials === 'same-origin' ? {} : { credentials: request.credentials }),
-		...(request.mode === 'cors' ? {} : { mode: request.mode }),
-	};
-	const second = Object.keys(init).length > 0 ? `, ${JSON.stringify(init, null, 2)}` : '';
-	return `await fetch(${JSON.stringify(request.url)}${second});`;
-}
+import {
+	engineWord,
+	type Observation,
+	type ScriptResult,
+	type TimingFacts,
+} from '../model/observation.ts';
+import { countedAs, isWarning, type Level, type Verdict } from '../model/verdict.ts';
 
 /** What script was given, step by step. */
 export function asScriptResults({ script }: Observation): string {
@@ -37,14 +18,23 @@ export function asScriptResults({ script }: Observation): string {
 }
 
 function given(result: ScriptResult): string {
-	if (result.type === 'error') return `the promise was rejected: ${result.message}`;
+	if (result.type === 'error') return `an error: ${result.message}`;
 	if (result.type === 'timeout') return `nothing within ${result.afterMs / 1000} s`;
 	if (result.type === 'opaque') return 'an opaque response: no status, no headers, no body';
+	if (result.type === 'loaded') {
+		return `loaded: ${result.detail}${result.timing ? `; ${timingWords(result.timing)}` : ''}`;
+	}
 	const headers = result.headers.map(([name, value]) => `  ${name}: ${value}`);
 	return [
 		`a response of type "${result.type}", status ${result.status}, body of ${result.bodyLength} characters; readable headers:`,
 		...(headers.length > 0 ? headers : ['  none']),
+		...(result.timing ? [timingWords(result.timing)] : []),
 	].join('\n');
+}
+
+function timingWords({ visible, serverTiming }: TimingFacts): string {
+	if (!visible) return 'its timing is hidden from script';
+	return `its timing is visible to script, with ${serverTiming} Server-Timing metrics`;
 }
 
 /** The exchanges as a trace: `>` what the browser sent, `<` what came back. */
@@ -92,11 +82,17 @@ function ending({ end, response }: Exchange): string[] {
 }
 
 /** The verdict in plain words: what happened, why, what to change. */
-export function asVerdict(attempt: Attempt, observation: Observation, verdict: Verdict): string {
-	const { engine } = observation;
+export function asVerdict(
+	{ scenario }: Attempt,
+	{ engine }: Observation,
+	verdict: Verdict,
+	strict: boolean,
+): string {
+	const judged = { status: verdict.status, level: scenario.level };
 	const lines = [
-		`${verdict.status.toUpperCase()} · ${attempt.scenario.title}`,
+		`${countedAs(judged, strict).toUpperCase()} · ${scenario.title}`,
 		verdict.sentence,
+		...(isWarning(judged, strict) ? [warningMeans([scenario.level])] : []),
 		...verdict.findings.flatMap((finding) => {
 			const text = codeText(finding.code);
 			const where = finding.exchange === undefined ? '' : ` (exchange #${finding.exchange + 1})`;
@@ -115,6 +111,13 @@ export function asVerdict(attempt: Attempt, observation: Observation, verdict: V
 		`${engineWord(engine.name)} ${engine.version} (${engine.build}, ${engine.os})`,
 	];
 	return lines.join('\n');
+}
+
+/** What follows from warnings of these levels. In a strict run a SHOULD is none. */
+export function warningMeans(levels: readonly Level[]): string {
+	return levels.includes('SHOULD')
+		? 'Recommended, not required: this does not fail the run; with CROSSCHECK_STRICT=1 it does.'
+		: 'Optional: this does not fail the run.';
 }
 
 const indented = (text: string): string => text.replaceAll('\n', '\n            ');

@@ -19,7 +19,8 @@ import {
 	recordAttachment,
 	type TestRecord,
 } from '../model/record.ts';
-import { type Status, statuses } from '../model/verdict.ts';
+import { failsRun } from '../model/verdict.ts';
+import { countsOf } from './counts.ts';
 import { failureSummary } from './failure-summary.ts';
 import { lostRecord } from './lost-record.ts';
 import { Progress } from './progress.ts';
@@ -37,7 +38,7 @@ export default class CrosscheckReporter implements Reporter {
 	readonly #records = new Map<string, AttemptRecord>();
 	readonly #engines = new Map<EngineName, EngineInfo>();
 	#order: TestCase[] = [];
-	#run: TestRecord['run'] = { target: '', contract: { source: '', digest: '' } };
+	#run: TestRecord['run'] = { target: '', contract: { source: '', digest: '' }, strict: false };
 	#startedAt = new Date();
 	#pending: Promise<void> = Promise.resolve();
 	#progress = new Progress(0);
@@ -76,7 +77,7 @@ export default class CrosscheckReporter implements Reporter {
 		const isFirst = this.#records.size === 0;
 		const record = handed?.record ?? lostRecord(test, result);
 		this.#records.set(test.id, record);
-		this.#progress.ended(test, record.status === 'fail' || record.status === 'error');
+		this.#progress.ended(test, failsRun(record, this.#run.strict));
 		// The other half of `keepWorker` in `fixtures/test.ts`: a red test is red for all reporters.
 		test.expectedStatus = result.status === 'skipped' ? 'skipped' : 'passed';
 		const lines = isFirst ? [this.#header(), record] : [record];
@@ -90,7 +91,7 @@ export default class CrosscheckReporter implements Reporter {
 		const footer: FooterRecord = {
 			kind: 'footer',
 			outcome: result.status,
-			counts: countByStatus(records),
+			counts: countsOf(records, this.#run.strict),
 			duration: Math.round(result.duration),
 		};
 		const draft = `${this.#file}.new`;
@@ -104,11 +105,9 @@ export default class CrosscheckReporter implements Reporter {
 		const records = this.#inOrder();
 		if (records.length === 0) return;
 		const folder = relative(process.cwd(), this.#folder) || '.';
-		const failures = failureSummary(records);
+		const failures = failureSummary(records, this.#run.strict);
 		if (failures) console.log(failures);
-		console.log(
-			summaryTable(records, this.#enginesInOrder(), { target: this.#run.target, folder }),
-		);
+		console.log(summaryTable(records, this.#enginesInOrder(), { ...this.#run, folder }));
 	}
 
 	onError(error: TestError): void {
@@ -137,14 +136,6 @@ export default class CrosscheckReporter implements Reporter {
 
 const asLines = (lines: readonly object[]): string =>
 	lines.map((line) => `${JSON.stringify(line)}\n`).join('');
-
-function countByStatus(records: readonly AttemptRecord[]): Record<Status, number> {
-	const count = (status: Status) => records.filter((record) => record.status === status).length;
-	return Object.fromEntries(statuses.map((status) => [status, count(status)])) as Record<
-		Status,
-		number
-	>;
-}
 
 const quoted = (word: string): string =>
 	/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;

@@ -26,6 +26,7 @@ export const headerLine = z
 			source: z.string().describe('The file, relative to the working directory.'),
 			digest: z.string().describe('First 12 hex digits of the SHA-256 of its text.'),
 		}),
+		strict: z.boolean().describe('A failure at level SHOULD fails the run.'),
 		engines: z.array(engineInfo),
 		startedAt: z.string().meta({ format: 'date-time', description: 'ISO 8601.' }),
 		command: z.string().describe('Repeats the run.'),
@@ -63,7 +64,8 @@ export const footerLine = z
 		outcome: z.string().describe('passed, failed, timedout or interrupted.'),
 		counts: z.object({
 			pass: count,
-			fail: count,
+			fail: count.describe('Those that fail the run.'),
+			warning: count.describe('Attempts of status fail that do not fail the run.'),
 			'not-claimed': count,
 			error: count,
 		}),

@@ -1,55 +1,54 @@
-import type { EngineInfo } from '../model/observation.ts';
+import type { EngineInfo, EngineName } from '../model/observation.ts';
 import { engineWord } from '../model/observation.ts';
-import type { AttemptRecord } from '../model/record.ts';
-import { topics } from '../model/scenario.ts';
-import { type Status, statuses } from '../model/verdict.ts';
+import type { AttemptRecord, FooterRecord } from '../model/record.ts';
+import { type Topic, topics } from '../model/scenario.ts';
+import { allCounted } from '../model/verdict.ts';
+import { countsOf } from './counts.ts';
 
 /** The closing words in the terminal: a table topic × engine, and where to read on. */
 export function summaryTable(
 	records: readonly AttemptRecord[],
 	engines: readonly EngineInfo[],
-	about: { target: string; folder: string },
+	about: { target: string; folder: string; strict: boolean },
 ): string {
 	const columns = [...new Set(records.map(({ engine }) => engine))];
+	const countsIn = (topic: Topic, engine: EngineName) =>
+		countsOf(
+			records.filter((record) => record.topic === topic && record.engine === engine),
+			about.strict,
+		);
 	const rows = topics
-		.map((topic) => ({ topic, own: records.filter((record) => record.topic === topic) }))
-		.filter(({ own }) => own.length > 0)
-		.map(({ topic, own }) => [
-			topic,
-			...columns.map((engine) => cell(own.filter((record) => record.engine === engine))),
-		]);
+		.filter((topic) => records.some((record) => record.topic === topic))
+		.map((topic) => [topic, ...columns.map((engine) => cell(countsIn(topic, engine)))]);
 	const head = ['', ...columns.map(engineWord)];
 	const versions = engines.map(
 		({ name, version, build, os }) => `${engineWord(name)} ${version} (${build}, ${os})`,
 	);
 	return [
 		'',
-		`Crosscheck of ${about.target}`,
+		`Crosscheck of ${about.target}${about.strict ? ' (strict)' : ''}`,
 		'',
 		...aligned([head, ...rows]),
 		'',
 		...versions,
 		'',
-		closing(records),
+		closing(records, about.strict),
 		`Report: ${about.folder}/html/index.html   Results: ${about.folder}/results.jsonl`,
 		'',
 	].join('\n');
 }
 
-function cell(records: readonly AttemptRecord[]): string {
-	const parts = statuses
-		.map((status): [Status, number] => [status, count(records, status)])
-		.filter(([status, number]) => number > 0 && status !== 'not-claimed')
-		.map(([status, number]) => `${number} ${status}`);
+function cell(counts: FooterRecord['counts']): string {
+	const parts = allCounted
+		.filter((as) => counts[as] > 0 && as !== 'not-claimed')
+		.map((as) => `${counts[as]} ${as}`);
 	return parts.length > 0 ? parts.join(', ') : 'not claimed';
 }
 
-const count = (records: readonly AttemptRecord[], status: Status): number =>
-	records.filter((record) => record.status === status).length;
-
-function closing(records: readonly AttemptRecord[]): string {
-	const [pass, fail, notClaimed, error] = statuses.map((status) => count(records, status));
-	return `${records.length} attempts: ${pass} pass, ${fail} fail, ${notClaimed} not claimed, ${error} error`;
+function closing(records: readonly AttemptRecord[], strict: boolean): string {
+	const counts = countsOf(records, strict);
+	const parts = allCounted.map((as) => `${counts[as]} ${as.replace('-', ' ')}`);
+	return `${records.length} attempts: ${parts.join(', ')}`;
 }
 
 function aligned(rows: readonly (readonly string[])[]): string[] {

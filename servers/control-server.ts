@@ -6,6 +6,10 @@ import type { AddressInfo } from 'node:net';
 export const controlOrigin = 'https://crosscheck-control.example.org';
 export const controlPageOrigin = 'https://crosscheck-page.example.net';
 
+/** Names of the cookies that `/cookies` sets: how they are kept apart by the page's site. */
+export const controlCookies = ['unpartitioned', 'partitioned'] as const;
+export type ControlCookie = (typeof controlCookies)[number];
+
 export interface ControlServer {
 	readonly port: number;
 	close(): Promise<void>;
@@ -13,13 +17,21 @@ export interface ControlServer {
 
 /**
  * A server whose right answers are known: it tells whether an engine enforces CORS at all.
- * `/open` lets the page in; `/closed` refuses every preflight; `/stored` may be kept for a minute.
+ * `/open` lets the page in; `/closed` refuses every preflight; `/stored` may be kept for a minute;
+ * `/cookies` sets one cookie for any site and one for the page's site only.
  */
 export async function startControlServer(): Promise<ControlServer> {
 	const server = createServer((request, response) => {
 		response.setHeader('Access-Control-Allow-Origin', controlPageOrigin);
 		if (request.url === '/stored') response.setHeader('Cache-Control', 'max-age=60');
 		if (request.url === '/closed' && request.method === 'OPTIONS') response.statusCode = 403;
+		if (request.url === '/cookies') {
+			response.setHeader('Access-Control-Allow-Credentials', 'true');
+			response.setHeader('Set-Cookie', [
+				'unpartitioned=1; SameSite=None; Secure',
+				'partitioned=1; SameSite=None; Secure; Partitioned',
+			]);
+		}
 		response.end();
 	});
 	server.listen(0, '127.0.0.1');

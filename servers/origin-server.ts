@@ -3,20 +3,36 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
+import type { Context, CourseStep, ScriptRequest } from '../model/attempt.ts';
+import type { ScriptResult } from '../model/observation.ts';
 
-/** One fetch for a page to run; see `fixtures/pages/agent.js`. */
-export interface Errand {
-	readonly context: 'window' | 'sandboxed-frame' | 'data-frame' | 'doorway';
+/** A request as a page is told to make it. */
+export interface PageRequest extends Omit<ScriptRequest, 'integrityOf'> {
+	/** Subresource integrity metadata. https://w3c.github.io/webappsec-subresource-integrity/ */
+	readonly integrity?: string;
+}
+
+/** One request for a page to make, or to have made in a place of its own. */
+export interface RequestErrand extends Pick<CourseStep, 'speaksAs' | 'timing' | 'timeoutMs'> {
+	readonly context: Exclude<Context, 'control-client'>;
+	readonly request: PageRequest;
+}
+
+/** One more page to open. */
+export interface DoorwayErrand {
+	readonly context: 'doorway';
 	readonly url: string;
-	readonly init: {
-		readonly method?: string;
-		readonly headers?: readonly (readonly [string, string])[];
-		readonly body?: string;
-		readonly credentials?: 'omit' | 'same-origin' | 'include';
-		readonly mode?: 'cors' | 'no-cors';
-	};
 	readonly timeoutMs: number;
 }
+
+/** What a page is asked to do; see `fixtures/pages/agent.js`. */
+export type Errand = RequestErrand | DoorwayErrand;
+
+/** What a page answers: what script was given, or why the place for the request did not come up. */
+export type PageAnswer = ScriptResult | { readonly type: 'unable'; readonly message: string };
+
+/** The agent's files as texts, by their path in `fixtures/pages`. */
+export type AgentFiles = ReadonlyMap<string, string>;
 
 /** One open fixture page: takes errands, gives back what script was given. */
 export interface AgentPage {
@@ -25,7 +41,7 @@ export interface AgentPage {
 	/** Resolves with the page's own `location.origin` once its script asks for work. */
 	readonly ready: Promise<string>;
 	/** Rejects with {@link AgentSilent} when the page gives no answer in time. */
-	run(errand: Errand): Promise<unknown>;
+	run(errand: Errand): Promise<PageAnswer>;
 	/** The page stops asking; its tab may be closed. */
 	dismiss(): void;
 }
@@ -47,16 +63,13 @@ const graceMs = 5_000;
 /** A poll is answered at least this often, so that no one in between gives it up. */
 const pollMs = 20_000;
 
-/**
- * Serves the fixture page and its work on every fixture origin.
- * @param files the agent's page and script as texts
- */
-export async function startOriginServer(files: {
-	html: string;
-	script: string;
-}): Promise<OriginServer> {
+/** What a frame's document may ask for. https://html.spec.whatwg.org/#coep */
+const embedderPolicies = ['require-corp', 'credentialless'];
+
+/** Serves the fixture page, what it loads, and its work on every fixture origin. */
+export async function startOriginServer(files: AgentFiles): Promise<OriginServer> {
 	const pages = new Map<string, PageDesk>();
-	const results = new Map<string, (result: unknown) => void>();
+	const results = new Map<string, (answer: PageAnswer) => void>();
 	const app = express();
 	app.disable('x-powered-by');
 	app.use((_request, response, next) => {
@@ -64,10 +77,18 @@ export async function startOriginServer(files: {
 		next();
 	});
 	app.get('/__crosscheck/page/:page', (_request, response) => {
-		response.type('html').send(files.html);
+		response.type('html').send(files.get('agent.html'));
 	});
-	app.get('/__crosscheck/agent.js', (_request, response) => {
-		response.type('js').send(files.script);
+	app.get(['/__crosscheck/frame', '/__crosscheck/served/frame'], (request, response) => {
+		const policy = embedderPolicies.find((name) => name === request.query['embedder-policy']);
+		if (policy) response.set('Cross-Origin-Embedder-Policy', policy);
+		response.type('html').send(files.get('frame.html'));
+	});
+	app.get('/__crosscheck/*file', (request, response) => {
+		const script = files.get(request.params.file.join('/'));
+		if (script === undefined) return void response.sendStatus(404);
+		// They are the same for the whole run, and frames load them again and again.
+		response.set('Cache-Control', 'max-age=3600').type('js').send(script);
 	});
 	app.use(express.text({ type: () => true, limit: '10mb' }));
 	app.post('/__crosscheck/errands/:page', async (request, response) => {
@@ -101,10 +122,10 @@ export async function startOriginServer(files: {
 						results.delete(errandId);
 						reject(new AgentSilent(`The fixture page gave no answer within ${waitMs} ms.`));
 					}, waitMs);
-					results.set(errandId, (result) => {
+					results.set(errandId, (answer) => {
 						clearTimeout(timer);
 						results.delete(errandId);
-						resolve(result);
+						resolve(answer);
 					});
 					desk.give({ ...errand, id: errandId });
 				});

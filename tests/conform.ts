@@ -37,9 +37,11 @@ function describeScenario(scenario: Scenario): void {
 					{ type: 'request', description: `${method} ${url}` },
 					{ type: 'origin', description: planned.place },
 				];
-				test(`${planned.request} from ${planned.place}`, { annotation }, async ({ verdictOn }) => {
-					const verdict = await verdictOn(planned);
-					if (verdict.status !== 'pass') throw asFailure(verdict);
+				test(`${planned.request} from ${planned.place}`, { annotation }, async ({
+					conclusionOn,
+				}) => {
+					const { verdict, isRed } = await conclusionOn(planned);
+					if (isRed) throw asFailure(verdict);
 				});
 			}
 		}

@@ -1,9 +1,12 @@
 import type { Scenario } from '../model/scenario.ts';
 import allowed from './cors-check/allowed.scenarios.ts';
 import denied from './cors-check/denied.scenarios.ts';
+import hostile from './cors-check/hostile.scenarios.ts';
+import cookies from './credentials/cookies.scenarios.ts';
 import credentials from './credentials/credentials.scenarios.ts';
 import errorAnswers from './error-answers/error-answers.scenarios.ts';
 import exposedHeaders from './exposed-headers/exposed-headers.scenarios.ts';
+import hardening from './hardening/hardening.scenarios.ts';
 import vary from './http-caches/vary.scenarios.ts';
 import preflightCache from './preflight/cache.scenarios.ts';
 import preflightHeaders from './preflight/headers.scenarios.ts';
@@ -14,12 +17,15 @@ import preflightStatus from './preflight/status.scenarios.ts';
 export const catalogue: readonly Scenario[] = [
 	...allowed,
 	...denied,
+	...hostile,
 	...preflightMethods,
 	...preflightHeaders,
 	...preflightStatus,
 	...credentials,
+	...cookies,
 	...exposedHeaders,
 	...preflightCache,
 	...vary,
 	...errorAnswers,
+	...hardening,
 ];

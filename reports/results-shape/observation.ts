@@ -14,8 +14,20 @@ export const engineInfo = z
 			.boolean()
 			.exactOptional()
 			.describe('Measured: a stored answer is used again without asking the server.'),
+		thirdPartyCookies: z
+			.array(z.enum(['unpartitioned', 'partitioned']))
+			.exactOptional()
+			.describe('Measured: which cookies of another site come back to that site.'),
 	})
 	.meta({ id: 'engine', description: 'Which browser it was.' });
+
+const timing = z
+	.object({
+		visible: z.boolean().describe('The entry tells more than start and end.'),
+		serverTiming: count.describe('Number of Server-Timing metrics.'),
+	})
+	.exactOptional()
+	.describe('What script reads in its resource timing entry; only where a step asks for it.');
 
 const scriptResult = z
 	.union([
@@ -25,6 +37,12 @@ const scriptResult = z
 			headers: z.array(header).describe('What script may read; names in lower case.'),
 			bodyLength: count.describe('Length of the text that script read.'),
 			redirected: z.boolean(),
+			timing,
+		}),
+		z.object({
+			type: z.literal('loaded'),
+			detail: z.string().describe('In words: show it, never compare it.'),
+			timing,
 		}),
 		z.object({
 			type: z.literal('error'),
@@ -34,7 +52,8 @@ const scriptResult = z
 	])
 	.meta({
 		id: 'scriptResult',
-		description: 'What script was given by one fetch: a response, a rejection, or nothing in time.',
+		description:
+			'What script was given by one request: a response, a loaded element or open channel, a rejection, or nothing in time.',
 	});
 
 const exchangeEnd = z.union([

@@ -1,28 +1,14 @@
 import { z } from 'zod';
-import { topics } from '../../model/scenario.ts';
+import { bodyForms, contexts, fetchers } from '../../model/attempt.ts';
+import { features, servings } from '../../model/contract.ts';
+import { pageRelations, spokenRelations, topics } from '../../model/scenario.ts';
 import { role } from './observation.ts';
+import { headers } from './words.ts';
 
 export const level = z.enum(['MUST', 'SHOULD', 'MAY']);
 
 export const relation = z
-	.enum([
-		'first-allowed',
-		'other-allowed',
-		'first-of-same-site-pair',
-		'second-of-same-site-pair',
-		'same-site-with-target',
-		'cross-site-with-target',
-		'denied',
-		'unrelated',
-		'suffix-lookalike',
-		'prefix-lookalike',
-		'regex-dot-lookalike',
-		'plain-http-twin',
-		'other-port',
-		'sub-domain',
-		'opaque-sandboxed-frame',
-		'opaque-data-frame',
-	])
+	.enum([...pageRelations, ...spokenRelations])
 	.meta({ id: 'relation', description: 'Where the page stands, seen from the contract.' });
 
 export const expectation = z
@@ -30,45 +16,67 @@ export const expectation = z
 		script: z.enum(['readable', 'answered', 'refused']).exactOptional(),
 		wire: z.array(role).exactOptional(),
 		cookie: z.enum(['sent', 'unsent']).exactOptional(),
+		timing: z.enum(['visible', 'hidden', 'server-timing']).exactOptional(),
+		status: z.array(z.number()).exactOptional(),
 	})
 	.meta({ id: 'expectation', description: 'What must be seen of one step.' });
 
 const selection = z.object({
 	each: z.enum(['request', 'resource', 'policy', 'contract']),
+	serves: z.enum(servings).exactOptional(),
+	redirects: z.enum(['same-origin', 'other-origin']).exactOptional(),
 	preflighted: z.boolean().exactOptional(),
 	methods: z.array(z.string()).exactOptional(),
 	notMethods: z.array(z.string()).exactOptional(),
-	header: z.enum(['authorization', 'content-type', 'custom']).exactOptional(),
+	header: z.string().exactOptional(),
 	credentials: z.enum(['include', 'not-include']).exactOptional(),
-	status: z.number().exactOptional(),
+	status: z.union([z.number(), z.array(z.number())]).exactOptional(),
 	cacheable: z.boolean().exactOptional(),
+	ranges: z.literal(true).exactOptional(),
+	revalidates: z.literal(true).exactOptional(),
 	setsCookie: z.literal(true).exactOptional(),
+	hasQuery: z.literal(true).exactOptional(),
 	answered: z.literal(true).exactOptional(),
 	policy: z
 		.object({
-			allowOrigin: z.enum(['list', 'any']).exactOptional(),
-			allowCredentials: z.literal(true).exactOptional(),
+			allowOrigin: z.enum(['list', 'one', 'any']).exactOptional(),
+			allowCredentials: z.boolean().exactOptional(),
 			exposes: z.literal(true).exactOptional(),
+			exposesAmong: z.array(z.string()).exactOptional(),
 			maxAge: z.enum(['over-five', 'zero', 'absent']).exactOptional(),
 			methodsToSpare: z.literal(true).exactOptional(),
 			headersToSpare: z.literal(true).exactOptional(),
 			twoUnsafeMethods: z.literal(true).exactOptional(),
+			anyMethod: z.literal(true).exactOptional(),
+			anyHeader: z.literal(true).exactOptional(),
 			headers: z.number().exactOptional(),
+			headersAmong: z.array(z.string()).exactOptional(),
+			headersLack: z.array(z.string()).exactOptional(),
+			timing: z.enum(['any', 'allowed']).exactOptional(),
+			resourcePolicy: z.enum(['same-origin', 'same-site', 'cross-origin']).exactOptional(),
 		})
 		.exactOptional(),
 });
 
 const change = z.object({
-	method: z
-		.enum(['HEAD', 'GET', 'PUT', 'patch', 'unlisted', 'lower-case', 'second-unsafe'])
-		.exactOptional(),
+	by: z.enum(fetchers).exactOptional(),
+	method: z.string().exactOptional(),
 	headers: z.enum(['all-listed', 'unlisted', 'three-listed', 'custom', 'none']).exactOptional(),
+	listed: headers.exactOptional(),
+	set: headers.exactOptional(),
+	body: z.string().exactOptional(),
+	bodyForm: z.enum(bodyForms).exactOptional(),
 	credentials: z.enum(['omit', 'same-origin', 'include']).exactOptional(),
 	mode: z.literal('no-cors').exactOptional(),
+	cache: z.enum(['no-store', 'reload', 'no-cache']).exactOptional(),
+	referrerPolicy: z.literal('no-referrer').exactOptional(),
+	keepalive: z.literal(true).exactOptional(),
+	path: z.literal('unknown').exactOptional(),
 });
 
 const step = z.object({
 	from: relation.exactOptional(),
+	in: z.enum(contexts).exactOptional(),
 	use: z.literal('cookie-setter').exactOptional(),
 	change: change.exactOptional(),
 	after: z.number().exactOptional().describe('Seconds.'),
@@ -80,6 +88,7 @@ export const scenario = z
 		id: z.string(),
 		title: z.string(),
 		topic: z.enum(topics),
+		feature: z.enum(features),
 		level,
 		spec: z.string().describe('Link to the deciding section of the standard.'),
 		exercises: selection.describe('Which requests of the contract it is about.'),

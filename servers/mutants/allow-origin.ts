@@ -8,7 +8,7 @@ const rewritten = (rewrite: (origin: string) => string | string[] | undefined) =
 	});
 
 /** Lets in whoever's origin the test accepts, as a matching rule with this fault would. */
-const accepting = (accepts: (origin: string) => boolean) =>
+export const accepting = (accepts: (origin: string) => boolean) =>
 	inHeaders((headers, request) => {
 		const origin = request.get('Origin');
 		if (origin !== undefined && headers[allowOrigin] === undefined && accepts(origin)) {
@@ -17,7 +17,8 @@ const accepting = (accepts: (origin: string) => boolean) =>
 	});
 
 const allowedHosts = ['app.example.com', 'admin.example.com', 'shop.example.net'];
-const hostOf = (origin: string): string => (origin === 'null' ? '' : new URL(origin).hostname);
+const hostOf = (origin: string): string =>
+	URL.canParse(origin) ? new URL(origin).hostname : '';
 
 export const allowOriginMutants: readonly Mutant[] = [
 	{

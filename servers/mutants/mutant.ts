@@ -1,17 +1,20 @@
 import type { Request, RequestHandler, Response } from 'express';
+import type { EngineName } from '../../model/observation.ts';
 
 /** The reference API with one rule broken. */
 export interface Mutant {
 	/** Kebab-case, named for its sin. */
 	readonly name: string;
-	/** The scenario that exists to catch it. */
-	readonly breaks: string;
+	/** The scenario that exists to catch it; several for faults that come together in real life. */
+	readonly breaks: string | readonly string[];
 	/**
 	 * The findings by which it is known. Other scenarios that need the same answer turn red as well,
 	 * of necessity; they must name no other finding than these.
 	 */
 	readonly codes: readonly string[];
 	readonly fault: RequestHandler;
+	/** Engines in which the broken rule cannot show, each with the reason. */
+	readonly unseenBy?: Partial<Readonly<Record<EngineName, string>>>;
 }
 
 /** Headers by lower-cased name; an array is as many lines. */

@@ -4,6 +4,7 @@ import { scenarios } from '../../model/scenario.ts';
 export default scenarios(
 	{
 		topic: 'CORS check',
+		feature: 'core',
 		spec: 'https://fetch.spec.whatwg.org/#concept-cors-check',
 		file: 'tests/cors-check/allowed.scenarios.ts',
 	},
@@ -104,5 +105,38 @@ export default scenarios(
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
 		free: ['acao-null-literal'],
+	},
+	{
+		id: 'origin-default-port',
+		title: 'Allow-Origin leaves out the port that the scheme has anyway',
+		spec: 'https://fetch.spec.whatwg.org/#byte-serializing-a-request-origin',
+		exercises: { each: 'policy', methods: ['GET'] },
+		from: ['first-allowed'],
+		steps: [{ expect: {} }],
+		free: ['acao-default-port'],
+	},
+	{
+		id: 'origin-duplicate-lines',
+		title: 'Allow-Origin is added by one layer only, not a second time by another',
+		exercises: { each: 'policy', methods: ['GET'] },
+		from: ['first-allowed'],
+		steps: [{ expect: {} }],
+		free: ['acao-multiple', 'preflight-acao-multiple'],
+	},
+	{
+		id: 'origin-idn',
+		title: 'An allowed host with letters beyond ASCII is let in by its xn-- name',
+		spec: 'https://fetch.spec.whatwg.org/#origin-header',
+		exercises: { each: 'policy', methods: ['GET'] },
+		from: ['idn-allowed'],
+		steps: [{ expect: { script: 'readable' } }],
+	},
+	{
+		id: 'origin-referrer-policy',
+		title: 'A page that sends no Referer is let in by its Origin all the same',
+		spec: 'https://fetch.spec.whatwg.org/#append-a-request-origin-header',
+		exercises: { each: 'policy', methods: ['GET'] },
+		from: ['first-allowed'],
+		steps: [{ change: { referrerPolicy: 'no-referrer' }, expect: { script: 'readable' } }],
 	},
 );

@@ -4,6 +4,7 @@ import { scenarios } from '../../model/scenario.ts';
 export default scenarios(
 	{
 		topic: 'Origins kept out',
+		feature: 'core',
 		spec: 'https://fetch.spec.whatwg.org/#concept-cors-check',
 		file: 'tests/cors-check/denied.scenarios.ts',
 	},
@@ -45,6 +46,13 @@ export default scenarios(
 			],
 			['origin-port-mismatch', 'other-port', 'Another port of an allowed host stays out'],
 			['origin-subdomain-policy', 'sub-domain', 'A sub-domain that is not listed stays out'],
+			['origin-parent-domain', 'parent-domain', 'The domain above an allowed host stays out'],
+			[
+				'origin-idn-lookalike',
+				'idn-lookalike',
+				'A name that only looks like an allowed one, in letters of another script, stays out',
+			],
+			['origin-ipv6', 'ip-literal', 'A page on an IP address in brackets stays out'],
 		] as const
 	).map(([id, from, title]) => ({
 		id,

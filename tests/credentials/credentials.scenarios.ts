@@ -12,6 +12,7 @@ const withCredentials = [{ change: { credentials: 'include' }, expect: {} }] as 
 export default scenarios(
 	{
 		topic: 'Credentials',
+		feature: 'core',
 		spec: 'https://fetch.spec.whatwg.org/#cors-protocol-and-credentials',
 		file: 'tests/credentials/credentials.scenarios.ts',
 	},

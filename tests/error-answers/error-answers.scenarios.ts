@@ -4,6 +4,7 @@ import { scenarios } from '../../model/scenario.ts';
 export default scenarios(
 	{
 		topic: 'Error answers',
+		feature: 'core',
 		spec: 'https://fetch.spec.whatwg.org/#concept-cors-check',
 		file: 'tests/error-answers/error-answers.scenarios.ts',
 	},

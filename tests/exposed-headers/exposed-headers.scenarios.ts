@@ -3,6 +3,7 @@ import { scenarios } from '../../model/scenario.ts';
 export default scenarios(
 	{
 		topic: 'Exposed headers',
+		feature: 'core',
 		spec: 'https://fetch.spec.whatwg.org/#concept-filtered-response-cors',
 		file: 'tests/exposed-headers/exposed-headers.scenarios.ts',
 	},

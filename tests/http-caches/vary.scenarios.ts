@@ -5,6 +5,7 @@ const list = { allowOrigin: 'list' } as const;
 export default scenarios(
 	{
 		topic: 'Vary and HTTP cache',
+		feature: 'caching',
 		spec: 'https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches',
 		file: 'tests/http-caches/vary.scenarios.ts',
 	},

@@ -3,6 +3,7 @@ import { scenarios } from '../../model/scenario.ts';
 export default scenarios(
 	{
 		topic: 'Preflight cache',
+		feature: 'caching',
 		spec: 'https://fetch.spec.whatwg.org/#concept-cache',
 		file: 'tests/preflight/cache.scenarios.ts',
 	},

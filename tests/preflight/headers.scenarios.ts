@@ -3,6 +3,7 @@ import { scenarios } from '../../model/scenario.ts';
 export default scenarios(
 	{
 		topic: 'Preflight headers',
+		feature: 'core',
 		spec: 'https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names',
 		file: 'tests/preflight/headers.scenarios.ts',
 	},

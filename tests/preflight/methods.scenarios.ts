@@ -3,6 +3,7 @@ import { scenarios } from '../../model/scenario.ts';
 export default scenarios(
 	{
 		topic: 'Preflight methods',
+		feature: 'core',
 		spec: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
 		file: 'tests/preflight/methods.scenarios.ts',
 	},

@@ -8,6 +8,7 @@ const steps = [{ expect: {} }] as const;
 export default scenarios(
 	{
 		topic: 'Preflight status',
+		feature: 'core',
 		spec: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
 		file: 'tests/preflight/status.scenarios.ts',
 	},

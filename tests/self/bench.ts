@@ -1,21 +1,55 @@
 import type { RunHost } from '../../fixtures/run-host/run-host.ts';
 import type { Attempt } from '../../model/attempt.ts';
-import type { Contract } from '../../model/contract.ts';
-import { judge } from '../../model/judge.ts';
+import type { Contract, Target } from '../../model/contract.ts';
+import { divergencesIn, judge } from '../../model/judge.ts';
 import type { EngineName } from '../../model/observation.ts';
 import { isUnclaimed, plan } from '../../model/plan.ts';
+import type { Divergence } from '../../model/predict.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import type { Verdict } from '../../model/verdict.ts';
+
+export { targetsOf } from '../../fixtures/contract/targets.ts';
 
 /** An attempt with what was said of it. */
 export interface Judged {
 	readonly attempt: Attempt;
 	readonly verdict: Verdict;
+	/** Where the standard's algorithms foretold something else. */
+	readonly divergences: readonly Divergence[];
 }
 
-/** The same contract for a server of another name, so that several are up in one browser. */
+/**
+ * The same contract for a server of another name, so that several are up in one browser. For a name
+ * that has labels in front of the old one, the other hosts get the same labels in front of theirs.
+ */
 export function under(contract: Contract, url: string): Contract {
-	return { ...contract, target: { ...contract.target, url } };
+	const { target, resources } = contract;
+	const renamed = renaming(target, url);
+	const otherHosts = target.otherHosts.map((host) => ({ ...host, origin: renamed(host.origin) }));
+	return {
+		...contract,
+		target: { ...target, url, otherHosts },
+		resources: resources.map((resource) => ({
+			...resource,
+			requests: resource.requests.map(({ redirectsTo, ...request }) => ({
+				...request,
+				...(redirectsTo === undefined ? {} : { redirectsTo: renamed(redirectsTo) }),
+			})),
+		})),
+	};
+}
+
+/** Gives a URL of the target or of its other hosts the new origin. */
+function renaming(target: Target, url: string): (from: string) => string {
+	const old = new URL(target.url);
+	const { origin, hostname } = new URL(url);
+	const isBelow = hostname.endsWith(`.${old.hostname}`);
+	const labels = isBelow ? hostname.slice(0, -old.hostname.length) : '';
+	return (from) => {
+		const { origin: before } = new URL(from);
+		const after = before === old.origin ? origin : before.replace('://', `://${labels}`);
+		return `${after}${from.slice(before.length)}`;
+	};
 }
 
 /** Every attempt that the contract gives these scenarios. */
@@ -30,10 +64,11 @@ export function runAttempts(
 	attempts: readonly Attempt[],
 ): Promise<Judged[]> {
 	return Promise.all(
-		attempts.map(async (attempt) => ({
-			attempt,
-			verdict: judge(attempt, await host.carryOut(engine, attempt)),
-		})),
+		attempts.map(async (attempt) => {
+			const observation = await host.carryOut(engine, attempt);
+			const verdict = judge(attempt, observation);
+			return { attempt, verdict, divergences: divergencesIn(attempt, observation) };
+		}),
 	);
 }
 

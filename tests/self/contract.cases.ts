@@ -32,6 +32,28 @@ const allowed = (origins: string) =>
 const path = (text: string) =>
 	file({ resources: `{ items: { path: ${text}, requests: { go: GET } } }` }, `path ${text}`);
 
+const otherHosts = (list: string) =>
+	file(
+		{ target: `{ url: https://api.example.com, otherHosts: [${list}] }` },
+		`other hosts ${list}`,
+	);
+
+const features = (text: string) => file({ features: text });
+
+const serves = (text: string, method = 'GET') =>
+	file(
+		{ resources: `{ items: { path: /, serves: ${text}, requests: { go: ${method} } } }` },
+		`${method} where ${text} is served`,
+	);
+
+const redirect = (text: string) =>
+	file(
+		{
+			resources: `{ items: { path: /, requests: { go: { method: GET, redirectsTo: ${text} } } } }`,
+		},
+		`redirect to ${text}`,
+	);
+
 const request = (text: string, policy = '{}') =>
 	file(
 		{ resources: `{ items: { path: /items/1, policy: ${policy}, requests: { go: ${text} } } }` },
@@ -85,6 +107,80 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 		file({ target: '{ url: https://api.example.com, headers: { "X Gate": abcde } }' }).says(
 			'1:52  target.headers["X Gate"]: "X Gate" is not a header name  → write a name such as X-Request-Id',
 		),
+	],
+	'other hosts': [
+		otherHosts('files.example.org').says(
+			'1:54  target.otherHosts[0]: "files.example.org" is not a URL with http or https  → write https://files.example.org',
+		),
+		otherHosts('https://').says(
+			'1:54  target.otherHosts[0]: "https://" is not a URL with http or https  → write e.g. https://files.example.org',
+		),
+		otherHosts('https://files.example.org/v1').says(
+			'1:54  target.otherHosts[0]: "https://files.example.org/v1" is more than a scheme, a host and a port  → write https://files.example.org',
+		),
+		otherHosts('https://me:pass@files.example.org').says(
+			'1:54  target.otherHosts[0]: the URL is more than a scheme, a host and a port  → write https://files.example.org',
+		),
+		otherHosts('{ url: https://files.example.org/?a }').says(
+			'1:61  target.otherHosts[0].url: "https://files.example.org/?a" is more than a scheme, a host and a port  → write https://files.example.org',
+		),
+		otherHosts('{ upstream: http://127.0.0.1:8081 }').says(
+			'1:54  target.otherHosts[0].url: is missing  → add url: https://files.example.org',
+		),
+		otherHosts('{ url: https://files.example.org, upstream: 127.0.0.1:8081 }').says(
+			'1:98  target.otherHosts[0].upstream: "127.0.0.1:8081" is not a URL with http or https  → write http://127.0.0.1:8081',
+		),
+		otherHosts('{ url: https://files.example.org, headers: { X-Gate-Key: abcde } }').says(
+			'1:88  target.otherHosts[0].headers: is not known here  → take it out, or write one of url, upstream',
+		),
+		otherHosts('5').says(
+			'1:54  target.otherHosts[0]: the number 5 stands where a text or a mapping belongs  → write e.g. https://files.example.org',
+		),
+		otherHosts('https://API.example.com:443/').says(
+			'1:54  target.otherHosts[0]: "https://API.example.com:443/" is the target\'s own origin  → take it out',
+		),
+		otherHosts('https://files.example.org, { url: https://files.example.org/ }').says(
+			'1:88  target.otherHosts[1].url: "https://files.example.org/" is listed twice  → take it out',
+		),
+		file({
+			target: '{ url: https://api.example.com, otherHosts: https://files.example.org }',
+		}).says(
+			'1:53  target.otherHosts: the text "https://files.example.org" stands where a list belongs  → write [https://files.example.org]',
+		),
+		file({ target: '{ url: https://api.example.com, otherHost: [] }' }).says(
+			'1:41  target.otherHost: is not known here  → did you mean otherHosts?',
+		),
+	],
+	features: [
+		features('[]').says(
+			'4:11  features: the list is empty  → write at least one, e.g. [core, caching]',
+		),
+		features('[core, core]').says('4:18  features[1]: "core" is listed twice  → take it out'),
+		features('[core, cacheing]').says(
+			'4:18  features[1]: the text "cacheing" stands where core, caching, cookies, redirects, contexts, embedding, streams, timing, isolation or hardening belongs  → write caching',
+		),
+		features('[all]').says(
+			'4:12  features[0]: the text "all" stands where core, caching, cookies, redirects, contexts, embedding, streams, timing, isolation or hardening belongs  → write one of core, caching, cookies, redirects, contexts, embedding, streams, timing, isolation, hardening',
+		),
+		features('[5]').says(
+			'4:12  features[0]: the number 5 stands where core, caching, cookies, redirects, contexts, embedding, streams, timing, isolation or hardening belongs  → write e.g. core',
+		),
+		features('Core').says(
+			'4:11  features: the text "Core" stands where core, all or a list belongs  → write core',
+		),
+		features('redirect').says(
+			'4:11  features: the text "redirect" stands where core, all or a list belongs  → write [redirects]',
+		),
+		features('everything').says(
+			'4:11  features: the text "everything" stands where core, all or a list belongs  → write e.g. core',
+		),
+		features('{ core: true }').says(
+			'4:11  features: a mapping stands where core, all or a list belongs  → write e.g. core',
+		),
+		features('null').says(
+			'4:11  features: nothing stands where core, all or a list belongs  → write e.g. core, or take the line out',
+		),
+		file({ feature: 'core' }).says('4:1  feature: is not known here  → did you mean features?'),
 	],
 	origins: [
 		allowed('app.example.com').says(
@@ -274,11 +370,29 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 		file({ policy: '{ maxAge: .inf }' }).says(
 			'4:19  policy.maxAge: the number Infinity stands where a whole number, a text or null belongs  → write e.g. 600',
 		),
+		file({ policy: '{ timingAllowOrigin: Allowed }' }).says(
+			'4:30  policy.timingAllowOrigin: the text "Allowed" stands where allowed, "*" or null belongs  → write allowed',
+		),
+		file({ policy: '{ timingAllowOrigin: [https://app.example.com] }' }).says(
+			'4:30  policy.timingAllowOrigin: a list stands where allowed, "*" or null belongs  → write e.g. allowed',
+		),
+		file({ policy: '{ resourcePolicy: sameorigin }' }).says(
+			'4:27  policy.resourcePolicy: the text "sameorigin" stands where same-origin, same-site, cross-origin or null belongs  → write same-origin',
+		),
+		file({ policy: '{ resourcePolicy: none }' }).says(
+			'4:27  policy.resourcePolicy: the text "none" stands where same-origin, same-site, cross-origin or null belongs  → write one of same-origin, same-site, cross-origin',
+		),
+		file({ policy: '{ Timing-Allow-Origin: "*" }' }).says(
+			'4:11  policy.Timing-Allow-Origin: is not known here  → did you mean timingAllowOrigin?',
+		),
+		file({ policy: '{ Cross-Origin-Resource-Policy: same-site }' }).says(
+			'4:11  policy.Cross-Origin-Resource-Policy: is not known here  → did you mean resourcePolicy?',
+		),
 		file({ policy: '{ Access-Control-Max-Age: 600 }' }).says(
 			'4:11  policy.Access-Control-Max-Age: is not known here  → did you mean maxAge?',
 		),
 		file({ policy: '{ vary: Origin }' }).says(
-			'4:11  policy.vary: is not known here  → take it out, or write one of allowOrigin, allowMethods, allowHeaders, allowCredentials, exposeHeaders, maxAge',
+			'4:11  policy.vary: is not known here  → take it out, or write one of allowOrigin, allowMethods, allowHeaders, allowCredentials, exposeHeaders, maxAge, timingAllowOrigin, resourcePolicy',
 		),
 		file({ policy: '{ allow-methods: [GET] }' }).says(
 			'4:11  policy.allow-methods: is not known here  → did you mean allowMethods?',
@@ -310,6 +424,18 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 		),
 		file({ resources: '{ items: { path: /items/1, requests: { "go!": GET } } }' }).says(
 			'3:51  resources.items.requests["go!"]: the name "go!" has characters other than letters, digits, - and _  → write go',
+		),
+		serves('picture').says(
+			'3:40  resources.items.serves: the text "picture" stands where script, json, stylesheet, font, image, media, text-track, event-stream or web-socket belongs  → write one of script, json, stylesheet, font, image, media, text-track, event-stream, web-socket',
+		),
+		serves('websocket').says(
+			'3:40  resources.items.serves: the text "websocket" stands where script, json, stylesheet, font, image, media, text-track, event-stream or web-socket belongs  → write web-socket',
+		),
+		serves('image', 'HEAD').says(
+			'3:63  resources.items.requests.go: browsers load a resource with serves: image by GET only  → write GET, or take serves out',
+		),
+		serves('event-stream', '{ method: POST, body: a }').says(
+			'3:80  resources.items.requests.go.method: browsers load a resource with serves: event-stream by GET only  → write GET, or take serves out',
 		),
 		path('items/1').says(
 			'3:29  resources.items.path: "items/1" does not begin with /  → write /items/1',
@@ -366,6 +492,21 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 		),
 		request('{ method: POST, cacheable: true }').says(
 			'3:94  resources.items.requests.go.cacheable: browsers keep no answers to POST  → write false, or take it out',
+		),
+		request('{ method: POST, revalidates: true }').says(
+			'3:96  resources.items.requests.go.revalidates: browsers keep no answers to POST  → write false, or take it out',
+		),
+		request('{ method: HEAD, ranges: true }').says(
+			'3:91  resources.items.requests.go.ranges: ranges can be asked for with GET only, not with HEAD  → write false, or take it out',
+		),
+		request('{ method: POST, ranges: true }').says(
+			'3:91  resources.items.requests.go.ranges: ranges can be asked for with GET only, not with POST  → write false, or take it out',
+		),
+		request('{ method: GET, ranges: bytes }').says(
+			'3:90  resources.items.requests.go.ranges: the text "bytes" stands where true or false belongs  → write e.g. true',
+		),
+		request('{ method: GET, revalidate: true }').says(
+			'3:82  resources.items.requests.go.revalidate: is not known here  → did you mean revalidates?',
 		),
 		request('{ method: GET, setsCookie: session=1 }').says(
 			'3:94  resources.items.requests.go.setsCookie: "session=1" is not a cookie\'s name  → write session',
@@ -445,10 +586,52 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 			'3:98  resources.items.requests.go.credentials: the policy does not allow credentials, so that script could not read the answer  → set policy.allowCredentials to true, or take credentials out',
 		),
 	],
+	redirects: [
+		redirect('items/2').says(
+			'3:76  resources.items.requests.go.redirectsTo: "items/2" is neither a path nor a URL with http or https  → write /items/2',
+		),
+		redirect('//files.example.org/a').says(
+			'3:76  resources.items.requests.go.redirectsTo: "//files.example.org/a" is neither a path nor a URL with http or https  → write https://files.example.org/a',
+		),
+		redirect('ftp://files.example.org/a').says(
+			'3:76  resources.items.requests.go.redirectsTo: "ftp://files.example.org/a" is neither a path nor a URL with http or https  → write e.g. /items/2',
+		),
+		redirect('me:pass@files.example.org/a').says(
+			'3:76  resources.items.requests.go.redirectsTo: the text is neither a path nor a URL with http or https  → write e.g. /items/2',
+		),
+		redirect('https://me:pass@api.example.com/a?b=c').says(
+			'3:76  resources.items.requests.go.redirectsTo: the URL carries a user name or password, which browsers refuse in a redirect  → write https://api.example.com/a?b=c',
+		),
+		redirect('https://api.example.com').says(
+			'3:76  resources.items.requests.go.redirectsTo: "https://api.example.com" is sent as https://api.example.com/ by browsers  → write https://api.example.com/',
+		),
+		redirect('"https://api.example.com/#top"').says(
+			'3:76  resources.items.requests.go.redirectsTo: "https://api.example.com/#top" has a fragment, which is never sent  → write https://api.example.com/',
+		),
+		redirect('/my items').says(
+			'3:76  resources.items.requests.go.redirectsTo: "/my items" is sent as /my%20items by browsers  → write /my%20items',
+		),
+		redirect('https://api.example.com/?__crosscheck=1').says(
+			'3:76  resources.items.requests.go.redirectsTo: the parameter __crosscheck belongs to Crosscheck  → take it out of the query',
+		),
+		redirect('http://api.example.com/a').says(
+			'3:76  resources.items.requests.go.redirectsTo: "http://api.example.com/a" is neither on the target nor on one of target.otherHosts  → add http://api.example.com to target.otherHosts, or write a path below the target\'s URL',
+		),
+		redirect('5').says(
+			'3:76  resources.items.requests.go.redirectsTo: the number 5 stands where a text belongs  → write e.g. /items/2',
+		),
+		file({
+			target: '{ url: https://api.example.com, otherHosts: [https://files.example.org/v1] }',
+			resources:
+				'{ items: { path: /, requests: { go: { method: GET, redirectsTo: https://files.example.org/a } } } }',
+		}).says(
+			'1:54  target.otherHosts[0]: "https://files.example.org/v1" is more than a scheme, a host and a port  → write https://files.example.org',
+		),
+	],
 	file: [
 		file({ resuorces: '{}' }).says('4:1  resuorces: is not known here  → did you mean resources?'),
 		file({ report: 'x' }).says(
-			'4:1  report: is not known here  → take it out, or write one of target, origins, timeout, secrets, policy, resources',
+			'4:1  report: is not known here  → take it out, or write one of target, origins, features, timeout, secrets, policy, resources',
 		),
 		file({ '<<': '{ a: 1 }' }).says(
 			'4:1  ["<<"]: YAML 1.2 has no merge keys  → write what all policies share under the policy at the top, or use a whole alias',

@@ -9,6 +9,7 @@ test('settings have defaults', ({}, testInfo) => {
 	expect(readSettings({ cwd, env: {} })).toEqual({
 		reportFolder: join(cwd, 'reports/out'),
 		browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
+		strict: false,
 	});
 });
 
@@ -20,12 +21,14 @@ test('settings come from the environment and from .env, where the environment wi
 			'TARGET_UPSTREAM=http://127.0.0.1:8080/',
 			'CROSSCHECK_CONTRACT=contracts/mine.yaml',
 			'CROSSCHECK_REPORT=from-file',
+			'CROSSCHECK_STRICT=0',
 		].join('\n'),
 	});
 	const env = {
 		TARGET_URL: 'https://Env.example.com:443/v1/',
 		CROSSCHECK_REPORT: '',
 		CROSSCHECK_BROWSERS: 'chromium=system, webkit=playwright',
+		CROSSCHECK_STRICT: 'true',
 	};
 	expect(readSettings({ cwd, env })).toEqual({
 		targetUrl: 'https://env.example.com/v1',
@@ -33,6 +36,7 @@ test('settings come from the environment and from .env, where the environment wi
 		contractFile: join(cwd, 'contracts/mine.yaml'),
 		reportFolder: join(cwd, 'reports/out'),
 		browsers: { chromium: 'system', firefox: 'auto', webkit: 'playwright' },
+		strict: true,
 	});
 });
 
@@ -41,6 +45,19 @@ test('one source of browsers may serve all engines', ({}, testInfo) => {
 	const { browsers } = readSettings({ cwd, env: { CROSSCHECK_BROWSERS: ' system ' } });
 	expect(browsers).toEqual({ chromium: 'system', firefox: 'system', webkit: 'system' });
 });
+
+for (const [value, strict] of [
+	['1', true],
+	[' true ', true],
+	['0', false],
+	['false', false],
+	['', false],
+] as const) {
+	test(`CROSSCHECK_STRICT may be "${value}"`, ({}, testInfo) => {
+		const cwd = folderWith(testInfo, {});
+		expect(readSettings({ cwd, env: { CROSSCHECK_STRICT: value } }).strict).toBe(strict);
+	});
+}
 
 test('.env.example holds every setting, commented out, with a value that will do', ({}, testInfo) => {
 	const example = readFileSync(resolve(import.meta.dirname, '../../.env.example'), 'utf8');
@@ -53,6 +70,7 @@ test('.env.example holds every setting, commented out, with a value that will do
 		contractFile: join(cwd, 'contracts/staging.yaml'),
 		reportFolder: join(cwd, 'build/crosscheck'),
 		browsers: { chromium: 'system', firefox: 'playwright', webkit: 'auto' },
+		strict: true,
 	});
 });
 
@@ -116,6 +134,11 @@ const bad: readonly (readonly [name: string, value: string, complaint: string])[
 		'"here" is not a source of browsers  → write firefox=auto, playwright or system',
 	],
 	['CROSSCHECK_BROWSERS', 'firefox=auto,firefox=system', 'firefox is there twice  → take one out'],
+	['CROSSCHECK_STRICT', 'yes', '"yes" is neither on nor off  → write 1'],
+	['CROSSCHECK_STRICT', 'Off', '"Off" is neither on nor off  → write 0'],
+	['CROSSCHECK_STRICT', 'True', '"True" is neither on nor off  → write true'],
+	['CROSSCHECK_STRICT', 'fals', '"fals" is neither on nor off  → write false'],
+	['CROSSCHECK_STRICT', '2', '"2" is neither on nor off  → write 1 or 0'],
 ];
 for (const [name, value, line] of bad) {
 	test(`${name} cannot be ${value}`, ({}, testInfo) => {

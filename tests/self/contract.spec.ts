@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { loadContract } from '../../fixtures/contract/load.ts';
+import { features } from '../../model/contract.ts';
 import { contractText, mistakes, syntaxMistakes } from './contract.cases.ts';
 import { complaint, folderWith } from './contract.folder.ts';
 
@@ -15,10 +16,14 @@ test.describe('a contract without mistakes', () => {
 target:
   url: \${TARGET:-https://API.example.com:443/v1/}
   upstream: http://127.0.0.1:8080/
+  otherHosts:
+    - https://Files.example.org:443/
+    - { url: http://api.example.com, upstream: http://127.0.0.1:8081/ }
   headers: { X-Gate-Key: "\${GATE_KEY}" }
 origins:
   allowed: [https://app.example.com, https://admin.example.com, http://localhost:5173]
   denied: [https://evil.example.net]
+features: [core, redirects]
 timeout: 1500ms
 secrets: [swordfish]
 policy:
@@ -26,12 +31,16 @@ policy:
   allowHeaders: [Content-Type, Authorization]
   allowCredentials: true
   maxAge: 10m
+  timingAllowOrigin: allowed
+  resourcePolicy: same-site
 resources:
   items:
     path: /items/1
     policy: { allowOrigin: [https://app.example.com], exposeHeaders: [ETag], maxAge: 60 }
     requests:
       read: GET
+      move: { method: GET, redirectsTo: /items/2?a=1 }
+      fetchFile: { method: GET, redirectsTo: "https://files.example.org/\${FILE}" }
       replace:
         method: PUT
         headers: { Authorization: " Bearer \${TOKEN} " }
@@ -42,22 +51,41 @@ resources:
         setsCookie: session
   prices:
     path: /prices?page=1
+    serves: json
     policy:
       allowOrigin: "*"
       allowCredentials: false
       allowHeaders: ["*", Authorization]
       maxAge: null
+      timingAllowOrigin: null
+      resourcePolicy: null
     requests:
-      read: { method: GET, cacheable: true }
+      read: { method: GET, cacheable: true, ranges: true, revalidates: true }
+  notes:
+    path: /notes
+    policy: { allowCredentials: false, allowHeaders: ["*"] }
+    requests:
       note: { method: POST, headers: { content-type: text/plain }, body: [1], credentials: omit }
       tell: { method: POST, body: "costs $\${5}" }
 `,
 		});
-		const env = { GATE_KEY: 'gate-key', TOKEN: 'abcdef' };
+		const env = { GATE_KEY: 'gate-key', TOKEN: 'abcdef', FILE: 'some-file' };
+		const unsaid = {
+			headers: {},
+			credentials: 'same-origin',
+			send: 'hold',
+			cacheable: false,
+			ranges: false,
+			revalidates: false,
+		};
 		expect(loadContract({ cwd, env })).toEqual({
 			target: {
 				url: 'https://api.example.com/v1',
 				upstream: 'http://127.0.0.1:8080',
+				otherHosts: [
+					{ origin: 'https://files.example.org' },
+					{ origin: 'http://api.example.com', upstream: 'http://127.0.0.1:8081' },
+				],
 				gateHeaders: { 'X-Gate-Key': 'gate-key' },
 				ours: false,
 			},
@@ -65,6 +93,7 @@ resources:
 				allowed: ['https://app.example.com', 'https://admin.example.com', 'http://localhost:5173'],
 				denied: ['https://evil.example.net'],
 			},
+			features: ['core', 'redirects'],
 			resources: [
 				{
 					name: 'items',
@@ -76,17 +105,25 @@ resources:
 						allowCredentials: true,
 						exposeHeaders: ['ETag'],
 						maxAge: 60,
+						timingAllowOrigin: 'allowed',
+						resourcePolicy: 'same-site',
 					},
 					requests: [
+						{ ...unsaid, name: 'read', method: 'GET' },
 						{
-							name: 'read',
+							...unsaid,
+							name: 'move',
 							method: 'GET',
-							headers: {},
-							credentials: 'same-origin',
-							send: 'hold',
-							cacheable: false,
+							redirectsTo: 'https://api.example.com/v1/items/2?a=1',
 						},
 						{
+							...unsaid,
+							name: 'fetchFile',
+							method: 'GET',
+							redirectsTo: 'https://files.example.org/some-file',
+						},
+						{
+							...unsaid,
 							name: 'replace',
 							method: 'PUT',
 							headers: { Authorization: 'Bearer abcdef', 'Content-Type': 'application/json' },
@@ -94,7 +131,6 @@ resources:
 							credentials: 'include',
 							status: 200,
 							send: 'pass',
-							cacheable: false,
 							setsCookie: 'session',
 						},
 					],
@@ -102,6 +138,7 @@ resources:
 				{
 					name: 'prices',
 					path: '/prices?page=1',
+					serves: 'json',
 					policy: {
 						allowOrigin: '*',
 						allowMethods: ['GET', 'PUT'],
@@ -111,31 +148,42 @@ resources:
 					},
 					requests: [
 						{
+							...unsaid,
 							name: 'read',
 							method: 'GET',
-							headers: {},
-							credentials: 'same-origin',
-							send: 'hold',
 							cacheable: true,
+							ranges: true,
+							revalidates: true,
 						},
+					],
+				},
+				{
+					name: 'notes',
+					path: '/notes',
+					policy: {
+						allowOrigin: [
+							'https://app.example.com',
+							'https://admin.example.com',
+							'http://localhost:5173',
+						],
+						allowMethods: ['GET', 'PUT'],
+						allowHeaders: ['*'],
+						allowCredentials: false,
+						exposeHeaders: [],
+						maxAge: 600,
+						timingAllowOrigin: 'allowed',
+						resourcePolicy: 'same-site',
+					},
+					requests: [
 						{
+							...unsaid,
 							name: 'note',
 							method: 'POST',
 							headers: { 'content-type': 'text/plain' },
 							body: '[1]',
 							credentials: 'omit',
-							send: 'hold',
-							cacheable: false,
 						},
-						{
-							name: 'tell',
-							method: 'POST',
-							headers: {},
-							body: 'costs ${5}',
-							credentials: 'same-origin',
-							send: 'hold',
-							cacheable: false,
-						},
+						{ ...unsaid, name: 'tell', method: 'POST', body: 'costs ${5}' },
 					],
 				},
 			],
@@ -148,9 +196,16 @@ resources:
 
 	test('takes the defaults for what it does not say', ({}, testInfo) => {
 		const cwd = folderWith(testInfo, { 'crosscheck.yaml': contractText() });
-		const { target, origins, resources, timeoutMs, secrets } = loadContract({ cwd, env: {} });
-		expect(target).toEqual({ url: 'https://api.example.com', gateHeaders: {}, ours: false });
+		const contract = loadContract({ cwd, env: {} });
+		const { target, origins, resources, timeoutMs, secrets } = contract;
+		expect(target).toEqual({
+			url: 'https://api.example.com',
+			otherHosts: [],
+			gateHeaders: {},
+			ours: false,
+		});
 		expect(origins.denied).toEqual([]);
+		expect(contract.features).toEqual(features);
 		expect(timeoutMs).toBe(10_000);
 		expect(secrets).toEqual([]);
 		expect(resources[0]?.policy).toEqual({
@@ -160,7 +215,31 @@ resources:
 			allowCredentials: false,
 			exposeHeaders: [],
 		});
+		expect(resources[0]).not.toHaveProperty('serves');
+		expect(resources[0]?.requests).toEqual([
+			{
+				name: 'go',
+				method: 'GET',
+				headers: {},
+				credentials: 'same-origin',
+				send: 'hold',
+				cacheable: false,
+				ranges: false,
+				revalidates: false,
+			},
+		]);
 	});
+
+	for (const [said, meant] of [
+		['all', features],
+		['core', ['core']],
+		['[streams, core]', ['streams', 'core']],
+	] as const) {
+		test(`claims ${meant.length} features for ${said}`, ({}, testInfo) => {
+			const cwd = folderWith(testInfo, { 'crosscheck.yaml': contractText({ features: said }) });
+			expect(loadContract({ cwd, env: {} }).features).toEqual(meant);
+		});
+	}
 
 	test('may share values by aliases, as often as it likes', ({}, testInfo) => {
 		const resources = Array.from(
@@ -337,22 +416,33 @@ test.describe('the embedded contract', () => {
 
 test.describe('another target', () => {
 	const long = contractText({
-		target: '{ url: "${UNSET_URL}", upstream: "${UNSET_UPSTREAM}", headers: { X-Gate: gate } }',
-		resources: '{ items: { path: /, requests: { go: { method: POST, send: pass } } } }',
+		target:
+			'{ url: "${UNSET_URL}", upstream: "${UNSET_UPSTREAM}", otherHosts: [{ url: https://files.example.org, upstream: http://127.0.0.1:8081 }], headers: { X-Gate: gate } }',
+		resources:
+			'{ items: { path: /, requests: { go: { method: POST, send: pass, redirectsTo: /done } } } }',
 	});
 	const url = 'https://staging.example.com/v2';
 
 	test('TARGET_URL replaces the URL and drops the upstream', ({}, testInfo) => {
 		const cwd = folderWith(testInfo, { 'crosscheck.yaml': long });
 		const { target, resources } = loadContract({ cwd, env: { TARGET_URL: `${url}/` } });
-		expect(target).toEqual({ url, gateHeaders: { 'X-Gate': 'gate' }, ours: false });
-		expect(resources[0]?.requests[0]?.send).toBe('pass');
+		expect(target).toEqual({
+			url,
+			otherHosts: [{ origin: 'https://files.example.org', upstream: 'http://127.0.0.1:8081' }],
+			gateHeaders: { 'X-Gate': 'gate' },
+			ours: false,
+		});
+		expect(resources[0]?.requests[0]).toMatchObject({ send: 'pass', redirectsTo: `${url}/done` });
 	});
 
 	test('TARGET_UPSTREAM replaces the upstream', ({}, testInfo) => {
 		const cwd = folderWith(testInfo, { 'crosscheck.yaml': long });
 		const env = { UNSET_URL: url, TARGET_UPSTREAM: 'http://127.0.0.1:80' };
-		expect(loadContract({ cwd, env }).target).toMatchObject({ url, upstream: 'http://127.0.0.1' });
+		expect(loadContract({ cwd, env }).target).toMatchObject({
+			url,
+			upstream: 'http://127.0.0.1',
+			otherHosts: [{ upstream: 'http://127.0.0.1:8081' }],
+		});
 	});
 
 	test('both replace both, in the short form too', ({}, testInfo) => {
@@ -362,9 +452,16 @@ test.describe('another target', () => {
 		expect(target).toEqual({
 			url,
 			upstream: 'http://127.0.0.1:8080',
+			otherHosts: [],
 			gateHeaders: {},
 			ours: false,
 		});
+	});
+
+	test('is held against the other hosts', ({}, testInfo) => {
+		const cwd = folderWith(testInfo, { 'crosscheck.yaml': long });
+		const env = { TARGET_URL: 'https://files.example.org/api' };
+		expect(complaint(() => loadContract({ cwd, env }))[1]).toContain("is the target's own origin");
 	});
 
 	test('is held against the origins', ({}, testInfo) => {

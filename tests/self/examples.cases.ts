@@ -17,7 +17,7 @@ export interface Variant {
 	/** Kebab-case: it is a part of a host name. */
 	readonly name: string;
 	readonly edits: readonly Edit[];
-	/** All scenarios that turn red, by the first finding of each red attempt. */
+	/** All scenarios that fail, warnings among them, by the first finding of each failed attempt. */
 	readonly red: Readonly<Record<string, readonly string[]>>;
 	/** All findings that stand only beside others. */
 	readonly beside: readonly string[];

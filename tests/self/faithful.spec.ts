@@ -118,7 +118,7 @@ function stepFor(method: string, url: string, page: string): CourseStep {
 	return {
 		page,
 		context: 'window',
-		request: { method, url, headers: [], credentials: 'same-origin', mode: 'cors' },
+		request: { by: 'fetch', method, url, headers: [], credentials: 'same-origin', mode: 'cors' },
 		afterMs: 0,
 		timeoutMs: 10_000,
 	};

@@ -35,7 +35,9 @@ test('every code is told whole', () => {
 		expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
 		expect(title, code).toMatch(/^["a-zA-Z].*[^.]$/);
 		for (const text of [means, cause, fix]) expect(text, code).toMatch(/^["A-Z].*[.)\w/]$/);
-		expect(step, code).toMatch(/^https:\/\/(fetch\.spec\.whatwg\.org|www\.w3\.org)\//);
+		expect(step, code).toMatch(
+			/^https:\/\/((fetch|websockets|html)\.spec\.whatwg\.org|www\.w3\.org|w3c\.github\.io|www\.rfc-editor\.org|wicg\.github\.io)\//,
+		);
 		expect(means.includes('{detail}'), code).toBe(detail !== undefined);
 		expect(`${title}${cause}${fix}`, code).not.toContain('{detail}');
 	}

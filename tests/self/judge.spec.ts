@@ -650,7 +650,7 @@ test('a browser that reads what the standard refuses is told of beside the verdi
 	const verdict = judge(get, observed([read()], [actual(get, none)]));
 	expect(verdict.status).toBe('pass');
 	expect(verdict.divergence).toBe(
-		'the standard refuses (acao-missing), the browser let script read',
+		'the standard refuses, the browser let script read (acao-missing)',
 	);
 });
 

@@ -61,6 +61,7 @@ function resultOf(index: number): TestResult {
 	const run = {
 		target: 'https://api.example.com',
 		contract: { source: 'crosscheck.yaml', digest: '0123456789ab' },
+		strict: false,
 	};
 	const body = Buffer.from(JSON.stringify({ record, engine, run }));
 	return {
@@ -114,11 +115,12 @@ test('a run that ended: header, the attempts in the order of the plan, footer', 
 		target: 'https://api.example.com',
 		contract: { source: 'crosscheck.yaml' },
 		engines: [engine],
+		strict: false,
 	});
 	expect(linesOf(run.text()).at(-1)).toEqual({
 		kind: 'footer',
 		outcome: 'passed',
-		counts: { pass: 4, fail: 0, 'not-claimed': 0, error: 0 },
+		counts: { pass: 4, fail: 0, warning: 0, 'not-claimed': 0, error: 0 },
 		duration: 5,
 	});
 });

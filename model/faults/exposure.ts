@@ -1,0 +1,47 @@
+import { alwaysExposed } from '../fetch-standard/exposure.ts';
+import { extractTokens } from '../fetch-standard/parse-lists.ts';
+import { getHeader } from '../http.ts';
+import type { FaultKind, Found } from './fault.ts';
+
+/** Access-Control-Expose-Headers against the contract; the words stand with the standard's codes. */
+export const exposureFaults: FaultKind = {
+	texts: {},
+	find({ step, exchange, response: { headers, status }, isOutside }) {
+		const isRedirect = status >= 300 && status <= 399;
+		if (isOutside || exchange.role !== 'actual' || isRedirect) return [];
+		const tokens = extractTokens(headers, 'access-control-expose-headers');
+		if (tokens === 'failure') {
+			const detail = getHeader(headers, 'access-control-expose-headers') ?? '';
+			return [{ code: 'expose-list-unparsable', detail }];
+		}
+		const listed = (tokens ?? []).map((name) => name.toLowerCase());
+		const isForAll = listed.includes('*') && step.request.credentials !== 'include';
+		const promised = step.policy.exposeHeaders.map((name) => name.toLowerCase());
+		return [...hidden(promised, listed, isForAll), ...beyond(promised, listed, isForAll)];
+	},
+};
+
+function hidden(
+	promised: readonly string[],
+	listed: readonly string[],
+	isForAll: boolean,
+): Found[] {
+	const code = listed.includes('*')
+		? 'expose-wildcard-with-credentials'
+		: 'expose-header-not-listed';
+	return promised
+		.filter((name) => !isForAll && !listed.includes(name) && !alwaysExposed.includes(name))
+		.map((name) => ({ code, detail: name }));
+}
+
+function beyond(
+	promised: readonly string[],
+	listed: readonly string[],
+	isForAll: boolean,
+): Found[] {
+	if (promised.includes('*')) return [];
+	return listed
+		.filter((name) => !promised.includes(name) && !alwaysExposed.includes(name))
+		.filter((name) => name !== '*' || isForAll)
+		.map((name) => ({ code: 'expose-too-much', detail: name }));
+}

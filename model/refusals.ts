@@ -1,0 +1,96 @@
+import type { AttemptStep } from './attempt.ts';
+import { type EmbedderPolicy, resourcePolicyCheck } from './fetch-standard/corp.ts';
+import { corsCheck } from './fetch-standard/cors-check.ts';
+import type { CorsRequest } from './fetch-standard/cors-request.ts';
+import { evaluatePreflight } from './fetch-standard/preflight.ts';
+import type { Reason } from './fetch-standard/reason.ts';
+import { normalizeMethod } from './fetch-standard/safelist.ts';
+import { type Exchange, getHeader, type Header, type WireResponse } from './http.ts';
+import { sameSite } from './origins.ts';
+
+/** What the standard makes of one answer, whatever the contract says. */
+export interface Standing {
+	/** Why the browser must keep it from script; empty: it must not. */
+	readonly refusals: readonly Reason[];
+	/** What is remarkable about it all the same. */
+	readonly notes: readonly Reason[];
+}
+
+export function standingOf(
+	step: AttemptStep,
+	exchange: Exchange,
+	response: WireResponse,
+): Standing {
+	const { by, mode } = step.request;
+	if (by === 'web-socket') return { refusals: handshakeRefusals(response), notes: [] };
+	if (exchange.role === 'preflight') {
+		const { reasons, notes } = evaluatePreflight(corsRequestOf(step, exchange), response);
+		return { refusals: reasons, notes };
+	}
+	if (mode === 'no-cors' || exchange.role === 'non-CORS') {
+		return { refusals: embeddingRefusals(step, exchange, response), notes: [] };
+	}
+	return { refusals: corsCheck(corsRequestOf(step, exchange), response), notes: [] };
+}
+
+/** https://websockets.spec.whatwg.org/#concept-websocket-establish */
+function handshakeRefusals({ status }: WireResponse): Reason[] {
+	if (status === 101) return [];
+	const spec = 'https://websockets.spec.whatwg.org/#concept-websocket-establish';
+	return [{ code: 'websocket-refused', detail: String(status), spec }];
+}
+
+const embedderPolicies: Readonly<Record<string, EmbedderPolicy>> = {
+	'require-corp-frame': 'require-corp',
+	'credentialless-frame': 'credentialless',
+};
+
+function embeddingRefusals(
+	{ context, origin }: AttemptStep,
+	{ request: { url } }: Exchange,
+	{ headers }: WireResponse,
+): Reason[] {
+	if (context === 'control-client') return [];
+	const embedder = embedderPolicies[context] ?? 'unsafe-none';
+	// Chromium and Firefox send a credentialless frame's requests without cookies; nothing is left to check.
+	const withCredentials = embedder !== 'credentialless';
+	const isSameSite = origin !== 'null' && sameSite(origin, new URL(url).origin);
+	return resourcePolicyCheck({ origin, url, isSameSite, withCredentials }, headers, embedder);
+}
+
+/**
+ * The request as the standard sees it. After a redirect the wire tells what became of it: method,
+ * headers and origin may be others than script's.
+ */
+export function corsRequestOf({ request, origin }: AttemptStep, exchange?: Exchange): CorsRequest {
+	const onWire = exchange ? getHeader(exchange.request.headers, 'origin') : null;
+	const own: CorsRequest = {
+		method: normalizeMethod(request.method),
+		headers: sentByScript(request),
+		credentials: request.by === 'beacon' ? 'include' : request.credentials,
+		origin: onWire ?? origin,
+		...(request.by === 'xhr-with-upload-listener' ? { useCorsPreflight: true } : {}),
+	};
+	if (!exchange || exchange.request.url === request.url) return own;
+	return { ...own, ...askedOnWire(exchange, own) };
+}
+
+/** Elements and channels set no headers of script's. */
+const sentByScript = ({ by, headers }: AttemptStep['request']): readonly Header[] =>
+	['fetch', 'xhr', 'xhr-with-upload-listener', 'beacon'].includes(by) ? headers : [];
+
+function askedOnWire(
+	{ role, request }: Exchange,
+	own: CorsRequest,
+): Pick<CorsRequest, 'method' | 'headers'> {
+	if (role !== 'preflight') return { method: request.method, headers: own.headers };
+	const names = (getHeader(request.headers, 'access-control-request-headers') ?? '')
+		.split(',')
+		.map((name) => name.trim())
+		.filter((name) => name !== '');
+	const valueGiven = (name: string): string => getHeader(own.headers, name) ?? '';
+	return {
+		method: getHeader(request.headers, 'access-control-request-method') ?? own.method,
+		headers: names.map((name): Header => [name, valueGiven(name)]),
+	};
+}

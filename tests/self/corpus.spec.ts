@@ -1,0 +1,68 @@
+import { expect, test } from '@playwright/test';
+import { type RunHost, startRunHost } from '../../fixtures/run-host/run-host.ts';
+import { engineNames, engineWord } from '../../model/observation.ts';
+import { corpus } from './corpus/cases.ts';
+import { classes } from './corpus/classes.ts';
+import { caseDifferences } from './corpus/differences.ts';
+import { notReplayed } from './corpus/not-replayed.ts';
+import { repaired } from './corpus/repaired.ts';
+import { play, type Seen } from './corpus/seen.ts';
+import { type CorpusServer, startCorpusServer } from './corpus/server.ts';
+import { classOf, falseAlarm, shortcomings } from './corpus/shortcomings.ts';
+import { tableOf } from './corpus/table.ts';
+import { playable } from './corpus/trial.ts';
+
+/** Failures and right configurations that people have met, and what the suite makes of each. */
+const ids = corpus.map(({ id }) => id);
+
+test('the corpus is whole', () => {
+	expect(ids).toEqual([...new Set(ids)]);
+	const codes = new Set(corpus.map(({ code }) => code));
+	expect([...codes].sort()).toEqual(Object.keys(classes).sort());
+	const named = [...Object.keys(notReplayed), ...caseDifferences.map((known) => known.case)];
+	expect(named.filter((id) => !ids.includes(id))).toEqual([]);
+});
+
+for (const engine of engineNames) {
+	test.describe(engineWord(engine), () => {
+		let server: CorpusServer;
+		let host: RunHost;
+
+		test.beforeAll(async () => {
+			server = await startCorpusServer(playable);
+			host = await startRunHost({
+				targets: server.targets,
+				browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
+				secrets: [],
+			});
+		});
+
+		test.afterAll(async () => {
+			await host.close();
+			await server.close();
+		});
+
+		test('finds the fault of every faulty case and none in the others', async () => {
+			test.setTimeout(600_000);
+			const seen: Seen[] = [];
+			for (const one of playable) seen.push(await play(one, engine, host, server));
+			console.log(`\n${engineWord(engine)}\n${tableOf(engine, seen)}`);
+			expect(told(seen, shortcomings)).toEqual([]);
+			expect(server.unforeseen).toEqual([]);
+		});
+
+		test('finds nothing once the servers are put right', async () => {
+			test.setTimeout(600_000);
+			const seen: Seen[] = [];
+			for (const one of playable.filter((each) => classOf(each).kind === 'fault')) {
+				seen.push(await play(repaired(one), engine, host, server));
+			}
+			expect(told(seen, falseAlarm)).toEqual([]);
+			expect(server.unforeseen).toEqual([]);
+		});
+	});
+}
+
+/** The cases that something is to be said of, with what it is. */
+const told = (all: readonly Seen[], words: (seen: Seen) => string[]): string[] =>
+	all.flatMap((seen) => words(seen).map((fault) => `${seen.case.id}: ${fault}`));
