@@ -96,6 +96,8 @@ export interface AttemptStep extends CourseStep {
 	readonly expect: StepExpectation;
 	/** Status promised for this step's request; absent: any 2xx. */
 	readonly status?: number;
+	/** Absolute URL that the contract says the answer redirects to; absent: answered in place. */
+	readonly redirectsTo?: string;
 	/** Policy of the resource that this step asks. */
 	readonly policy: CorsPolicy;
 }

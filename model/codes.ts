@@ -3,6 +3,7 @@ import type { CodeText } from './fetch-standard/code-texts/code-text.ts';
 import { contractTexts } from './fetch-standard/code-texts/contract.ts';
 import { actualTexts, preflightCheckTexts } from './fetch-standard/code-texts/cors-check.ts';
 import { preflightTexts } from './fetch-standard/code-texts/preflight.ts';
+import { redirectTexts } from './fetch-standard/code-texts/redirect.ts';
 import { explainCode } from './fetch-standard/codes.ts';
 
 const fetchStandard = 'https://fetch.spec.whatwg.org/';
@@ -73,6 +74,26 @@ const besideCorsTexts: Readonly<Record<string, CodeText>> = {
 		cause: 'Cross-Origin-Resource-Policy is missing, misspelt or sent twice.',
 		fix: 'Send Cross-Origin-Resource-Policy with the promised word, in lower case, once.',
 	},
+	'asset-status-not-ok': {
+		step: 'https://html.spec.whatwg.org/multipage/webappapis.html#fetch-a-classic-script',
+		title: 'Script, module or stylesheet answered with an error',
+		detail: 'the status',
+		means:
+			'The page’s element was answered with status {detail}, and takes nothing from an error’s answer.',
+		cause:
+			'The path is wrong, or the server asks for something that such an element does not send: an Origin header, a cookie, a token.',
+		fix: 'Answer the request that browsers really make with 200: it carries Origin only where the page says crossorigin, and never a header of script’s.',
+	},
+	'asset-type-refused': {
+		step: 'https://html.spec.whatwg.org/multipage/webappapis.html#fetch-a-single-module-script',
+		title: 'Content-Type that the element refuses',
+		detail: "the header's value",
+		means:
+			'Browsers use a module or stylesheet only when its Content-Type says that it is one; here it says {detail}.',
+		cause:
+			'The server knows no type for this file name ending (.mjs often), or sends text/plain for all.',
+		fix: 'Send text/javascript for modules, application/json for JSON modules, text/css for stylesheets.',
+	},
 	'timing-hidden': {
 		step: `${fetchStandard}#concept-tao-check`,
 		title: 'Timing kept from the page',
@@ -96,8 +117,8 @@ const besideCorsTexts: Readonly<Record<string, CodeText>> = {
 		title: 'Server-Timing kept from the page',
 		detail: 'the header',
 		means: 'Script may read timing details, and no Server-Timing metric is among them ({detail}).',
-		cause: 'Server-Timing is missing, malformed or stripped by a proxy.',
-		fix: 'Send Server-Timing on the answer itself, and let proxies pass it on.',
+		cause: 'Server-Timing is malformed, e.g. JSON or an empty name.',
+		fix: 'Write metrics as name;dur=12.3, separated by commas.',
 	},
 	'websocket-refused': {
 		step: 'https://websockets.spec.whatwg.org/#concept-websocket-establish',
@@ -279,6 +300,12 @@ export const codeGroups: readonly CodeGroup[] = [
 		texts: preflightCheckTexts,
 	},
 	{
+		title: 'The redirect',
+		about:
+			'The attempt is `fail`: the redirect’s CORS headers are right, and browsers do not follow it for where it leads.',
+		texts: redirectTexts,
+	},
+	{
 		title: 'The contract',
 		about:
 			'The attempt is `fail`: the request works, or is refused as it should be, and the contract is broken all the same.',
@@ -320,7 +347,13 @@ export function sentenceOf(code: string, detail = ''): string {
 	return codeText(code).means.replaceAll('{detail}', () => detail);
 }
 
-const ownTexts = { ...ownContractTexts, ...besideCorsTexts, ...faultTexts, ...notCorsTexts };
+const ownTexts: Readonly<Record<string, CodeText>> = {
+	...redirectTexts,
+	...ownContractTexts,
+	...besideCorsTexts,
+	...faultTexts,
+	...notCorsTexts,
+};
 
 const textOf = (code: string): CodeText | undefined =>
 	Object.hasOwn(ownTexts, code) ? ownTexts[code] : explainCode(code);

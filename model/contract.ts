@@ -121,6 +121,8 @@ export interface ContractRequest {
 	readonly ranges: boolean;
 	/** The answer has an ETag, and If-None-Match is answered with 304. */
 	readonly revalidates: boolean;
+	/** The event stream ends by itself, so that browsers connect anew. */
+	readonly ends: boolean;
 }
 
 /** Methods that RFC 9110 §9.2.1 calls safe: they ask for no change of state. */

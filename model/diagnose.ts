@@ -11,7 +11,7 @@ import {
 } from './fetch-standard/safelist.ts';
 import type { Exchange, WireResponse } from './http.ts';
 import type { Observation } from './observation.ts';
-import { corsRequestOf, standingOf } from './refusals.ts';
+import { corsRequestOf, isPreflightByHand, standingOf } from './refusals.ts';
 import type { Finding } from './verdict.ts';
 
 /** A finding with what `judge` needs to weigh it. */
@@ -117,17 +117,18 @@ interface Outside {
 }
 
 /** What of this request the contract does not let in; null when it lets all of it in. */
-function outsideContract(
-	{ policy, request, origin, expect }: AttemptStep,
-	{ role }: Exchange,
-): Outside | null {
+function outsideContract(step: AttemptStep, exchange: Exchange): Outside | null {
+	const { policy, request, origin, expect } = step;
+	const { role } = exchange;
 	const isStranger =
 		origin !== '' && policy.allowOrigin !== '*' && !policy.allowOrigin.includes(origin);
 	if (request.by === 'web-socket') {
 		return isStranger ? grantOf('websocket-open-to-stranger', origin) : null;
 	}
 	if (request.mode === 'no-cors' || role === 'non-CORS') {
-		return expect.script === 'refused' ? grantOf('embeddable-by-anyone', origin) : null;
+		if (expect.script !== 'refused') return null;
+		const isData = request.by === 'script' && policy.resourcePolicy === undefined;
+		return grantOf(isData ? 'answer-runs-as-script' : 'embeddable-by-anyone', origin);
 	}
 	if (isStranger) {
 		return grantOf(
@@ -135,7 +136,8 @@ function outsideContract(
 			origin,
 		);
 	}
-	const method = normalizeMethod(request.method);
+	const asked = isPreflightByHand(request, exchange) ? corsRequestOf(step, exchange) : request;
+	const method = normalizeMethod(asked.method);
 	if (
 		!isCorsSafelistedMethod(method) &&
 		!policy.allowMethods.some((listed) => listed === '*' || listed === method)
@@ -143,7 +145,7 @@ function outsideContract(
 		return { found: { code: 'granted-method-outside-contract', detail: method }, byAnswer: false };
 	}
 	const listed = policy.allowHeaders.map((name) => name.toLowerCase());
-	const unlisted = corsUnsafeRequestHeaderNames(request.headers).find(
+	const unlisted = corsUnsafeRequestHeaderNames(asked.headers).find(
 		(name) => !listed.includes('*') && !listed.includes(name),
 	);
 	if (unlisted === undefined) return null;

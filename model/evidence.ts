@@ -15,8 +15,11 @@ const subjects: readonly (readonly [beginning: string, header: string])[] = [
 	['max-age', 'Access-Control-Max-Age'],
 	['expose', 'Access-Control-Expose-Headers'],
 	['vary', 'Vary'],
+	['redirect-', 'Location'],
 	['corp', 'Cross-Origin-Resource-Policy'],
 	['embeddable', 'Cross-Origin-Resource-Policy'],
+	['asset-type', 'Content-Type'],
+	['blocked-by-type', 'Content-Type'],
 ];
 
 /** The offending part of the answer beside what should stand there. */
@@ -59,6 +62,10 @@ function expectedLine(code: string, header: string, detail: string, request: Cor
 			return `${header} as the contract says, in whole seconds`;
 		case 'Access-Control-Expose-Headers':
 			return `${header} that lists ${detail}`;
+		case 'Location':
+			return `${header} with an https address, without user name and password`;
+		case 'Content-Type':
+			return `${header} of what the element loads`;
 		case 'Cross-Origin-Resource-Policy':
 			return code.startsWith('embeddable')
 				? `${header}: same-origin or same-site`

@@ -60,6 +60,8 @@ export interface Exchange {
 	readonly end: ExchangeEnd;
 	/** Milliseconds since the attempt began. */
 	readonly startedAt: number;
+	/** Milliseconds from request head to response head. */
+	readonly headAfter?: number;
 	/** Milliseconds from request head to the end of the exchange. */
 	readonly duration: number;
 }

@@ -1,35 +1,92 @@
 import type { AttemptStep } from './attempt.ts';
 import { codeText, sentenceOf } from './codes.ts';
+import { isToken, splitHeaderValue } from './fetch-standard/parse-lists.ts';
+import { type TimingBarrier, timingBarrier } from './fetch-standard/tao.ts';
 import { type Exchange, getHeader } from './http.ts';
-import type { ScriptResult } from './observation.ts';
+import type { ScriptResult, TimingFacts } from './observation.ts';
 import type { Finding } from './verdict.ts';
 
-/** What script may read of its request's timing, against what the step expects. */
-export function judgeTiming({
-	step: { expect, origin },
-	result,
-	exchanges,
-}: {
+/** What one step showed of its request's timing. */
+interface Seen {
 	readonly step: AttemptStep;
 	readonly result: ScriptResult;
 	readonly exchanges: readonly Exchange[];
-}): Finding[] {
-	const timing = 'timing' in result ? result.timing : undefined;
-	if (expect.timing === undefined || timing === undefined) return [];
-	const last = exchanges.findLast(({ role, response }) => role !== 'preflight' && response);
-	const header = getHeader(last?.response?.headers ?? [], 'timing-allow-origin');
-	const actual = `Timing-Allow-Origin: ${header ?? 'absent'}`;
-	if (expect.timing === 'hidden') {
-		return timing.visible
-			? [finding('timing-shown-to-stranger', `no Timing-Allow-Origin for ${origin}`, actual)]
-			: [];
-	}
-	if (!timing.visible) return [finding('timing-hidden', `Timing-Allow-Origin: ${origin}`, actual)];
-	return expect.timing === 'server-timing' && timing.serverTiming === 0
-		? [finding('server-timing-hidden', 'Server-Timing beside Timing-Allow-Origin', actual)]
-		: [];
 }
+
+/**
+ * What script may read of its request's timing, against what the step expects: faults of the server,
+ * or the one cause that is none of its.
+ */
+export function judgeTiming(seen: Seen): Finding[] | Finding {
+	const { expect } = seen.step;
+	const { result } = seen;
+	if (expect.timing === undefined || result.type === 'error' || result.type === 'timeout') {
+		return [];
+	}
+	const answers = answersOf(seen);
+	if (answers.length === 0) return [];
+	if (!result.timing) return unexplained(seen, 'no resource timing entry of this request');
+	const barrier = timingBarrier(seen.step.origin, answers);
+	if (expect.timing === 'hidden') return judgeHidden(seen, result.timing, barrier);
+	if (!result.timing.visible) {
+		return barrier
+			? [hiddenBy(barrier, answers)]
+			: unexplained(seen, 'the details of timing are kept from script');
+	}
+	return expect.timing === 'server-timing' ? judgeMetrics(answers) : [];
+}
+
+interface Answer {
+	readonly url: string;
+	readonly headers: Exchange['request']['headers'];
+}
+
+const answersOf = ({ exchanges }: Seen): Answer[] =>
+	exchanges.flatMap(({ role, request, response }) =>
+		role !== 'preflight' && response ? [{ url: request.url, headers: response.headers }] : [],
+	);
+
+function judgeHidden(
+	seen: Seen,
+	timing: TimingFacts,
+	barrier: TimingBarrier | null,
+): Finding[] | Finding {
+	if (barrier) {
+		return timing.visible ? unexplained(seen, 'script reads the details of timing') : [];
+	}
+	const actual = headerLine(answersOf(seen).at(-1));
+	return [
+		finding('timing-shown-to-stranger', `no Timing-Allow-Origin for ${seen.step.origin}`, actual),
+	];
+}
+
+function hiddenBy({ hop, origin }: TimingBarrier, answers: readonly Answer[]): Finding {
+	const answer = answers[hop];
+	const isRedirect = hop < answers.length - 1;
+	const place = isRedirect ? ` on the redirect from ${answer?.url}` : '';
+	const wanted = origin === 'null' ? '* (after such a redirect the origin is null)' : origin;
+	return finding('timing-hidden', `Timing-Allow-Origin: ${wanted}`, headerLine(answer) + place);
+}
+
+/** Engines that know no Server-Timing are no reason to blame the server: only the header is judged. */
+function judgeMetrics(answers: readonly Answer[]): Finding[] {
+	const value = getHeader(answers.at(-1)?.headers ?? [], 'server-timing');
+	if (value === null || splitHeaderValue(value).some(isMetric)) return [];
+	const expected = 'Server-Timing: name;dur=12.3';
+	return [finding('server-timing-hidden', expected, `Server-Timing: ${value}`)];
+}
+
+/** https://w3c.github.io/server-timing/#the-server-timing-header-field */
+const isMetric = (member: string): boolean => isToken(member.split(';', 1)[0]?.trim() ?? '');
+
+const headerLine = (answer: Answer | undefined): string =>
+	`Timing-Allow-Origin: ${getHeader(answer?.headers ?? [], 'timing-allow-origin') ?? 'absent'}`;
 
 function finding(code: string, expected: string, actual: string): Finding {
 	return { code, sentence: sentenceOf(code, actual), expected, actual, spec: codeText(code).step };
+}
+
+function unexplained({ step: { origin } }: Seen, actual: string): Finding {
+	const expected = `what Timing-Allow-Origin on the wire says to ${origin}`;
+	return finding('divergence', expected, actual);
 }

@@ -1,14 +1,15 @@
 import type { Attempt, AttemptStep } from './attempt.ts';
-import { codeText, sentenceOf } from './codes.ts';
-import { cookieObstacle } from './cookies.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
 import { knownDifference } from './engine-differences.ts';
+import { stallCodes } from './faults/stall.ts';
 import { corsCheck } from './fetch-standard/cors-check.ts';
-import { type Exchange, getHeader, type Role } from './http.ts';
+import { type Exchange, getHeader } from './http.ts';
+import { judgeCookie } from './judge-cookie.ts';
 import { judgeTiming } from './judge-timing.ts';
+import { judgeWire } from './judge-wire.ts';
 import { notCors, transportCause } from './not-cors.ts';
 import { type EngineInfo, engineWord, type Observation, type ScriptResult } from './observation.ts';
-import { sameSite } from './origins.ts';
+import { ownFinding } from './own-finding.ts';
 import { type Divergence, divergences } from './predict.ts';
 import { corsRequestOf } from './refusals.ts';
 import type { Finding, Verdict } from './verdict.ts';
@@ -35,7 +36,7 @@ export function judge(attempt: Attempt, observation: Observation): Verdict {
 		if (!Array.isArray(judged)) return error(judged);
 		findings.push(...judged);
 		// What follows a faulty step is its consequence, not a fault of its own.
-		if (judged.length > 0) break;
+		if (judged.length > 0 || seen.result.type === 'timeout') break;
 	}
 	findings.push(...diagnoses.filter((diagnosis) => isClaimed(attempt, diagnosis)));
 	const divergence = divergenceIn(attempt, observation);
@@ -69,12 +70,24 @@ function judgeStep(seen: SeenStep): Finding[] | Finding {
 	if (!Array.isArray(script) || script.length > 0) return script;
 	const cookie = judgeCookie(seen);
 	if (!Array.isArray(cookie)) return cookie;
-	return [...judgeWire(seen), ...cookie, ...judgeStatus(seen), ...judgeTiming(seen)];
+	const timing = judgeTiming(seen);
+	if (!Array.isArray(timing)) return timing;
+	return [...judgeSent(seen), ...cookie, ...judgeStatus(seen), ...timing];
+}
+
+/** Where an answer stopped the browser, that is the fault, not that less was sent. */
+function judgeSent(seen: SeenStep): Finding[] {
+	const differences = judgeWire(seen);
+	const refusals = seen.diagnoses.filter(({ effect }) => effect === 'refuses');
+	return differences.length > 0 && refusals.length > 0 ? refusals : differences;
 }
 
 function judgeScript(seen: SeenStep): Finding[] | Finding {
 	const { step, result, exchanges, diagnoses } = seen;
 	const readable = result.type !== 'error' && result.type !== 'timeout';
+	if (result.type === 'timeout') {
+		return diagnoses.filter(({ code }) => stallCodes.includes(code));
+	}
 	if (step.expect.script === 'refused') {
 		const grants = diagnoses.filter(({ effect }) => effect === 'grants');
 		if (grants.length > 0 || !readable) return grants;
@@ -93,7 +106,7 @@ function judgeScript(seen: SeenStep): Finding[] | Finding {
 	}
 	const held = exchanges.some(({ end }) => end.kind === 'held');
 	if (step.expect.script === 'answered' || held || keepsStatus(step, result)) return [];
-	return own(
+	return ownFinding(
 		'unexpected-status',
 		`status ${step.status ?? 'from 200 to 299'}`,
 		`status ${'status' in result ? result.status : 'unknown'}, readable by script`,
@@ -111,8 +124,18 @@ function judgeStatus({ step: { expect }, exchanges }: SeenStep): Finding[] {
 	const last = exchanges.findLast(({ response, end }) => response && end.kind !== 'held');
 	const seen = last?.response?.status;
 	if (!expect.status || seen === undefined || expect.status.includes(seen)) return [];
-	return [own('other-status', `status ${expect.status.join(' or ')}`, `status ${seen}`, `${seen}`)];
+	return [
+		ownFinding('other-status', `status ${expect.status.join(' or ')}`, `status ${seen}`, `${seen}`),
+	];
 }
+
+/** What a stored answer lacks for a request that it must not be used for, by the CORS check's reason. */
+const storedFaults: Readonly<Record<string, readonly [code: string, expected: string]>> = {
+	'acao-missing': ['cache-stored-without-acao', 'Vary: Origin'],
+	'acao-wildcard-with-credentials': ['acao-wildcard-with-credentials', 'one origin, and no "*"'],
+	'acac-missing': ['cache-stored-without-acac', 'Access-Control-Allow-Credentials: true'],
+	'acac-invalid': ['acac-invalid', 'Access-Control-Allow-Credentials: true'],
+};
 
 /** Nothing was sent in this step: an answer stored in an earlier one was used for this origin. */
 function cacheFault({ step, exchanges, earlier }: SeenStep): Finding[] | null {
@@ -121,66 +144,20 @@ function cacheFault({ step, exchanges, earlier }: SeenStep): Finding[] | null {
 		({ role, response }) => role !== 'preflight' && response?.status !== 304,
 	);
 	if (!stored?.response || sentAgain) return null;
-	const reasons = corsCheck(corsRequestOf(step), stored.response);
-	if (reasons.length === 0) return null;
-	const without = getHeader(stored.response.headers, 'access-control-allow-origin');
+	const [reason] = corsCheck(corsRequestOf(step), stored.response);
+	if (!reason) return null;
+	const header = reason.header ?? '';
+	const value = getHeader(stored.response.headers, header);
+	const [code, expected] = storedFaults[reason.code] ?? ['cache-foreign-acao', 'Vary: Origin'];
+	const actual = value === null ? `no ${header}` : `${header}: ${value}`;
 	return [
-		own(
-			without === null ? 'cache-stored-without-acao' : 'cache-foreign-acao',
-			'Vary: Origin, so that each origin gets an answer of its own',
-			`an answer from the browser's cache with ${without === null ? 'no Access-Control-Allow-Origin' : `Access-Control-Allow-Origin: ${without}`}`,
-			without ?? '',
+		ownFinding(
+			code,
+			`${expected}, so that the stored answer serves whoever is given it`,
+			`an answer from the browser's cache with ${actual}`,
+			value ?? '',
 		),
 	];
-}
-
-function judgeWire({ step, exchanges, earlier }: SeenStep): Finding[] {
-	const isRepeated = earlier.length > 0;
-	const expected = step.expect.wire;
-	const seen = rolesOf(exchanges);
-	if (expected === undefined || expected.join() === seen.join()) return [];
-	const code = isRepeated ? cacheCode(expected, seen) : 'wire-differs';
-	return [own(code, inWords(expected), inWords(seen))];
-}
-
-/** A later step that differs by its preflight tells of the preflight cache. */
-function cacheCode(expected: readonly Role[], seen: readonly Role[]): string {
-	const asked = seen.includes('preflight');
-	if (asked === expected.includes('preflight') || seen.length === 0) return 'wire-differs';
-	return asked ? 'preflight-not-remembered' : 'preflight-remembered';
-}
-
-const inWords = (roles: readonly Role[]): string =>
-	roles.length === 0 ? 'nothing sent' : `sent: ${roles.join(', then ')}`;
-
-/** Roles in order; a request that was cut off and sent once more counts once. */
-function rolesOf(exchanges: readonly Exchange[]): Role[] {
-	return exchanges
-		.filter(({ role, response }, index) => response || exchanges[index + 1]?.role !== role)
-		.map(({ role }) => role);
-}
-
-function judgeCookie({ step, exchanges, earlier, engine }: SeenStep): Finding[] | Finding {
-	if (step.expect.cookie === undefined) return [];
-	const actual = exchanges.find(({ role }) => role === 'actual');
-	const cookie = actual ? getHeader(actual.request.headers, 'cookie') : null;
-	if ((step.expect.cookie === 'sent') === (cookie !== null)) return [];
-	if (cookie !== null) return [own('cookie-sent-unasked', 'no Cookie header', `Cookie: ${cookie}`)];
-	const isThirdParty = !sameSite(step.page, new URL(step.request.url).origin);
-	const setter = earlier.findLast(({ role, response }) => role === 'actual' && response);
-	const obstacle =
-		setter?.response &&
-		cookieObstacle(setter.response, setter.request.url, step.request.url, isThirdParty);
-	const expected = 'the cookie that the target set comes back';
-	if (obstacle) return [own('cookie-not-sent', expected, `no Cookie header: ${obstacle}`)];
-	// Its attributes let it go along, and this browser was seen to keep such cookies from any server.
-	const isKeptBack = isThirdParty && !engine.thirdPartyCookies?.includes('unpartitioned');
-	if (isKeptBack) return [];
-	return own(
-		'cookie-policy',
-		expected,
-		'no Cookie header, although the attributes of the cookie allow it',
-	);
 }
 
 function isClaimed({ scenario }: Attempt, { code, detail }: Diagnosis): boolean {
@@ -218,13 +195,8 @@ export function divergencesIn(attempt: Attempt, { script, exchanges }: Observati
 	});
 }
 
-function own(code: string, expected: string, actual: string, detail = ''): Finding {
-	const { step } = codeText(code);
-	return { code, sentence: sentenceOf(code, detail), expected, actual, spec: step };
-}
-
 function unexplained({ step }: SeenStep, actual: string): Finding {
-	return own(
+	return ownFinding(
 		'divergence',
 		`what the standard says of ${step.request.method} from ${step.origin}`,
 		actual,
@@ -259,8 +231,9 @@ function failSentence(
 	decisive: Finding,
 ): string {
 	const place = nameOf(attempt);
-	const refusedAt = script.findIndex((result) => result.type === 'error');
-	const step = attempt.steps[refusedAt];
+	const step = attempt.steps.find(
+		({ expect }, index) => script[index]?.type === 'error' && expect.script !== 'refused',
+	);
 	if (!step) return `${engineWord(engine.name)}, script on ${place}: ${decisive.sentence}`;
 	const { method, url } = step.request;
 	return `${engineWord(engine.name)} kept the answer to ${method} ${url} from script on ${place}. ${decisive.sentence}`;

@@ -1,5 +1,6 @@
 import type { Attempt, AttemptStep } from './attempt.ts';
 import { codeText, isNotCorsCode } from './codes.ts';
+import { keepsWaiting } from './faults/stall.ts';
 import type { Exchange } from './http.ts';
 import type { Observation } from './observation.ts';
 import type { Finding } from './verdict.ts';
@@ -19,10 +20,16 @@ export function notCors(attempt: Attempt, observation: Observation): Finding | n
 	}
 	for (const [index, step] of attempt.steps.entries()) {
 		const found = obstacleIn(step, index, observation);
-		if (found) return found;
+		if (found && !isSought(attempt, found)) return found;
+		// Nothing is done after a step that came to no end.
+		if (observation.script[index]?.type === 'timeout') return null;
 	}
 	return null;
 }
+
+/** A scenario that looks for redirects tells this one by its answer. */
+const isSought = ({ scenario }: Attempt, { code }: Finding): boolean =>
+	code === 'redirected-elsewhere' && (scenario.free ?? []).includes('redirect-unpromised');
 
 function obstacleIn(step: AttemptStep, index: number, observation: Observation): Finding | null {
 	const result = observation.script[index];
@@ -32,6 +39,7 @@ function obstacleIn(step: AttemptStep, index: number, observation: Observation):
 	if (result.type !== 'error' && result.type !== 'timeout') return null;
 	if (last && !last.response) return transportCause(last, step);
 	if (result.type === 'timeout') {
+		if (last && keepsWaiting(step, last)) return null;
 		return cause('no-answer', `the answer was not complete after ${result.afterMs / 1000} s`);
 	}
 	const [host] = observation.refusedHosts;

@@ -114,7 +114,7 @@ function resolve(
 	const own = step.from ? originsOf(contract, selected.resource.policy, step.from)[0] : attemptPage;
 	if (!chosen || own === undefined) return null;
 	const context = step.in ?? contextOf(relation);
-	const { status } = chosen.request;
+	const { status, redirectsTo } = chosen.request;
 	return {
 		...placeIn(context, own),
 		request: scriptRequest(contract, chosen, step.change ?? {}),
@@ -124,6 +124,7 @@ function resolve(
 		expect: step.expect,
 		policy: chosen.resource.policy,
 		...(status === undefined ? {} : { status }),
+		...(redirectsTo === undefined ? {} : { redirectsTo }),
 	};
 }
 

@@ -1,5 +1,6 @@
 import type { AttemptStep, Fetcher } from './attempt.ts';
 import { asUsed } from './diagnose.ts';
+import type { Reason } from './fetch-standard/reason.ts';
 import {
 	corsUnsafeRequestHeaderNames,
 	isCorsSafelistedMethod,
@@ -15,7 +16,7 @@ export interface Divergence {
 	 * `asks-first`, `does-not-ask`: a preflight too many or too few; `says-other-origin`: another
 	 * value of the Origin header. */
 	readonly kind: 'lets-read' | 'refuses' | 'asks-first' | 'does-not-ask' | 'says-other-origin';
-	/** The reason's code, the unsafe headers or method, or the value and role. */
+	/** The reason's code (and the header's name), the unsafe headers or method, or the value and role. */
 	readonly detail: string;
 	/** It happened after a redirect. */
 	readonly afterRedirect: boolean;
@@ -68,12 +69,16 @@ function outcomeDivergence(
 			.find(({ code }) => code === 'preflight-authorization-only-wildcard');
 	const afterRedirect = exchanges.some(isRedirect);
 	if (result.type !== 'error') {
-		return reason ? [{ kind: 'lets-read', detail: reason.code, afterRedirect }] : [];
+		return reason ? [{ kind: 'lets-read', detail: namedBy(reason), afterRedirect }] : [];
 	}
 	const isUndecided = reason || isRedirect(last) || !readers.includes(step.request.by);
 	if (isUndecided || (last.role === 'preflight' && step.request.by !== 'fetch')) return [];
 	return [{ kind: 'refuses', detail: step.request.by, afterRedirect }];
 }
+
+/** Engines differ by header. */
+const namedBy = ({ code, detail }: Reason): string =>
+	code === 'preflight-header-refused' ? `${code} ${detail}` : code;
 
 /** The request as it stands between two redirects. */
 interface Hop {

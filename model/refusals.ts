@@ -1,9 +1,11 @@
 import type { AttemptStep } from './attempt.ts';
+import { elementRefusals } from './element-answer.ts';
 import { type EmbedderPolicy, resourcePolicyCheck } from './fetch-standard/corp.ts';
 import { corsCheck } from './fetch-standard/cors-check.ts';
 import type { CorsRequest } from './fetch-standard/cors-request.ts';
 import { evaluatePreflight } from './fetch-standard/preflight.ts';
 import type { Reason } from './fetch-standard/reason.ts';
+import { redirectCheck } from './fetch-standard/redirect.ts';
 import { normalizeMethod } from './fetch-standard/safelist.ts';
 import { type Exchange, getHeader, type Header, type WireResponse } from './http.ts';
 import { sameSite } from './origins.ts';
@@ -28,9 +30,21 @@ export function standingOf(
 		return { refusals: reasons, notes };
 	}
 	if (mode === 'no-cors' || exchange.role === 'non-CORS') {
-		return { refusals: embeddingRefusals(step, exchange, response), notes: [] };
+		const refusals = embeddingRefusals(step, exchange, response);
+		return { refusals: [...refusals, ...elementRefusals(by, response)], notes: [] };
 	}
-	return { refusals: corsCheck(corsRequestOf(step, exchange), response), notes: [] };
+	const refusals = corsCheck(corsRequestOf(step, exchange), response);
+	const further = refusals.length > 0 ? [] : redirectRefusals(step, exchange, response);
+	return { refusals: [...refusals, ...further, ...elementRefusals(by, response)], notes: [] };
+}
+
+/** A plain client follows no redirects, nor does it mind where they lead. */
+function redirectRefusals(
+	{ context, page }: AttemptStep,
+	{ request: { url } }: Exchange,
+	response: WireResponse,
+): Reason[] {
+	return context === 'control-client' ? [] : redirectCheck({ page, url }, response);
 }
 
 /** https://websockets.spec.whatwg.org/#concept-websocket-establish */
@@ -71,9 +85,16 @@ export function corsRequestOf({ request, origin }: AttemptStep, exchange?: Excha
 		origin: onWire ?? origin,
 		...(request.by === 'xhr-with-upload-listener' ? { useCorsPreflight: true } : {}),
 	};
-	if (!exchange || exchange.request.url === request.url) return own;
-	return { ...own, ...askedOnWire(exchange, own) };
+	if (!exchange) return own;
+	const isOwn = exchange.request.url === request.url && !isPreflightByHand(request, exchange);
+	return isOwn ? own : { ...own, ...askedOnWire(exchange, own) };
 }
+
+/** A control client can send a preflight itself; what it asks for stands in the headers. */
+export const isPreflightByHand = (
+	{ method }: AttemptStep['request'],
+	{ role }: Exchange,
+): boolean => role === 'preflight' && method === 'OPTIONS';
 
 /** Elements and channels set no headers of script's. */
 const sentByScript = ({ by, headers }: AttemptStep['request']): readonly Header[] =>

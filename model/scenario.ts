@@ -1,5 +1,5 @@
 import type { BodyForm, Context, Fetcher } from './attempt.ts';
-import type { Feature, Serving } from './contract.ts';
+import type { CorsPolicy, Feature, Serving } from './contract.ts';
 import type { Header, Role } from './http.ts';
 import type { Level } from './verdict.ts';
 
@@ -74,15 +74,19 @@ export const spokenRelations = [
 
 export type OriginRelation = (typeof pageRelations)[number] | (typeof spokenRelations)[number];
 
+type ResourcePolicy = NonNullable<CorsPolicy['resourcePolicy']>;
+
 /** Which requests of the contract a scenario exercises. All members that are given must hold. */
 export interface Selection {
 	/**
-	 * Every matching request, the first of each resource, of each distinct policy (resources that
-	 * promise the same), or of the contract.
+	 * Every matching request, or the first of each resource, of each distinct policy (resources that
+	 * promise the same), of each distinct audience (the same origins, with or without credentials),
+	 * or of the contract.
 	 */
-	readonly each: 'request' | 'resource' | 'policy' | 'contract';
-	/** What the resource is made for; by default an API. */
-	readonly serves?: Serving;
+	readonly each: 'request' | 'resource' | 'policy' | 'audience' | 'contract';
+	/** What the resource is made for; by default an API. `anything`: whatever has an answer that ends,
+	 * so no event stream or WebSocket. */
+	readonly serves?: Serving | 'anything';
 	/** The answer redirects, to the same or another origin; by default it does not. */
 	readonly redirects?: 'same-origin' | 'other-origin';
 	/** The browser asks first (unsafe method or header). */
@@ -97,10 +101,13 @@ export interface Selection {
 	readonly cacheable?: boolean;
 	readonly ranges?: true;
 	readonly revalidates?: true;
+	readonly ends?: true;
 	readonly setsCookie?: true;
 	readonly hasQuery?: true;
 	/** The target's own answer is needed: requests that are held are left out. */
 	readonly answered?: true;
+	/** The resource has no request that an HTML form could make, other than reading. */
+	readonly formless?: true;
 	readonly policy?: {
 		readonly allowOrigin?: 'list' | 'one' | 'any';
 		readonly allowCredentials?: boolean;
@@ -119,7 +126,8 @@ export interface Selection {
 		/** None of these request headers is allowed, neither by name nor by `*`. */
 		readonly headersLack?: readonly string[];
 		readonly timing?: 'any' | 'allowed';
-		readonly resourcePolicy?: 'same-origin' | 'same-site' | 'cross-origin';
+		/** The promised Cross-Origin-Resource-Policy, or one of several. */
+		readonly resourcePolicy?: ResourcePolicy | readonly ResourcePolicy[];
 	};
 }
 
@@ -128,7 +136,7 @@ export interface Change {
 	readonly by?: Fetcher;
 	/** `unlisted`: a method the policy does not list; `lower-case`: the request's own, lower-cased;
 	 * `second-unsafe`: another listed method that needs a preflight; any other: that very method. */
-	readonly method?: 'unlisted' | 'lower-case' | 'second-unsafe' | (string & {});
+	readonly method?: string;
 	/** `all-listed`: every header of the policy; `unlisted`: one that the policy lacks; `custom`: one
 	 * listed header beyond the safelist; `three-listed`: three of them; `none`: none at all. */
 	readonly headers?: 'all-listed' | 'unlisted' | 'three-listed' | 'custom' | 'none';
@@ -143,6 +151,8 @@ export interface Change {
 	readonly cache?: 'no-store' | 'reload' | 'no-cache';
 	readonly referrerPolicy?: 'no-referrer';
 	readonly keepalive?: true;
+	/** A script's or stylesheet's integrity is stated, as if it were this text. */
+	readonly integrityOf?: string;
 	/** Another URL: `unknown`: a path that the target does not know. */
 	readonly path?: 'unknown';
 }
@@ -232,9 +242,11 @@ export function describeSelection(selection: Selection): string {
 		selection.cacheable !== undefined && `cacheable: ${selection.cacheable}`,
 		selection.ranges && 'ranges: true',
 		selection.revalidates && 'revalidates: true',
+		selection.ends && 'ends: true',
 		selection.setsCookie && 'setsCookie',
 		selection.hasQuery && 'a query in its path',
 		selection.answered && 'send: pass (held requests are answered by the proxy)',
+		selection.formless && 'no POST beside it that an HTML form could make',
 		policy.allowOrigin === 'any' && 'policy allowOrigin: "*"',
 		policy.allowOrigin === 'list' && 'a policy that lists origins',
 		policy.allowOrigin === 'one' && 'a policy that lists one origin',
@@ -255,7 +267,8 @@ export function describeSelection(selection: Selection): string {
 		policy.headersLack && `policy allowHeaders without ${policy.headersLack.join(' and ')}`,
 		policy.timing === 'any' && 'policy timingAllowOrigin: "*"',
 		policy.timing === 'allowed' && 'policy timingAllowOrigin: allowed',
-		policy.resourcePolicy && `policy resourcePolicy: ${policy.resourcePolicy}`,
+		policy.resourcePolicy &&
+			`policy resourcePolicy: ${[policy.resourcePolicy].flat().join(' or ')}`,
 	].filter((part) => typeof part === 'string');
 	return parts.length === 0 ? 'any request' : `a request with ${parts.join(', ')}`;
 }

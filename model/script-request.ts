@@ -29,6 +29,7 @@ export function scriptRequest(
 		...(change.cache ? { cache: change.cache } : {}),
 		...(change.referrerPolicy ? { referrerPolicy: change.referrerPolicy } : {}),
 		...(change.keepalive ? { keepalive: true } : {}),
+		...(change.integrityOf === undefined ? {} : { integrityOf: change.integrityOf }),
 	};
 }
 

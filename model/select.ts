@@ -23,7 +23,7 @@ export interface Case {
 /** The requests of the contract that a scenario exercises, in the contract's order. */
 export function select(contract: Contract, selection: Selection): Case[] {
 	const perResource = contract.resources
-		.filter(({ serves }) => serves === selection.serves)
+		.filter(({ serves }) => isMadeFor(selection.serves, serves))
 		.map((resource) =>
 			resource.requests
 				.map((request) => ({ resource, request }))
@@ -36,15 +36,23 @@ export function select(contract: Contract, selection: Selection): Case[] {
 		case 'resource':
 			return firsts;
 		case 'policy':
-			return [
-				...new Map(firsts.toReversed().map((first) => [policyKey(first), first])).values(),
-			].reverse();
+			return firstOfEach(firsts, ({ resource }) => JSON.stringify(resource.policy));
+		case 'audience':
+			return firstOfEach(firsts, ({ resource: { policy } }) =>
+				JSON.stringify([policy.allowOrigin, policy.allowCredentials]),
+			);
 		case 'contract':
 			return firsts.slice(0, 1);
 	}
 }
 
-const policyKey = ({ resource }: Case): string => JSON.stringify(resource.policy);
+const isMadeFor = (wanted: Selection['serves'], serves: Resource['serves']): boolean =>
+	wanted === 'anything' ? serves !== 'event-stream' && serves !== 'web-socket' : serves === wanted;
+
+function firstOfEach(cases: readonly Case[], keyOf: (candidate: Case) => string): Case[] {
+	const keys = cases.map(keyOf);
+	return cases.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
+}
 
 function selects(contract: Contract, selection: Selection, { resource, request }: Case): boolean {
 	const headers = Object.entries(request.headers);
@@ -59,9 +67,11 @@ function selects(contract: Contract, selection: Selection, { resource, request }
 		selection.cacheable === undefined || selection.cacheable === request.cacheable,
 		!selection.ranges || request.ranges,
 		!selection.revalidates || request.revalidates,
+		!selection.ends || request.ends,
 		!selection.setsCookie || request.setsCookie !== undefined,
 		!selection.hasQuery || resource.path.includes('?'),
 		!selection.answered || request.send === 'pass' || isSafeMethod(request.method),
+		!selection.formless || !resource.requests.some(isFormLike),
 		selection.header === undefined || hasHeader(headers, selection.header),
 		matchesPolicy(selection.policy ?? {}, resource.policy),
 	];
@@ -105,7 +115,8 @@ function matchesPolicy(wanted: NonNullable<Selection['policy']>, policy: CorsPol
 		!wanted.headersLack?.some((name) => listsOneOf(policy.allowHeaders, [name, '*'])),
 		wanted.timing !== 'any' || policy.timingAllowOrigin === '*',
 		wanted.timing !== 'allowed' || policy.timingAllowOrigin === 'allowed',
-		wanted.resourcePolicy === undefined || wanted.resourcePolicy === policy.resourcePolicy,
+		wanted.resourcePolicy === undefined ||
+			[wanted.resourcePolicy].flat().some((word) => word === policy.resourcePolicy),
 	];
 	return checks.every(Boolean);
 }
@@ -136,6 +147,10 @@ function isPreflighted(request: ContractRequest): boolean {
 		corsUnsafeRequestHeaderNames(Object.entries(request.headers)).length > 0
 	);
 }
+
+/** A form could send it, from any site and without a preflight. */
+const isFormLike = (request: ContractRequest): boolean =>
+	request.method === 'POST' && !isPreflighted(request);
 
 /** The policy's methods, by name, that browsers ask for first. */
 export const unsafeMethods = (policy: CorsPolicy): string[] =>

@@ -7,7 +7,10 @@ export function asScript(attempt: Attempt): string {
 		.map((step, index) => {
 			const wait = step.afterMs > 0 ? `, after ${step.afterMs / 1000} s` : '';
 			const number = attempt.steps.length > 1 ? `step ${index + 1}: ` : '';
-			return `// ${number}${placeOf(step)}${wait}\n${callOf(step)}`;
+			const call = callOf(step);
+			// Each step may have names of its own.
+			const code = attempt.steps.length > 1 && call.startsWith('const ') ? `{\n${call}\n}` : call;
+			return `// ${number}${placeOf(step)}${wait}\n${code}`;
 		})
 		.join('\n\n');
 }
@@ -40,7 +43,13 @@ function curlCall({ request, speaksAs }: AttemptStep): string {
 	return [
 		`curl -i ${request.method === 'GET' ? '' : `-X ${request.method} `}${inShell(request.url)}`,
 		...headers.map(([name, value]) => `-H ${inShell(`${name}: ${value}`)}`),
-		...(request.body === undefined ? [] : [`--data-raw ${inShell(request.body)}`]),
+		...(request.body === undefined
+			? []
+			: [
+					// Without it curl makes up a type.
+					...(headers.some(isContentType) ? [] : ["-H 'Content-Type:'"]),
+					`--data-raw ${inShell(request.body)}`,
+				]),
 	].join(' \\\n  ');
 }
 
@@ -76,6 +85,7 @@ function requestCall(request: ScriptRequest): string {
 			return [
 				...elementLines(request, 'video', {}),
 				"const track = document.createElement('track');",
+				listening('track', 'load'),
 				`track.src = ${url};`,
 				'element.append(track);',
 				"track.track.mode = 'hidden';",
@@ -130,7 +140,8 @@ function xhrCalls(request: ScriptRequest): string {
 }
 
 function imageCalls(request: ScriptRequest): string {
-	const lines = elementLines(request, 'img', { src: request.url });
+	const [first = '', ...others] = elementLines(request, 'img', { src: request.url });
+	const lines = [first, listening('element', 'load'), ...others];
 	if (request.by === 'image') return lines.join('\n');
 	return [
 		...lines,
@@ -146,9 +157,14 @@ function inPage(
 	name: string,
 	attributes: Readonly<Record<string, string>>,
 ): string {
-	const lines = elementLines(request, name, attributes);
-	return [...lines, 'document.body.append(element);'].join('\n');
+	const [first, ...others] = elementLines(request, name, attributes);
+	const heard = listening('element', name === 'video' ? 'loadedmetadata' : 'load');
+	return [first, heard, ...others, 'document.body.append(element);'].join('\n');
 }
+
+/** Script that tells which of both events came. */
+const listening = (variable: string, good: string): string =>
+	`${variable}.on${good} = ${variable}.onerror = (event) => console.log(event.type);`;
 
 /** Script that makes the element and sets its attributes, those that choose the mode first. */
 function elementLines(
@@ -160,7 +176,6 @@ function elementLines(
 	const all = { ...(mode === 'no-cors' ? {} : { crossOrigin }), ...attributes };
 	return [
 		`const element = document.createElement('${name}');`,
-		`element.onload = element.onerror = (event) => console.log(event.type);`,
 		...Object.entries(all).map(([key, value]) => `element.${key} = ${literal(value)};`),
 	];
 }

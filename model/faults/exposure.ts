@@ -7,7 +7,7 @@ import type { FaultKind, Found } from './fault.ts';
 export const exposureFaults: FaultKind = {
 	texts: {},
 	find({ step, exchange, response: { headers, status }, isOutside }) {
-		const isRedirect = status >= 300 && status <= 399;
+		const isRedirect = status >= 300 && status <= 399 && status !== 304;
 		if (isOutside || exchange.role !== 'actual' || isRedirect) return [];
 		const tokens = extractTokens(headers, 'access-control-expose-headers');
 		if (tokens === 'failure') {

@@ -1,21 +1,41 @@
 import type { CodeText } from '../fetch-standard/code-texts/code-text.ts';
+import { allowedHeadersFaults } from './allowed-headers.ts';
+import { cacheFaults } from './caches.ts';
 import { cookieFaults } from './cookies.ts';
 import { credentialsFaults } from './credentials.ts';
+import { errorAnswerFaults } from './error-answers.ts';
 import { exposureFaults } from './exposure.ts';
 import type { FaultKind, Found, SeenAnswer } from './fault.ts';
 import { hardeningFaults } from './hardening.ts';
+import { inventedOriginFaults } from './invented-origin.ts';
+import { isolationFaults } from './isolation.ts';
 import { maxAgeFaults } from './max-age.ts';
+import { misplacedGrantFaults } from './misplaced-grants.ts';
+import { preflightEndFaults } from './preflight-end.ts';
+import { preflightLatencyFaults } from './preflight-latency.ts';
+import { redirectFaults } from './redirects.ts';
 import { refusalStatusFaults } from './refusal-status.ts';
+import { timingFaults } from './timing.ts';
 import { varyFaults } from './vary.ts';
 
 const kinds: readonly FaultKind[] = [
+	allowedHeadersFaults,
+	errorAnswerFaults,
 	maxAgeFaults,
 	exposureFaults,
 	varyFaults,
+	cacheFaults,
+	redirectFaults,
 	refusalStatusFaults,
 	credentialsFaults,
 	cookieFaults,
 	hardeningFaults,
+	inventedOriginFaults,
+	misplacedGrantFaults,
+	preflightEndFaults,
+	preflightLatencyFaults,
+	timingFaults,
+	isolationFaults,
 ];
 
 /** The words of all faults, by code. */

@@ -65,6 +65,10 @@ const step = z
 		timeoutMs: milliseconds.describe('Milliseconds that it may take.'),
 		expect: expectation,
 		status: z.number().exactOptional().describe('Promised status; absent: any 2xx.'),
+		redirectsTo: z
+			.string()
+			.exactOptional()
+			.describe('Where the contract says the answer redirects to; absent: answered in place.'),
 		policy,
 	})
 	.meta({ id: 'step', description: 'One request and what must be seen of it.' });

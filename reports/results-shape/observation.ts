@@ -86,6 +86,9 @@ const exchange = z
 			.describe('Absent: the target sent no whole response head.'),
 		end: exchangeEnd.describe('How it ended; only answered and held are whole.'),
 		startedAt: milliseconds.describe('Milliseconds since the attempt began.'),
+		headAfter: milliseconds
+			.exactOptional()
+			.describe('Milliseconds from the head of the request to that of the answer.'),
 		duration: milliseconds,
 	})
 	.meta({ id: 'exchange', description: 'One request and its answer, as they crossed the wire.' });

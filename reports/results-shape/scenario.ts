@@ -21,9 +21,11 @@ export const expectation = z
 	})
 	.meta({ id: 'expectation', description: 'What must be seen of one step.' });
 
+const resourcePolicy = z.enum(['same-origin', 'same-site', 'cross-origin']);
+
 const selection = z.object({
-	each: z.enum(['request', 'resource', 'policy', 'contract']),
-	serves: z.enum(servings).exactOptional(),
+	each: z.enum(['request', 'resource', 'policy', 'audience', 'contract']),
+	serves: z.enum([...servings, 'anything']).exactOptional(),
 	redirects: z.enum(['same-origin', 'other-origin']).exactOptional(),
 	preflighted: z.boolean().exactOptional(),
 	methods: z.array(z.string()).exactOptional(),
@@ -34,9 +36,11 @@ const selection = z.object({
 	cacheable: z.boolean().exactOptional(),
 	ranges: z.literal(true).exactOptional(),
 	revalidates: z.literal(true).exactOptional(),
+	ends: z.literal(true).exactOptional(),
 	setsCookie: z.literal(true).exactOptional(),
 	hasQuery: z.literal(true).exactOptional(),
 	answered: z.literal(true).exactOptional(),
+	formless: z.literal(true).exactOptional(),
 	policy: z
 		.object({
 			allowOrigin: z.enum(['list', 'one', 'any']).exactOptional(),
@@ -53,7 +57,7 @@ const selection = z.object({
 			headersAmong: z.array(z.string()).exactOptional(),
 			headersLack: z.array(z.string()).exactOptional(),
 			timing: z.enum(['any', 'allowed']).exactOptional(),
-			resourcePolicy: z.enum(['same-origin', 'same-site', 'cross-origin']).exactOptional(),
+			resourcePolicy: z.union([resourcePolicy, z.array(resourcePolicy)]).exactOptional(),
 		})
 		.exactOptional(),
 });
@@ -71,6 +75,7 @@ const change = z.object({
 	cache: z.enum(['no-store', 'reload', 'no-cache']).exactOptional(),
 	referrerPolicy: z.literal('no-referrer').exactOptional(),
 	keepalive: z.literal(true).exactOptional(),
+	integrityOf: z.string().exactOptional(),
 	path: z.literal('unknown').exactOptional(),
 });
 

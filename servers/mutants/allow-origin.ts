@@ -1,7 +1,7 @@
 import { allowOrigin, inAnswers, inHeaders, letIn, type Mutant } from './mutant.ts';
 
 /** Rewrites the Allow-Origin that answers carry; public resources' `*` is left alone. */
-const rewritten = (rewrite: (origin: string) => string | string[] | undefined) =>
+export const rewritten = (rewrite: (origin: string) => string | string[] | undefined) =>
 	inAnswers((headers) => {
 		const origin = headers[allowOrigin];
 		if (typeof origin === 'string' && origin !== '*') headers[allowOrigin] = rewrite(origin);
@@ -17,8 +17,7 @@ export const accepting = (accepts: (origin: string) => boolean) =>
 	});
 
 const allowedHosts = ['app.example.com', 'admin.example.com', 'shop.example.net'];
-const hostOf = (origin: string): string =>
-	URL.canParse(origin) ? new URL(origin).hostname : '';
+const hostOf = (origin: string): string => (URL.canParse(origin) ? new URL(origin).hostname : '');
 
 export const allowOriginMutants: readonly Mutant[] = [
 	{

@@ -36,7 +36,7 @@ export const answerMutants: readonly Mutant[] = [
 	{
 		name: 'forgets-allow-credentials',
 		breaks: 'cred-missing-acac',
-		codes: ['acac-missing'],
+		codes: ['acac-missing', 'cache-stored-without-acac'],
 		fault: inAnswers((headers) => {
 			delete headers[allowCredentials];
 		}),

@@ -75,7 +75,12 @@ export const hostileMutants: readonly Mutant[] = [
 	{
 		name: 'compression-replaces-vary',
 		breaks: 'origin-acao-without-vary',
-		codes: ['cache-foreign-acao', 'cache-stored-without-acao', 'vary-origin-missing'],
+		codes: [
+			'acao-only-with-origin',
+			'cache-foreign-acao',
+			'cache-stored-without-acao',
+			'vary-origin-missing',
+		],
 		fault: inHeaders((headers) => {
 			headers.vary = 'Accept-Encoding';
 		}),

@@ -29,6 +29,7 @@ export class ExchangeRecord {
 	readonly #events: ExchangeEvents;
 	#requestSize = 0;
 	#response: { status: number; headers: HeaderList } | undefined;
+	#headAfter: number | undefined;
 	#responseSize = 0;
 	#ended: { end: ExchangeEnd; duration: number } | undefined;
 
@@ -43,12 +44,14 @@ export class ExchangeRecord {
 		return this.#ended === undefined;
 	}
 
+	/** What crosses a tunnel is nobody's content. RFC 9110 §15.2.2 */
 	addRequestContent(size: number): void {
-		this.#requestSize += size;
+		if (this.#response?.status !== 101) this.#requestSize += size;
 	}
 
 	respond(status: number, headers: HeaderList): void {
 		this.#response = { status, headers };
+		this.#headAfter = performance.now() - this.#arrived;
 		this.#events.responded(status, headers);
 	}
 
@@ -77,6 +80,7 @@ export class ExchangeRecord {
 			...(response ? { response } : {}),
 			end: this.#ended?.end ?? { kind: 'abandoned' },
 			startedAt: this.#startedAt,
+			...(this.#headAfter === undefined ? {} : { headAfter: this.#headAfter }),
 			duration: this.#ended?.duration ?? performance.now() - this.#arrived,
 		};
 	}

@@ -1,5 +1,6 @@
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import type { Contract, CorsPolicy } from '../../model/contract.ts';
+import { policyFinder } from './policies.ts';
 
 /**
  * The reference API's CORS layer, as the contract states it. It stands before everything else, so
@@ -7,15 +8,17 @@ import type { Contract, CorsPolicy } from '../../model/contract.ts';
  * https://fetch.spec.whatwg.org/#http-responses
  */
 export function corsLayer(contract: Contract): RequestHandler {
-	const policies = new Map(
-		contract.resources.map(({ path, policy }) => [path.split('?')[0], policy]),
-	);
+	const policyOf = policyFinder(contract);
 	return (request, response, next) => {
-		const policy = policies.get(request.path);
+		const policy = policyOf(request);
 		if (!policy) return next();
 		const origin = request.get('Origin');
 		if (policy.allowOrigin === '*') response.set('Access-Control-Allow-Origin', '*');
 		else response.vary('Origin');
+		if (policy.resourcePolicy) {
+			response.set('Cross-Origin-Resource-Policy', policy.resourcePolicy);
+		}
+		allowTiming(contract, policy, origin, response);
 		if (origin === undefined || !letsIn(policy, origin)) {
 			return isPreflight(request.method, request.get('Access-Control-Request-Method'))
 				? void response.sendStatus(204)
@@ -36,6 +39,22 @@ export function corsLayer(contract: Contract): RequestHandler {
 		}
 		next();
 	};
+}
+
+/** https://w3c.github.io/resource-timing/#timing-allow-origin */
+function allowTiming(
+	{ origins }: Contract,
+	{ timingAllowOrigin, allowOrigin }: CorsPolicy,
+	origin: string | undefined,
+	response: Response,
+): void {
+	if (timingAllowOrigin === '*') response.set('Timing-Allow-Origin', '*');
+	if (timingAllowOrigin !== 'allowed') return;
+	response.vary('Origin');
+	const allowed = allowOrigin === '*' ? origins.allowed : allowOrigin;
+	if (origin !== undefined && allowed.includes(origin)) {
+		response.set('Timing-Allow-Origin', origin);
+	}
 }
 
 const letsIn = ({ allowOrigin }: CorsPolicy, origin: string): boolean =>

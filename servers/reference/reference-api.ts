@@ -5,6 +5,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import type { Contract } from '../../model/contract.ts';
 import { corsLayer } from './cors.ts';
 import { addRoutes } from './routes/index.ts';
+import { takeUpgrades } from './upgrade.ts';
 
 export interface RunningApi {
 	/** `http://127.0.0.1:port` */
@@ -34,6 +35,7 @@ export async function startReferenceApi(
 	addRoutes(app, contract);
 	addEnds(app);
 	const server = createServer(app);
+	const closeUpgraded = takeUpgrades(server, app);
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	return {
@@ -42,6 +44,7 @@ export async function startReferenceApi(
 		async close() {
 			server.close();
 			server.closeAllConnections();
+			closeUpgraded();
 		},
 	};
 }

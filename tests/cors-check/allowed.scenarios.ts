@@ -1,5 +1,7 @@
 import { scenarios } from '../../model/scenario.ts';
 
+const success = [200, 201, 202, 203, 204, 205, 206];
+
 /** Origins that the contract lets in. */
 export default scenarios(
 	{
@@ -38,7 +40,7 @@ export default scenarios(
 		id: 'simple-head-allowed',
 		title: 'HEAD gives the same CORS answer as GET',
 		spec: 'https://fetch.spec.whatwg.org/#cors-safelisted-method',
-		exercises: { each: 'policy', methods: ['GET'], preflighted: false },
+		exercises: { each: 'audience', methods: ['GET'], preflighted: false },
 		from: ['first-allowed'],
 		steps: [{ change: { method: 'HEAD' }, expect: { script: 'answered', wire: ['actual'] } }],
 	},
@@ -51,9 +53,102 @@ export default scenarios(
 		steps: [{ expect: { script: 'readable', wire: ['actual'] } }],
 	},
 	{
+		id: 'simple-post-urlencoded',
+		title: 'A form’s POST (url-encoded) needs no preflight and is answered readably',
+		spec: 'https://fetch.spec.whatwg.org/#cors-safelisted-request-header',
+		exercises: { each: 'audience', methods: ['POST'], answered: true },
+		from: ['first-allowed'],
+		steps: [
+			{
+				change: { headers: 'none', bodyForm: 'url-encoded', body: 'crosscheck=1' },
+				expect: { script: 'answered', wire: ['actual'] },
+			},
+		],
+	},
+	{
+		id: 'simple-post-multipart',
+		title: 'A form’s POST with parts (multipart) needs no preflight and is answered readably',
+		spec: 'https://fetch.spec.whatwg.org/#cors-safelisted-request-header',
+		exercises: { each: 'audience', methods: ['POST'], answered: true },
+		from: ['first-allowed'],
+		steps: [
+			{
+				change: { headers: 'none', bodyForm: 'multipart', body: 'crosscheck=1' },
+				expect: { script: 'answered', wire: ['actual'] },
+			},
+		],
+	},
+	{
+		id: 'simple-post-no-content-type',
+		title: 'A POST without Content-Type is answered readably, be it with an error',
+		spec: 'https://fetch.spec.whatwg.org/#cors-safelisted-request-header',
+		exercises: { each: 'audience', methods: ['POST'], answered: true },
+		from: ['first-allowed'],
+		steps: [
+			{
+				change: { headers: 'none', bodyForm: 'bytes', body: 'crosscheck=1' },
+				expect: { script: 'answered', wire: ['actual'] },
+			},
+		],
+	},
+	{
+		id: 'simple-204-and-empty',
+		title: 'An answer without a body (204) carries CORS headers too',
+		exercises: { each: 'request', status: [204, 205], answered: true },
+		from: ['first-allowed'],
+		steps: [{ expect: { script: 'readable' } }],
+	},
+	{
+		id: 'simple-range-get',
+		title: 'A GET for one range of bytes needs no preflight, and its 206 is readable',
+		spec: 'https://fetch.spec.whatwg.org/#simple-range-header-value',
+		exercises: { each: 'resource', methods: ['GET'], preflighted: false, ranges: true },
+		from: ['first-allowed'],
+		steps: [
+			{
+				change: { set: [['Range', 'bytes=0-3']] },
+				expect: { script: 'answered', wire: ['actual'], status: [206] },
+			},
+		],
+	},
+	{
+		id: 'simple-no-origin-control',
+		title: 'A GET without Origin, as links and images send it, works and names no invented origin',
+		level: 'SHOULD',
+		spec: 'https://fetch.spec.whatwg.org/#http-responses',
+		exercises: { each: 'resource', methods: ['GET'], credentials: 'not-include' },
+		from: ['says-nothing'],
+		steps: [{ expect: { wire: ['non-CORS'], status: success } }],
+		free: ['acao-for-nobody'],
+	},
+	{
+		id: 'non-cors-post-carries-origin',
+		title: 'The API’s own pages may POST to it: their Origin is not refused',
+		spec: 'https://fetch.spec.whatwg.org/#append-a-request-origin-header',
+		exercises: { each: 'audience', methods: ['POST'], credentials: 'not-include', answered: true },
+		from: ['says-target'],
+		steps: [{ expect: { wire: ['actual'], status: success } }],
+	},
+	{
+		id: 'simple-denied-still-executes',
+		title: 'The API itself refuses a stranger’s POST that comes without a preflight',
+		level: 'SHOULD',
+		feature: 'hardening',
+		spec: 'https://fetch.spec.whatwg.org/#http-requests',
+		exercises: {
+			each: 'audience',
+			methods: ['POST'],
+			preflighted: false,
+			answered: true,
+			policy: { allowOrigin: 'list' },
+		},
+		from: ['says-stranger'],
+		steps: [{ expect: { status: [400, 401, 403, 404, 405, 406, 409, 415, 422, 429] } }],
+	},
+	{
 		id: 'origin-trailing-slash',
 		title: 'Allow-Origin names the bare origin, without slash or path',
-		exercises: { each: 'policy', methods: ['GET'] },
+		exercises: { each: 'audience', methods: ['GET'] },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
 		free: ['acao-trailing-slash', 'acao-path'],
@@ -61,7 +156,7 @@ export default scenarios(
 	{
 		id: 'origin-case',
 		title: 'Allow-Origin is written in lower case',
-		exercises: { each: 'policy', methods: ['GET'] },
+		exercises: { each: 'audience', methods: ['GET'] },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
 		free: ['acao-case'],
@@ -69,7 +164,7 @@ export default scenarios(
 	{
 		id: 'origin-missing-scheme',
 		title: 'Allow-Origin begins with the scheme',
-		exercises: { each: 'policy', methods: ['GET'] },
+		exercises: { each: 'audience', methods: ['GET'] },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
 		free: ['acao-not-an-origin', 'acao-quoted'],
@@ -77,7 +172,7 @@ export default scenarios(
 	{
 		id: 'origin-multiple-values',
 		title: 'Allow-Origin holds one origin, never a list',
-		exercises: { each: 'policy', methods: ['GET'] },
+		exercises: { each: 'audience', methods: ['GET'] },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
 		free: ['acao-multiple'],
@@ -85,7 +180,7 @@ export default scenarios(
 	{
 		id: 'origin-literal-pattern',
 		title: 'Allow-Origin is a computed origin, never a pattern',
-		exercises: { each: 'policy', methods: ['GET'] },
+		exercises: { each: 'audience', methods: ['GET'] },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
 		free: ['acao-pattern'],
@@ -93,7 +188,7 @@ export default scenarios(
 	{
 		id: 'origin-empty-acao',
 		title: 'Allow-Origin is never empty',
-		exercises: { each: 'policy', methods: ['GET'] },
+		exercises: { each: 'audience', methods: ['GET'] },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
 		free: ['acao-empty'],
@@ -101,7 +196,7 @@ export default scenarios(
 	{
 		id: 'origin-null-literal-vs-real',
 		title: 'Allow-Origin does not say null to a real origin',
-		exercises: { each: 'policy', methods: ['GET'] },
+		exercises: { each: 'audience', methods: ['GET'] },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
 		free: ['acao-null-literal'],
@@ -110,7 +205,7 @@ export default scenarios(
 		id: 'origin-default-port',
 		title: 'Allow-Origin leaves out the port that the scheme has anyway',
 		spec: 'https://fetch.spec.whatwg.org/#byte-serializing-a-request-origin',
-		exercises: { each: 'policy', methods: ['GET'] },
+		exercises: { each: 'audience', methods: ['GET'] },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
 		free: ['acao-default-port'],
@@ -118,7 +213,7 @@ export default scenarios(
 	{
 		id: 'origin-duplicate-lines',
 		title: 'Allow-Origin is added by one layer only, not a second time by another',
-		exercises: { each: 'policy', methods: ['GET'] },
+		exercises: { each: 'audience', methods: ['GET'] },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
 		free: ['acao-multiple', 'preflight-acao-multiple'],
@@ -127,7 +222,7 @@ export default scenarios(
 		id: 'origin-idn',
 		title: 'An allowed host with letters beyond ASCII is let in by its xn-- name',
 		spec: 'https://fetch.spec.whatwg.org/#origin-header',
-		exercises: { each: 'policy', methods: ['GET'] },
+		exercises: { each: 'audience', methods: ['GET'] },
 		from: ['idn-allowed'],
 		steps: [{ expect: { script: 'readable' } }],
 	},
@@ -135,7 +230,7 @@ export default scenarios(
 		id: 'origin-referrer-policy',
 		title: 'A page that sends no Referer is let in by its Origin all the same',
 		spec: 'https://fetch.spec.whatwg.org/#append-a-request-origin-header',
-		exercises: { each: 'policy', methods: ['GET'] },
+		exercises: { each: 'audience', methods: ['GET'] },
 		from: ['first-allowed'],
 		steps: [{ change: { referrerPolicy: 'no-referrer' }, expect: { script: 'readable' } }],
 	},

@@ -57,7 +57,7 @@ export default scenarios(
 	).map(([id, from, title]) => ({
 		id,
 		title,
-		exercises: { each: 'policy', methods: ['GET'], policy: { allowOrigin: 'list' } } as const,
+		exercises: { each: 'audience', methods: ['GET'], policy: { allowOrigin: 'list' } } as const,
 		from: [from],
 		steps: [
 			{ change: { headers: 'none', credentials: 'omit' }, expect: { script: 'refused' } } as const,
@@ -95,7 +95,7 @@ export default scenarios(
 		title: 'An opaque origin cannot read with the user’s credentials',
 		spec: 'https://fetch.spec.whatwg.org/#http-access-control-allow-credentials',
 		exercises: {
-			each: 'policy',
+			each: 'audience',
 			methods: ['GET'],
 			policy: { allowOrigin: 'list', allowCredentials: true },
 		},
@@ -106,7 +106,7 @@ export default scenarios(
 		id: 'error-denied-origin-status',
 		title: 'A denied origin is refused politely, not by a server error',
 		level: 'SHOULD',
-		exercises: { each: 'policy', methods: ['GET'], policy: { allowOrigin: 'list' } },
+		exercises: { each: 'audience', methods: ['GET'], policy: { allowOrigin: 'list' } },
 		from: ['unrelated'],
 		steps: [{ change: { headers: 'none', credentials: 'omit' }, expect: {} }],
 		free: ['denied-origin-server-error'],

@@ -59,7 +59,7 @@ export default scenarios(
 	).map(([id, from, title]) => ({
 		id,
 		title,
-		exercises: { each: 'policy', methods: ['GET'], policy: { allowOrigin: 'list' } } as const,
+		exercises: { each: 'audience', methods: ['GET'], policy: { allowOrigin: 'list' } } as const,
 		from: [from],
 		steps: [{ change: { headers: 'none', credentials: 'omit' }, expect: {} } as const],
 		free: ['granted-to-denied-origin'],
@@ -67,7 +67,7 @@ export default scenarios(
 	{
 		id: 'origin-huge-or-broken',
 		title: 'An Origin that is far too long or malformed is not let in, and breaks nothing',
-		exercises: { each: 'policy', methods: ['GET'], policy: { allowOrigin: 'list' } },
+		exercises: { each: 'audience', methods: ['GET'], policy: { allowOrigin: 'list' } },
 		from: ['says-broken'],
 		steps: [{ change: { headers: 'none', credentials: 'omit' }, expect: {} }],
 		free: ['granted-to-denied-origin', 'denied-origin-server-error'],
@@ -77,7 +77,7 @@ export default scenarios(
 		title: 'Who gives two clients two different Allow-Origin values says Vary: Origin to both',
 		level: 'SHOULD',
 		spec: 'https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches',
-		exercises: { each: 'policy', methods: ['GET'], policy: { allowOrigin: 'list' } },
+		exercises: { each: 'audience', methods: ['GET'], policy: { allowOrigin: 'list' } },
 		from: ['says-allowed'],
 		steps: [{ expect: {} }, { from: 'says-second-allowed', expect: {} }],
 		free: ['vary-origin-missing'],

@@ -52,4 +52,75 @@ export default scenarios(
 		steps: [{ expect: { script: 'readable' } }],
 		free: ['expose-header-not-listed'],
 	},
+	{
+		id: 'expose-wildcard',
+		title: 'Where the contract exposes everything, script can read every header',
+		spec: 'https://fetch.spec.whatwg.org/#http-access-control-expose-headers',
+		exercises: { each: 'resource', methods: ['GET'], policy: { exposesAmong: ['*'] } },
+		from: ['first-allowed'],
+		steps: [{ change: { credentials: 'omit' }, expect: { script: 'readable' } }],
+		free: ['expose-header-not-listed'],
+	},
+	{
+		id: 'expose-on-preflight-ineffective',
+		title: 'After a preflight the answer itself has Expose-Headers, where alone it counts',
+		exercises: { each: 'policy', preflighted: true, answered: true, policy: { exposes: true } },
+		from: ['first-allowed'],
+		steps: [{ expect: { script: 'readable' } }],
+		free: ['expose-header-not-listed'],
+	},
+	// The stored answer's headers are replaced by those that a 304 brings along.
+	{
+		id: 'expose-304-merge',
+		title: 'A 304 takes no exposed header away from script',
+		spec: 'https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch',
+		exercises: {
+			each: 'policy',
+			methods: ['GET'],
+			revalidates: true,
+			policy: { exposes: true },
+		},
+		from: ['first-allowed'],
+		requires: 'http-cache',
+		steps: [
+			{ expect: { script: 'readable' } },
+			{ change: { cache: 'no-cache' }, expect: { script: 'readable' } },
+		],
+		free: ['expose-header-not-listed'],
+	},
+	{
+		id: 'expose-range-headers',
+		title: 'Script can read which part of the whole it was given',
+		exercises: {
+			each: 'resource',
+			methods: ['GET'],
+			ranges: true,
+			policy: { exposesAmong: ['content-range', 'accept-ranges'] },
+		},
+		from: ['first-allowed'],
+		steps: [
+			{
+				change: { set: [['Range', 'bytes=0-3']] },
+				expect: { script: 'answered', status: [206] },
+			},
+		],
+		free: ['expose-header-not-listed/content-range', 'expose-header-not-listed/accept-ranges'],
+	},
+	...(
+		[
+			[
+				'expose-download-filename',
+				'content-disposition',
+				'Script can read the name under which a download is to be saved',
+			],
+			['expose-early-date', 'date', 'Script can read the server’s clock from Date'],
+		] as const
+	).map(([id, name, title]) => ({
+		id,
+		title,
+		exercises: { each: 'resource', methods: ['GET'], policy: { exposesAmong: [name] } } as const,
+		from: ['first-allowed' as const],
+		steps: [{ expect: { script: 'answered' } } as const],
+		free: [`expose-header-not-listed/${name}`],
+	})),
 );

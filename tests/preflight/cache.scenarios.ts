@@ -83,4 +83,25 @@ export default scenarios(
 			{ change: { headers: 'three-listed' }, expect: { script: 'answered', wire: ['actual'] } },
 		],
 	},
+	// Two hours in Chromium, a day in Firefox, ten minutes in WebKit.
+	{
+		id: 'pcache-max-age-over-cap',
+		title: 'Max-age is not longer than any browser keeps',
+		level: 'SHOULD',
+		spec: 'https://fetch.spec.whatwg.org/#http-access-control-max-age',
+		exercises: { each: 'policy', preflighted: true },
+		from: ['first-allowed'],
+		steps: [{ expect: {} }],
+		free: ['max-age-over-cap'],
+	},
+	{
+		id: 'pcache-http-cache-irrelevant',
+		title: 'The time that a preflight holds stands in Access-Control-Max-Age, not in Cache-Control',
+		level: 'SHOULD',
+		spec: 'https://fetch.spec.whatwg.org/#http-access-control-max-age',
+		exercises: { each: 'policy', preflighted: true, policy: { maxAge: 'over-five' } },
+		from: ['first-allowed'],
+		steps: [{ expect: {} }],
+		free: ['max-age-in-cache-control'],
+	},
 );

@@ -1,4 +1,26 @@
-import { scenarios } from '../../model/scenario.ts';
+import type { Header } from '../../model/http.ts';
+import { type ScenarioText, scenarios } from '../../model/scenario.ts';
+
+type ReadWith = readonly [id: string, title: string, headers: readonly Header[]];
+
+/** Reads with headers of script's, as far as the contract lists them. */
+const readsWith = (...rows: readonly ReadWith[]): ScenarioText[] =>
+	rows.map(([id, title, listed]) => ({
+		id,
+		title,
+		exercises: {
+			each: 'policy',
+			methods: ['GET'],
+			policy: { headersAmong: listed.map(([name]) => name) },
+		},
+		from: ['first-allowed'],
+		steps: [
+			{
+				change: { listed },
+				expect: { script: 'answered', wire: ['preflight', 'actual'] },
+			},
+		],
+	}));
 
 export default scenarios(
 	{
@@ -94,5 +116,185 @@ export default scenarios(
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
 		free: ['preflight-headers-unparsable'],
+	},
+	{
+		id: 'header-name-case',
+		title: 'Headers are granted although browsers ask for them in lower case',
+		spec: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
+		exercises: { each: 'policy', methods: ['GET'], policy: { headers: 1 } },
+		from: ['first-allowed'],
+		steps: [{ change: { headers: 'custom' }, expect: { script: 'answered' } }],
+	},
+	{
+		id: 'header-wildcard',
+		title: 'Where the contract lets in any header, one that nobody thought of is granted',
+		spec: 'https://fetch.spec.whatwg.org/#http-access-control-allow-headers',
+		exercises: { each: 'resource', methods: ['GET'], policy: { anyHeader: true } },
+		from: ['first-allowed'],
+		steps: [
+			{
+				change: { headers: 'unlisted' },
+				expect: { script: 'answered', wire: ['preflight', 'actual'] },
+			},
+		],
+	},
+	{
+		id: 'header-wildcard-authorization',
+		title: 'Authorization stands by name beside *, which does not cover it',
+		level: 'SHOULD',
+		spec: 'https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name',
+		exercises: {
+			each: 'policy',
+			methods: ['GET'],
+			policy: { anyHeader: true, headersAmong: ['authorization'] },
+		},
+		from: ['first-allowed'],
+		steps: [
+			{
+				change: { listed: [['Authorization', 'Bearer crosscheck-probe']], credentials: 'omit' },
+				expect: {},
+			},
+		],
+		free: ['preflight-authorization-only-wildcard'],
+	},
+	{
+		id: 'header-acah-empty',
+		title: 'Allow-Headers is not empty',
+		spec: 'https://fetch.spec.whatwg.org/#http-new-header-syntax',
+		exercises: { each: 'policy', methods: ['GET'], policy: { headers: 1 } },
+		from: ['first-allowed'],
+		steps: [{ change: { headers: 'custom' }, expect: {} }],
+		free: ['preflight-headers-empty'],
+	},
+	{
+		id: 'header-acah-prefix-wildcard',
+		title: 'Allow-Headers has no patterns such as X-*',
+		spec: 'https://fetch.spec.whatwg.org/#http-access-control-allow-headers',
+		exercises: { each: 'policy', methods: ['GET'], policy: { headers: 1 } },
+		from: ['first-allowed'],
+		steps: [{ change: { headers: 'custom' }, expect: {} }],
+		free: ['preflight-header-pattern'],
+	},
+	{
+		id: 'header-acrh-reflection',
+		title: 'Allow-Headers is not an echo of whatever is asked for',
+		spec: 'https://fetch.spec.whatwg.org/#http-access-control-allow-headers',
+		exercises: { each: 'policy', methods: ['GET'], policy: { headersToSpare: true } },
+		from: ['says-allowed'],
+		steps: [
+			{
+				change: {
+					method: 'OPTIONS',
+					headers: 'none',
+					set: [
+						['Access-Control-Request-Method', 'GET'],
+						['Access-Control-Request-Headers', 'x-internal-crosscheck-probe'],
+					],
+				},
+				expect: {},
+			},
+		],
+		free: ['granted-header-outside-contract'],
+	},
+	...readsWith(
+		[
+			'header-x-requested-with',
+			'The mark that libraries put on script’s requests, X-Requested-With, is granted',
+			[['X-Requested-With', 'XMLHttpRequest']],
+		],
+		[
+			'header-cache-control-from-script',
+			'Cache-Control and Pragma from script, as reload buttons send them, are granted',
+			[
+				['Cache-Control', 'no-cache'],
+				['Pragma', 'no-cache'],
+			],
+		],
+		[
+			'header-conditional-from-script',
+			'A condition that script sets is granted, and a 304 is readable too',
+			[
+				['If-None-Match', '*'],
+				['If-Modified-Since', 'Sat, 01 Jan 2000 00:00:00 GMT'],
+			],
+		],
+		[
+			'header-tracing',
+			'Headers of distributed tracing are granted',
+			[
+				['traceparent', '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'],
+				['tracestate', 'crosscheck=probe'],
+				['baggage', 'release=crosscheck'],
+				['sentry-trace', '4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-1'],
+				['b3', '0'],
+			],
+		],
+		[
+			'header-last-event-id',
+			'Last-Event-ID from script, as streams that are read by fetch send it, is granted',
+			[['Last-Event-ID', '1']],
+		],
+	),
+	{
+		id: 'header-idempotency-and-csrf',
+		title: 'Headers that make writes safe are granted together',
+		exercises: {
+			each: 'policy',
+			methods: ['POST', 'PUT', 'PATCH', 'DELETE'],
+			policy: { headersAmong: ['idempotency-key', 'x-csrf-token', 'if-match'] },
+		},
+		from: ['first-allowed'],
+		steps: [
+			{
+				change: {
+					listed: [
+						['Idempotency-Key', '1b0c2f54-7a3e-4c55-9e0f-6d3f2c1b0a98'],
+						['X-CSRF-Token', 'crosscheck-probe'],
+						['If-Match', '*'],
+					],
+				},
+				expect: { script: 'answered', wire: ['preflight', 'actual'] },
+			},
+		],
+	},
+	// Single sign-on puts whole lists of groups into tokens.
+	{
+		id: 'header-duplicate-authorization-schemes',
+		title: 'A token of eight kilobytes is answered readably, if only with an error',
+		level: 'SHOULD',
+		spec: 'https://fetch.spec.whatwg.org/#concept-cors-check',
+		exercises: { each: 'policy', methods: ['GET'], policy: { headersAmong: ['authorization'] } },
+		from: ['first-allowed'],
+		steps: [
+			{
+				change: { listed: [['Authorization', `Bearer ${'crosscheck-probe'.repeat(512)}`]] },
+				expect: { script: 'answered' },
+			},
+		],
+	},
+	{
+		id: 'ctx-grpc-web',
+		title: 'A gRPC-Web call is granted, and script can read how it ended',
+		exercises: {
+			each: 'policy',
+			methods: ['POST'],
+			policy: { headersAmong: ['x-grpc-web'], exposesAmong: ['grpc-status'] },
+		},
+		from: ['first-allowed'],
+		steps: [
+			{
+				change: {
+					listed: [
+						['Content-Type', 'application/grpc-web+proto'],
+						['X-Grpc-Web', '1'],
+						['Grpc-Timeout', '1S'],
+					],
+					body: '\0\0\0\0\0',
+					bodyForm: 'bytes',
+				},
+				expect: { script: 'answered', wire: ['preflight', 'actual'] },
+			},
+		],
+		free: ['expose-header-not-listed/grpc-'],
 	},
 );

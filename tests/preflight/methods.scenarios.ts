@@ -1,5 +1,7 @@
 import { scenarios } from '../../model/scenario.ts';
 
+const commonMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
 export default scenarios(
 	{
 		topic: 'Preflight methods',
@@ -87,6 +89,64 @@ export default scenarios(
 			{
 				change: { method: 'HEAD', headers: 'custom' },
 				expect: { script: 'answered', wire: ['preflight', 'actual'] },
+			},
+		],
+	},
+	// A method that no list of verbs has in it.
+	{
+		id: 'method-wildcard',
+		title:
+			'Where every method is promised, the answer to a preflight lets in one that nobody listed',
+		spec: 'https://fetch.spec.whatwg.org/#http-access-control-allow-methods',
+		exercises: { each: 'policy', policy: { anyMethod: true } },
+		from: ['first-allowed'],
+		steps: [
+			{
+				change: { method: 'REPORT', headers: 'none', credentials: 'omit' },
+				expect: { script: 'answered', wire: ['preflight', 'actual'] },
+			},
+		],
+	},
+	{
+		id: 'method-custom',
+		title: 'A contracted method beyond the usual ones, such as SEARCH, gets permission and works',
+		exercises: { each: 'request', notMethods: commonMethods },
+		from: ['first-allowed'],
+		steps: [{ expect: { script: 'readable', wire: ['preflight', 'actual'] } }],
+	},
+	{
+		id: 'method-allow-header-irrelevant',
+		title: 'Methods are granted by Access-Control-Allow-Methods, not by Allow',
+		spec: 'https://fetch.spec.whatwg.org/#http-responses',
+		exercises: { each: 'policy', notMethods: ['GET', 'HEAD', 'POST'] },
+		from: ['first-allowed'],
+		steps: [{ expect: {} }],
+		free: ['allow-grants-nothing'],
+	},
+	{
+		id: 'method-acam-missing',
+		title: 'The answer to a preflight carries Allow-Methods',
+		spec: 'https://fetch.spec.whatwg.org/#http-access-control-allow-methods',
+		exercises: { each: 'policy', notMethods: ['GET', 'HEAD', 'POST'] },
+		from: ['first-allowed'],
+		steps: [{ expect: {} }],
+		free: ['preflight-method-refused'],
+	},
+	// With it a permission for POST would be one for every method.
+	{
+		id: 'method-override-header',
+		title: 'No permission is given for headers that turn a POST into another method',
+		spec: 'https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names',
+		exercises: { each: 'policy', policy: { headersLack: ['X-HTTP-Method-Override'] } },
+		from: ['first-allowed'],
+		steps: [
+			{
+				change: {
+					method: 'POST',
+					headers: 'none',
+					set: [['X-HTTP-Method-Override', 'DELETE']],
+				},
+				expect: { script: 'refused', wire: ['preflight'] },
 			},
 		],
 	},

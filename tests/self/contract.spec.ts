@@ -77,6 +77,7 @@ resources:
 			cacheable: false,
 			ranges: false,
 			revalidates: false,
+			ends: false,
 		};
 		expect(loadContract({ cwd, env })).toEqual({
 			target: {
@@ -154,6 +155,7 @@ resources:
 							cacheable: true,
 							ranges: true,
 							revalidates: true,
+							ends: false,
 						},
 					],
 				},
@@ -226,6 +228,7 @@ resources:
 				cacheable: false,
 				ranges: false,
 				revalidates: false,
+				ends: false,
 			},
 		]);
 	});

@@ -95,7 +95,8 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
 	} else if (name === 'events') {
 		answerEvents(request, response);
 	} else {
-		if (name === 'cookie') response.setHeader('Set-Cookie', 'kept=1; Path=/; SameSite=None; Secure');
+		if (name === 'cookie')
+			response.setHeader('Set-Cookie', 'kept=1; Path=/; SameSite=None; Secure');
 		answerAsset(name, request, response);
 	}
 }

@@ -365,6 +365,17 @@ for (const engine of engineNames) {
 			}
 		});
 
+		test('a WebSocket is recorded as its handshake', async () => {
+			const { exchanges } = await make(engine, requestBy('web-socket', 'open'));
+			expect(exchanges).toMatchObject([
+				{
+					request: { method: 'GET', url: `${target}/open/socket`, bodySize: 0 },
+					response: { status: 101, bodySize: 0 },
+					end: { kind: 'answered' },
+				},
+			]);
+		});
+
 		test('its cookies of other sites are measured', async () => {
 			const { engine: info } = await make(engine, requestBy('fetch', 'open'));
 			expect(info.thirdPartyCookies).toBeDefined();

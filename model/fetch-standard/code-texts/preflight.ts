@@ -153,7 +153,7 @@ export const preflightTexts = {
 	'preflight-body-stall': {
 		step,
 		title: 'The answer to the preflight never ended',
-		means: `The answer to ${preflight} began but its body did not end, so the browser kept waiting and never sent the real request.`,
+		means: `The answer to ${preflight} began but its body did not end. Some browsers wait for the end and never send the real request; others go on, and lose a connection each time.`,
 		cause: 'Content-Length promises more bytes than the server sends, or the answer is left open.',
 		fix: 'Answer OPTIONS with 204 and no body, or with Content-Length: 0.',
 	},

@@ -1,26 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import type { Express, RequestHandler } from 'express';
 
-/** Items, prices and a session: what plain calls are made to. */
+/** Items, prices and the like: what plain calls are made to. */
 export function addApiRoutes(app: Express): void {
 	const item: RequestHandler = (_request, response) => void response.json({ id: 1, name: 'chair' });
 	app.route('/items/1').get(item).put(item).patch(item);
 	app.delete('/items/1', (_request, response) => void response.sendStatus(204));
 	app.get('/items', (_request, response) => void response.json([{ id: 1 }]));
 	app.post('/items', (_request, response) => void response.status(201).json({ id: 2 }));
-	app.get('/session', (_request, response) => {
-		response.cookie('session', randomUUID(), {
-			httpOnly: true,
-			secure: true,
-			sameSite: 'none',
-		});
-		response.json({ session: 'open' });
-	});
 	app.get('/live', item);
 	app.get('/public/clock', (_request, response) => void response.json({ now: Date.now() }));
-	app.get('/prices', (_request, response) => {
-		response.set('Cache-Control', 'public, max-age=60').json({ price: 42 });
-	});
 	app.get('/public/logo.svg', (_request, response) => {
 		response.set('Cache-Control', 'public, max-age=60').type('svg');
 		response.send('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>');

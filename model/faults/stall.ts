@@ -1,0 +1,11 @@
+import type { AttemptStep } from '../attempt.ts';
+import type { Exchange } from '../http.ts';
+import { asksForLogin } from './error-answers.ts';
+import { neverEnds } from './preflight-end.ts';
+
+/** Faults of the server that keep a browser waiting for as long as script lets it. */
+export const stallCodes: readonly string[] = ['preflight-body-stall', 'basic-challenge'];
+
+/** Whether this exchange shows why the browser waits. */
+export const keepsWaiting = (step: AttemptStep, exchange: Exchange): boolean =>
+	neverEnds(exchange) || asksForLogin(step, exchange);

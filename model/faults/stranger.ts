@@ -1,0 +1,5 @@
+import type { AttemptStep } from '../attempt.ts';
+
+/** Whether the step's origin is one that the resource's policy keeps out. */
+export const isStranger = ({ origin, policy }: AttemptStep): boolean =>
+	origin !== '' && policy.allowOrigin !== '*' && !policy.allowOrigin.includes(origin);

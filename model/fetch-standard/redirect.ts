@@ -1,0 +1,63 @@
+import { getHeader } from '../http.ts';
+import type { CorsResponse } from './cors-request.ts';
+import { fetchStandard, type Reason } from './reason.ts';
+
+export const redirectCodes = [
+	'redirect-location-invalid',
+	'redirect-scheme-not-http',
+	'redirect-userinfo',
+	'redirect-mixed-content',
+] as const;
+export type RedirectCode = (typeof redirectCodes)[number];
+
+const redirectStatuses = [301, 302, 303, 307, 308];
+
+/**
+ * Where an answer redirects to; null for one that does not, undefined for a Location that is no URL.
+ * https://fetch.spec.whatwg.org/#concept-response-location-url
+ * @param from absolute URL of the request
+ */
+export function redirectTarget(
+	from: string,
+	{ status, headers }: CorsResponse,
+): URL | null | undefined {
+	const location = getHeader(headers, 'location');
+	if (!redirectStatuses.includes(status) || location === null) return null;
+	return URL.canParse(location, from) ? new URL(location, from) : undefined;
+}
+
+/**
+ * Why a browser does not follow a redirect whose CORS check has passed; empty: it does, or the answer
+ * is no redirect. https://fetch.spec.whatwg.org/#concept-http-redirect-fetch, and
+ * https://w3c.github.io/webappsec-mixed-content/#should-block-fetch for what comes next.
+ * @param asked the page's origin, and the absolute URL of the request
+ */
+export function redirectCheck(
+	{ page, url }: { readonly page: string; readonly url: string },
+	response: CorsResponse,
+): Reason<RedirectCode>[] {
+	const target = redirectTarget(url, response);
+	if (target === null) return [];
+	if (target === undefined) {
+		const detail = getHeader(response.headers, 'location') ?? '';
+		return [refusal('redirect-location-invalid', detail)];
+	}
+	const { protocol, username, password, host } = target;
+	if (!['http:', 'https:'].includes(protocol)) {
+		return [refusal('redirect-scheme-not-http', protocol)];
+	}
+	if (username !== '' || password !== '') return [refusal('redirect-userinfo', host)];
+	const isMixed = page.startsWith('https:') && protocol === 'http:' && !isLoopback(target);
+	return isMixed ? [refusal('redirect-mixed-content', target.origin)] : [];
+}
+
+/** https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy */
+const isLoopback = ({ hostname }: URL): boolean =>
+	/^(127(\.\d+){3}|\[::1\]|(.+\.)?localhost)$/.test(hostname);
+
+const refusal = (code: RedirectCode, detail: string): Reason<RedirectCode> => ({
+	code,
+	detail,
+	header: 'Location',
+	spec: fetchStandard('concept-http-redirect-fetch'),
+});

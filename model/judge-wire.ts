@@ -1,0 +1,43 @@
+import type { AttemptStep } from './attempt.ts';
+import type { Exchange, Role } from './http.ts';
+import { ownFinding } from './own-finding.ts';
+import type { Finding } from './verdict.ts';
+
+/** Which requests crossed the wire, against what the step expects. */
+export function judgeWire({
+	step,
+	exchanges,
+	earlier,
+}: {
+	readonly step: AttemptStep;
+	readonly exchanges: readonly Exchange[];
+	readonly earlier: readonly Exchange[];
+}): Finding[] {
+	const isRepeated = earlier.length > 0;
+	const expected = step.expect.wire;
+	const seen = rolesOf(exchanges);
+	if (expected === undefined || expected.join() === seen.join()) return [];
+	const code = isRepeated ? cacheCode(expected, seen) : 'wire-differs';
+	return [ownFinding(code, inWords(expected), inWords(seen))];
+}
+
+/** A later step that differs by its preflight tells of the preflight cache. */
+function cacheCode(expected: readonly Role[], seen: readonly Role[]): string {
+	const asked = seen.includes('preflight');
+	if (asked === expected.includes('preflight') || seen.length === 0) return 'wire-differs';
+	return asked ? 'preflight-not-remembered' : 'preflight-remembered';
+}
+
+const inWords = (roles: readonly Role[]): string =>
+	roles.length === 0 ? 'nothing sent' : `sent: ${roles.join(', then ')}`;
+
+/**
+ * Roles in order; a request that was cut off or misdirected, and sent once more, counts once.
+ * #concept-http-network-fetch
+ */
+function rolesOf(exchanges: readonly Exchange[]): Role[] {
+	const isTaken = (response: Exchange['response']) => response && response.status !== 421;
+	return exchanges
+		.filter(({ role, response }, index) => isTaken(response) || exchanges[index + 1]?.role !== role)
+		.map(({ role }) => role);
+}

@@ -1,0 +1,173 @@
+import { acacCodes, acaoCodes } from '../../model/fetch-standard/cors-check.ts';
+import { scenarios } from '../../model/scenario.ts';
+
+const scriptAttributes =
+	'https://html.spec.whatwg.org/multipage/urls-and-fetching.html#cors-settings-attributes';
+const modules =
+	'https://html.spec.whatwg.org/multipage/webappapis.html#fetch-a-single-module-script';
+
+/** What pages load by elements, `crossorigin` or not. */
+export default scenarios(
+	{
+		topic: 'Embedded resources',
+		feature: 'embedding',
+		spec: scriptAttributes,
+		file: 'tests/embedding/embedding.scenarios.ts',
+	},
+	{
+		id: 'ctx-module-script',
+		title: 'A page can load the script as a module, which is always asked for with CORS',
+		spec: modules,
+		exercises: { each: 'resource', serves: 'script' },
+		from: ['first-allowed', 'other-allowed'],
+		steps: [
+			{
+				change: { by: 'module-script', credentials: 'same-origin' },
+				expect: { script: 'readable', wire: ['actual'] },
+			},
+		],
+	},
+	{
+		id: 'ctx-module-credentials',
+		title: 'A page can load the module with cookies (crossorigin="use-credentials")',
+		exercises: { each: 'resource', serves: 'script', policy: { allowCredentials: true } },
+		from: ['first-allowed'],
+		steps: [
+			{
+				change: { by: 'module-script', credentials: 'include' },
+				expect: { script: 'readable', wire: ['actual'] },
+			},
+		],
+	},
+	{
+		id: 'ctx-json-module',
+		title: 'A page can import the JSON as a module',
+		spec: modules,
+		exercises: { each: 'resource', serves: 'json' },
+		from: ['first-allowed'],
+		steps: [
+			{
+				change: { by: 'json-module', credentials: 'same-origin' },
+				expect: { script: 'readable', wire: ['actual'] },
+			},
+		],
+	},
+	{
+		id: 'ctx-script-crossorigin',
+		title: 'A script element with crossorigin loads the script',
+		exercises: { each: 'resource', serves: 'script' },
+		from: ['first-allowed'],
+		steps: [
+			{
+				change: { by: 'script', credentials: 'same-origin' },
+				expect: { script: 'readable', wire: ['actual'] },
+			},
+		],
+	},
+	{
+		id: 'ctx-script-classic',
+		title: 'A script element without crossorigin, which sends no Origin, loads the script as well',
+		exercises: { each: 'resource', serves: 'script' },
+		from: ['first-allowed'],
+		steps: [
+			{
+				change: { by: 'script', mode: 'no-cors' },
+				expect: { script: 'readable', wire: ['non-CORS'] },
+			},
+		],
+	},
+	{
+		id: 'ctx-sri',
+		title: 'A script that pages name with its integrity is answered with CORS headers',
+		spec: 'https://w3c.github.io/webappsec-subresource-integrity/#cross-origin-data-leakage',
+		exercises: { each: 'resource', serves: 'script' },
+		from: ['first-allowed'],
+		steps: [
+			{
+				// Whatever the script is, the browser asks with CORS before it compares.
+				change: { by: 'script', credentials: 'same-origin', integrityOf: 'another text' },
+				expect: { wire: ['actual'] },
+			},
+		],
+		free: [...acaoCodes, 'asset-status-not-ok'],
+	},
+	{
+		id: 'ctx-stylesheet',
+		title: 'A stylesheet with crossorigin loads, and script can read its rules',
+		exercises: { each: 'resource', serves: 'stylesheet' },
+		from: ['first-allowed'],
+		steps: [
+			{
+				change: { by: 'stylesheet', credentials: 'same-origin' },
+				expect: { script: 'readable', wire: ['actual'] },
+			},
+		],
+	},
+	{
+		id: 'ctx-font',
+		title: 'A page can use the font, which browsers fetch with CORS',
+		exercises: { each: 'resource', serves: 'font' },
+		from: ['first-allowed', 'other-allowed'],
+		steps: [{ change: { by: 'font', credentials: 'same-origin' }, expect: { script: 'readable' } }],
+	},
+	{
+		id: 'ctx-image-anonymous',
+		title: 'An image with crossorigin loads, and script can read its pixels',
+		exercises: { each: 'resource', serves: 'image' },
+		from: ['first-allowed'],
+		steps: [
+			{
+				change: { by: 'canvas-image', credentials: 'same-origin' },
+				expect: { script: 'readable', wire: ['actual'] },
+			},
+		],
+	},
+	{
+		id: 'ctx-image-use-credentials',
+		title: 'An image asked for with cookies (crossorigin="use-credentials") loads',
+		exercises: { each: 'resource', serves: 'image', policy: { allowCredentials: true } },
+		from: ['first-allowed'],
+		steps: [
+			{
+				change: { by: 'canvas-image', credentials: 'include' },
+				expect: { script: 'readable', wire: ['actual'] },
+			},
+		],
+	},
+	{
+		id: 'ctx-css-images',
+		title: 'CSS can use the image as a mask, which browsers ask for with CORS',
+		exercises: { each: 'resource', serves: 'image' },
+		from: ['first-allowed'],
+		steps: [
+			// CSS tells script nothing of it: the wire is all there is.
+			{
+				change: { by: 'mask-image', credentials: 'same-origin' },
+				expect: { wire: ['actual'] },
+			},
+		],
+		free: [...acaoCodes],
+	},
+	{
+		id: 'ctx-media',
+		title: 'A video or audio element with crossorigin plays, also when it asks for ranges',
+		exercises: { each: 'resource', serves: 'media' },
+		from: ['first-allowed'],
+		steps: [
+			{ change: { by: 'media', credentials: 'same-origin' }, expect: { script: 'readable' } },
+		],
+		free: [...acaoCodes, ...acacCodes],
+	},
+	{
+		id: 'ctx-track',
+		title: 'Subtitles load in a media element with crossorigin',
+		exercises: { each: 'resource', serves: 'text-track' },
+		from: ['first-allowed'],
+		steps: [
+			{
+				change: { by: 'text-track', credentials: 'same-origin' },
+				expect: { script: 'readable', wire: ['actual'] },
+			},
+		],
+	},
+);
