@@ -4,9 +4,16 @@ import { randomUUID } from 'node:crypto';
 import cors from 'cors';
 import express from 'express';
 
+const ownOrigin = 'https://api.example.com';
+const frontEnds = [
+	'https://app.example.com',
+	'https://admin.example.com',
+	'https://shop.example.net',
+];
+
 const corsOptions = {
 	// A list, also of one: `true` would let every origin in.
-	origin: ['https://app.example.com', 'https://admin.example.com', 'https://shop.example.net'],
+	origin: frontEnds,
 	methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
 	// Left out, the package would grant whatever header is asked for.
 	allowedHeaders: [
@@ -35,7 +42,7 @@ app.use((request, response, next) => {
 // they are reached, such as a body that is no JSON or a missing token.
 app.use(cors(corsOptions));
 app.use((_request, response, next) => {
-	response.set('X-Request-Id', randomUUID());
+	response.set({ 'X-Request-Id': randomUUID(), 'X-Content-Type-Options': 'nosniff' });
 	next();
 });
 app.use(express.json());
@@ -56,11 +63,24 @@ app
 	.delete((_request, response) => {
 		response.sendStatus(204);
 	});
-app.post('/items', (_request, response) => {
-	response.status(201).json({ id: 2, name: 'lamp' });
+app.post('/items', (request, response) => {
+	// Forms on any page can POST without asking first, but not JSON.
+	if (request.is('application/json')) response.status(201).json({ id: 2, name: 'lamp' });
+	else response.status(415).json({ title: 'Send JSON' });
+});
+// CORS keeps strangers from reading an answer, not from getting a session. The API's own pages name
+// their origin too when they POST; what is no page names none.
+app.use('/session', (request, response, next) => {
+	if ([undefined, ownOrigin, ...frontEnds].includes(request.get('Origin'))) next();
+	else response.status(403).json({ title: 'Not for this origin' });
 });
 app.get('/session', (_request, response) => {
-	response.cookie('session', 'demo', { httpOnly: true, secure: true, sameSite: 'none' });
+	response.cookie('session', 'demo', {
+		httpOnly: true,
+		secure: true,
+		sameSite: 'none',
+		partitioned: true,
+	});
 	response.json({ session: 'open' });
 });
 app.post('/session', (_request, response) => {

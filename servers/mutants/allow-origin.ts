@@ -41,7 +41,7 @@ export const allowOriginMutants: readonly Mutant[] = [
 	{
 		name: 'public-resource-for-one-origin',
 		breaks: 'simple-get-wildcard',
-		codes: ['acao-origin-is-null', 'acao-other-origin'],
+		codes: ['acao-origin-is-null', 'acao-other-origin', 'preflight-acao-origin-is-null'],
 		fault: inHeaders((headers) => {
 			if (headers[allowOrigin] === '*') headers[allowOrigin] = 'https://app.example.com';
 		}),
@@ -179,7 +179,7 @@ export const allowOriginMutants: readonly Mutant[] = [
 	{
 		name: 'preflight-for-anybody',
 		breaks: 'preflight-denied-origin',
-		codes: ['granted-to-denied-origin'],
+		codes: ['granted-to-denied-origin', 'granted-to-null-origin'],
 		fault: inHeaders((headers, request) => {
 			const origin = request.get('Origin');
 			if (request.method === 'OPTIONS' && origin && headers[allowOrigin] === undefined) {

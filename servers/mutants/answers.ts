@@ -52,7 +52,13 @@ export const answerMutants: readonly Mutant[] = [
 	{
 		name: 'turns-the-anonymous-away-without-cors',
 		breaks: 'cred-default-mode',
-		codes: ['acac-missing', 'acao-missing', 'expose-header-not-listed', 'vary-origin-missing'],
+		codes: [
+			'acac-missing',
+			'acao-missing',
+			'expose-header-not-listed',
+			'other-status',
+			'vary-origin-missing',
+		],
 		fault: (request, response, next) => {
 			const anonymous = request.method === 'GET' && !request.get('Cookie');
 			if (request.path === '/items/1' && anonymous) return void response.status(401).end();
@@ -71,7 +77,7 @@ export const answerMutants: readonly Mutant[] = [
 	{
 		name: 'token-needs-a-cookie',
 		breaks: 'cred-bearer-independent',
-		codes: ['acac-missing', 'acao-missing'],
+		codes: ['acac-missing', 'acao-missing', 'expose-header-not-listed', 'other-status'],
 		fault: (request, response, next) => {
 			const withToken = request.method === 'GET' && request.get('Authorization') !== undefined;
 			if (withToken && !request.get('Cookie')) return void response.status(401).end();
@@ -124,7 +130,7 @@ export const answerMutants: readonly Mutant[] = [
 	{
 		name: 'forgets-vary',
 		breaks: 'vary-origin-dynamic',
-		codes: ['cache-foreign-acao', 'vary-origin-missing'],
+		codes: ['cache-foreign-acao', 'vary-encoding-missing', 'vary-origin-missing'],
 		fault: inHeaders((headers, request) => {
 			if (request.get('Origin')) delete headers.vary;
 		}),
@@ -132,7 +138,7 @@ export const answerMutants: readonly Mutant[] = [
 	{
 		name: 'varies-only-for-cors',
 		breaks: 'vary-origin-without-origin',
-		codes: ['cache-stored-without-acao', 'vary-origin-missing'],
+		codes: ['acao-only-with-origin', 'cache-stored-without-acao', 'vary-origin-missing'],
 		fault: inHeaders((headers, request) => {
 			if (!request.get('Origin')) delete headers.vary;
 		}),
@@ -148,7 +154,12 @@ export const answerMutants: readonly Mutant[] = [
 	{
 		name: 'stored-answer-for-all-origins',
 		breaks: 'vary-two-origins',
-		codes: ['cache-foreign-acao', 'cache-stored-without-acao'],
+		codes: [
+			'cache-foreign-acao',
+			'cache-stored-without-acao',
+			'vary-encoding-missing',
+			'vary-origin-missing',
+		],
 		fault: inHeaders((headers, request) => {
 			if (request.path === '/prices') delete headers.vary;
 		}),

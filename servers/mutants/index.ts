@@ -1,6 +1,7 @@
 import { allowOriginMutants } from './allow-origin.ts';
 import { answerMutants } from './answers.ts';
 import { cacheMutants } from './caches.ts';
+import { combinedMutants } from './combined.ts';
 import { contextMutants } from './contexts.ts';
 import { cookieMutants } from './cookies.ts';
 import { credentialsMutants } from './credentials.ts';
@@ -46,4 +47,5 @@ export const mutants: readonly Mutant[] = [
 	...timingMutants,
 	...isolationMutants,
 	...hardeningMutants,
+	...combinedMutants,
 ];

@@ -216,7 +216,7 @@ export const preflightMutants: readonly Mutant[] = [
 	{
 		name: 'preflight-for-another-origin',
 		breaks: 'preflight-wrong-acao',
-		codes: ['preflight-acao-other-origin'],
+		codes: ['preflight-acao-origin-is-null', 'preflight-acao-other-origin'],
 		fault: inPreflights((headers) => {
 			headers[allowOrigin] = 'https://old.example.com';
 		}),

@@ -163,7 +163,7 @@ export const redirectMutants: readonly Mutant[] = [
 	{
 		name: 'redirects-to-the-slash',
 		breaks: 'redirect-trailing-slash',
-		codes: ['other-status', 'redirect-unpromised', 'wire-differs'],
+		codes: ['corp-blocked', 'other-status', 'redirect-unpromised', 'wire-differs'],
 		fault: at(
 			'/items',
 			redirecting(308, ({ originalUrl }) => originalUrl.replace('/items', '/items/')),

@@ -7,6 +7,7 @@ const redirectStatuses = [301, 302, 303, 307, 308];
 
 /** All that is recorded of one attempt. */
 export class AttemptRecord implements Recording {
+	readonly id: string;
 	readonly hold: boolean;
 	step = 0;
 	readonly #began = performance.now();
@@ -17,7 +18,8 @@ export class AttemptRecord implements Recording {
 	readonly #waiting = new Set<() => void>();
 	readonly #onClose: () => void;
 
-	constructor(hold: boolean, onClose: () => void) {
+	constructor(id: string, hold: boolean, onClose: () => void) {
+		this.id = id;
 		this.hold = hold;
 		this.#onClose = onClose;
 	}

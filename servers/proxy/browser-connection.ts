@@ -165,7 +165,9 @@ export class BrowserConnection {
 	/** @returns false when the browser takes no more for now */
 	#giveBack(side: string, chunk: Buffer): boolean {
 		if (this.#ending || !this.#stream.writable) return true;
-		if (this.#turn === undefined || this.#turn.side === side) return this.#stream.write(chunk);
+		if (this.#turn === undefined || this.#turn.side === side) {
+			return this.#stream.write(this.#turn?.redirectId?.take(chunk) ?? chunk);
+		}
 		// Bytes that nobody asked for must not get into another target's answer.
 		this.#upstreams.get(side)?.destroy();
 		this.#upstreams.delete(side);
@@ -182,6 +184,7 @@ export class BrowserConnection {
 		this.#upstreams.delete(side);
 		const turn = this.#turn;
 		if (turn && turn.side !== side) return;
+		if (turn?.redirectId) this.#stream.write(turn.redirectId.rest());
 		turn?.exchange?.finish(whole ? turn.wholeAnswer : { kind: 'cut', how });
 		if (how === 'end') this.#end();
 		else this.#reset();

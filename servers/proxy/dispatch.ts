@@ -6,6 +6,7 @@ import { HeldAnswer } from './held.ts';
 import { type BodyLength, requestBodyLength } from './http1-body.ts';
 import { parseRequestHead } from './http1-head.ts';
 import type { Ledger } from './ledger.ts';
+import { RedirectId } from './redirect-id.ts';
 import { editHead, takeId, withoutTraces } from './request-edit.ts';
 import { placeOf } from './request-place.ts';
 import type { Routes } from './routes.ts';
@@ -26,6 +27,8 @@ export interface Order {
 	readonly bodyLength: BodyLength;
 	/** Absent when the request is not recorded. */
 	readonly exchange: ExchangeRecord | undefined;
+	/** Absent likewise. */
+	readonly redirectId: RedirectId | undefined;
 	/** What a whole answer means for the exchange. */
 	readonly wholeAnswer: ExchangeEnd;
 	/** @throws ConnectFailure when there is no connection */
@@ -55,6 +58,7 @@ export function dispatch(
 		return { refused: new URL(origin).host };
 	}
 
+	const isTarget = (other: string): boolean => routes.find(other, true).kind === 'target';
 	const { method } = head;
 	const bodyLength = requestBodyLength(head);
 	const arrived = { method, url: origin + rest, headers: withoutTraces(head.headers) };
@@ -73,6 +77,7 @@ export function dispatch(
 		},
 		bodyLength,
 		exchange: route.kind === 'target' ? attempt?.begin(arrived) : undefined,
+		redirectId: attempt && new RedirectId(attempt.id, arrived.url, isTarget),
 		wholeAnswer: { kind: held ? 'held' : 'answered' },
 		connect: async (sink, signal) =>
 			held ? new HeldAnswer(sink) : dialer.open(origin, route.endpoint, sink, signal),

@@ -9,7 +9,7 @@ export class Ledger {
 	/** @throws Error when the id is being recorded already */
 	open(id: string, hold: boolean): Recording {
 		if (this.#attempts.has(id)) throw new Error(`The id ${id} is being recorded already.`);
-		const attempt = new AttemptRecord(hold, () => this.#attempts.delete(id));
+		const attempt = new AttemptRecord(id, hold, () => this.#attempts.delete(id));
 		this.#attempts.set(id, attempt);
 		return attempt;
 	}

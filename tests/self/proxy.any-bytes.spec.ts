@@ -58,7 +58,7 @@ test.describe('any bytes', () => {
 		await wire.ended;
 		const records = recording
 			.exchanges()
-			.map(({ startedAt: _, duration: __, ...lasting }) => lasting);
+			.map(({ startedAt: _, headAfter: __, duration: ___, ...lasting }) => lasting);
 		await proxy.close();
 		await server.close();
 		return { records, answers: wire.text, requests: server.wires[0]?.text ?? '' };

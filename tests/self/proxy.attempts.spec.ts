@@ -60,7 +60,42 @@ test.describe('redirects', () => {
 		expect(recording.refusedHosts()).toEqual([]);
 	});
 
-	test('of two attempts that were sent to one URL the older one gets it', async () => {
+	test('the id goes along with a redirect to a target, whatever its form', async () => {
+		const { proxy } = await start();
+		const recording = proxy.record('x', { hold: false });
+		const wire = await connect(proxy);
+		for (const [to, seen] of [
+			['/b', '/b?__crosscheck=x'],
+			['../b?q=\xe4#part#two', '../b?q=\xe4&__crosscheck=x#part#two'],
+			[`${other}/c`, `${other}/c?__crosscheck=x`],
+			['https://elsewhere.example/d', 'https://elsewhere.example/d'],
+			['mailto:a@b.example', 'mailto:a@b.example'],
+			['http://[', 'http://['],
+		] as const) {
+			const sofar = wire.bytes.length;
+			wire.send(get('/a/from?__crosscheck=x', `To: ${to}`));
+			await expect.poll(() => wire.text.slice(sofar)).toContain('\r\n\r\n');
+			expect(wire.text.slice(sofar)).toBe(
+				`HTTP/1.1 307 Temporary\r\nLocation: ${seen}\r\nContent-Length: 0\r\n\r\n`,
+			);
+			expect(recording.exchanges().at(-1)?.response?.headers[0]).toEqual(['Location', to]);
+		}
+	});
+
+	test('of two attempts that were sent to one URL each gets its own, by the id', async () => {
+		const { proxy } = await start();
+		const older = proxy.record('older', { hold: false });
+		const younger = proxy.record('younger', { hold: false });
+		const wire = await connect(proxy);
+		wire.send(get('/from?__crosscheck=older', 'To: /to'));
+		wire.send(get('/from?__crosscheck=younger', 'To: /to'));
+		wire.send(get('/to?__crosscheck=younger'));
+		await wire.until(ok);
+		expect(older.exchanges()).toHaveLength(1);
+		expect(younger.exchanges()).toHaveLength(2);
+	});
+
+	test('without the id, of two attempts that were sent to one URL the older one gets it', async () => {
 		const { proxy } = await start();
 		const older = proxy.record('older', { hold: false });
 		const younger = proxy.record('younger', { hold: false });

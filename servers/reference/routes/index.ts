@@ -9,7 +9,7 @@ import { addErrorRoutes, refuseMalformedBody } from './errors.ts';
 import { addHardening } from './hardening.ts';
 import { addHeaderRoutes } from './headers.ts';
 import { addPreflightRoutes, refuseStrangers } from './preflight.ts';
-import { addRedirectRoutes, withTickets } from './redirects.ts';
+import { addRedirectRoutes } from './redirects.ts';
 import { addStreamRoutes } from './streams.ts';
 import { addTimingRoutes } from './timing.ts';
 
@@ -20,7 +20,6 @@ export function addRoutes(app: Express, contract: Contract): void {
 		next();
 	});
 	addHardening(app);
-	app.use(withTickets);
 	app.use(refuseStrangers(contract));
 	app.use(express.json());
 	app.use(refuseMalformedBody);

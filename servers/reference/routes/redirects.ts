@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Express, RequestHandler } from 'express';
 import { type Contract, isSafeMethod } from '../../../model/contract.ts';
 
@@ -38,17 +37,6 @@ export function addRedirectRoutes(app: Express, { target, resources }: Contract)
 		response.attachment('7.csv').set('ETag', '"file-7"').send('month;chairs\nMarch;12\n');
 	});
 }
-
-/**
- * Gives each address that an answer redirects to a ticket of its own, as file stores do with their
- * signatures. So no cache knows the address already, and the wire shows who was sent there.
- */
-export const withTickets: RequestHandler = (_request, response, next) => {
-	const location = response.location.bind(response);
-	response.location = (url) =>
-		location(`${url}${url.includes('?') ? '&' : '?'}ticket=${randomUUID()}`);
-	next();
-};
 
 const only =
 	(method: string, handler: RequestHandler): RequestHandler =>

@@ -1,0 +1,77 @@
+import { headLength, headLimit, parseResponseHead } from './http1-head.ts';
+import { idParameter } from './types.ts';
+
+const redirectStatuses = [301, 302, 303, 307, 308];
+
+/**
+ * Gives the attempt's id along with a redirect, so that the request that follows belongs to its
+ * attempt as surely as the first, and has cache entries of its own. It holds an answer's bytes back
+ * until the head is whole, and changes nothing but the value of Location.
+ */
+export class RedirectId {
+	readonly #id: string;
+	readonly #from: string;
+	readonly #isTarget: (origin: string) => boolean;
+	#held: Buffer = Buffer.alloc(0);
+	#done = false;
+
+	/**
+	 * @param from absolute URL of the request, without id
+	 * @param isTarget whether the proxy passes requests of attempts on to this origin
+	 */
+	constructor(id: string, from: string, isTarget: (origin: string) => boolean) {
+		this.#id = id;
+		this.#from = from;
+		this.#isTarget = isTarget;
+	}
+
+	/** @returns what is to be passed on now */
+	take(bytes: Buffer): Buffer {
+		if (this.#done) return bytes;
+		this.#held = Buffer.concat([this.#held, bytes]);
+		const passed: Buffer[] = [];
+		while (!this.#done) {
+			const head = this.#nextHead();
+			if (head === undefined) break;
+			passed.push(head);
+		}
+		this.#done ||= this.#held.length > headLimit;
+		return Buffer.concat(this.#done ? [...passed, this.rest()] : passed);
+	}
+
+	/** What is still held back when no more comes. */
+	rest(): Buffer {
+		const held = this.#held;
+		this.#held = Buffer.alloc(0);
+		return held;
+	}
+
+	/** A whole head; the final one ends the work. */
+	#nextHead(): Buffer | undefined {
+		const length = headLength(this.#held);
+		if (length === undefined) return undefined;
+		const bytes = this.#held.subarray(0, length);
+		this.#held = this.#held.subarray(length);
+		const status = parseResponseHead(bytes)?.status ?? 0;
+		const isInterim = status >= 100 && status <= 199 && status !== 101;
+		this.#done = !isInterim;
+		return redirectStatuses.includes(status) ? this.#edited(bytes) : bytes;
+	}
+
+	#edited(head: Buffer): Buffer {
+		const text = head.toString('latin1');
+		const line = /^(location:[ \t]*)(.*?)([ \t\r]*)$/im;
+		const [, , value = ''] = line.exec(text) ?? [];
+		// Browsers read a Location's bytes as UTF-8.
+		const location = Buffer.from(value, 'latin1').toString();
+		if (value === '' || !URL.canParse(location, this.#from)) return head;
+		if (!this.#isTarget(new URL(location, this.#from).origin)) return head;
+		const [place = '', ...fragment] = value.split('#');
+		const own = `${place}${place.includes('?') ? '&' : '?'}${idParameter}=${this.#id}`;
+		const marked = [own, ...fragment].join('#');
+		return Buffer.from(
+			text.replace(line, (_, name, __, end) => name + marked + end),
+			'latin1',
+		);
+	}
+}
