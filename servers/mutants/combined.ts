@@ -39,6 +39,7 @@ export const combinedMutants: readonly Mutant[] = [
 			'max-age-differs',
 			'preflight-acac-missing',
 			'preflight-acao-missing',
+			'preflight-authorization-not-listed',
 			'preflight-header-refused',
 			'preflight-method-refused',
 		],

@@ -129,7 +129,7 @@ export const redirectMutants: readonly Mutant[] = [
 			const isBare = isForStore(request) && 'private' in request.query && !hasToken;
 			if (isBare && !isPreflight(request))
 				response.send = (body) => send.call(response.status(401), body);
-			inLocation((location) => (hasToken ? `${location}&private` : location))(
+			inLocation((location) => (hasToken ? `${location}?private` : location))(
 				request,
 				response,
 				next,
