@@ -1,26 +1,15 @@
-import type { AttemptStep } from './attempt.ts';
 import { cookieObstacle } from './cookies.ts';
-import { type Exchange, getHeader } from './http.ts';
-import type { EngineInfo } from './observation.ts';
+import { getHeader } from './http.ts';
 import { sameSite } from './origins.ts';
 import { ownFinding } from './own-finding.ts';
+import type { SeenStep } from './seen-step.ts';
 import type { Finding } from './verdict.ts';
 
 /**
  * Whether the target's cookie went along as the step expects: its faults, or the one cause that is
  * not CORS.
  */
-export function judgeCookie({
-	step,
-	exchanges,
-	earlier,
-	engine,
-}: {
-	readonly step: AttemptStep;
-	readonly exchanges: readonly Exchange[];
-	readonly earlier: readonly Exchange[];
-	readonly engine: EngineInfo;
-}): Finding[] | Finding {
+export function judgeCookie({ step, exchanges, earlier, engine }: SeenStep): Finding[] | Finding {
 	if (step.expect.cookie === undefined) return [];
 	const actual = exchanges.find(({ role }) => role === 'actual');
 	const cookie = actual ? getHeader(actual.request.headers, 'cookie') : null;

@@ -1,18 +1,10 @@
-import type { AttemptStep } from './attempt.ts';
 import type { Exchange, Role } from './http.ts';
 import { ownFinding } from './own-finding.ts';
+import type { SeenStep } from './seen-step.ts';
 import type { Finding } from './verdict.ts';
 
 /** Which requests crossed the wire, against what the step expects. */
-export function judgeWire({
-	step,
-	exchanges,
-	earlier,
-}: {
-	readonly step: AttemptStep;
-	readonly exchanges: readonly Exchange[];
-	readonly earlier: readonly Exchange[];
-}): Finding[] {
+export function judgeWire({ step, exchanges, earlier }: SeenStep): Finding[] {
 	const isRepeated = earlier.length > 0;
 	const expected = step.expect.wire;
 	const seen = rolesOf(exchanges);

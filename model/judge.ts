@@ -3,15 +3,16 @@ import { type Diagnosis, diagnose } from './diagnose.ts';
 import { knownDifference } from './engine-differences.ts';
 import { stallCodes } from './faults/stall.ts';
 import { corsCheck } from './fetch-standard/cors-check.ts';
-import { type Exchange, getHeader } from './http.ts';
+import { getHeader } from './http.ts';
 import { judgeCookie } from './judge-cookie.ts';
 import { judgeTiming } from './judge-timing.ts';
 import { judgeWire } from './judge-wire.ts';
 import { notCors, transportCause } from './not-cors.ts';
-import { type EngineInfo, engineWord, type Observation, type ScriptResult } from './observation.ts';
+import { engineWord, type Observation, type ScriptResult } from './observation.ts';
 import { ownFinding } from './own-finding.ts';
 import { type Divergence, divergences } from './predict.ts';
 import { corsRequestOf } from './refusals.ts';
+import type { SeenStep } from './seen-step.ts';
 import type { Finding, Verdict } from './verdict.ts';
 
 /**
@@ -52,15 +53,6 @@ export function judge(attempt: Attempt, observation: Observation): Verdict {
 		};
 	}
 	return { status: 'pass', sentence: passSentence(attempt, observation), findings: [], ...said };
-}
-
-interface SeenStep {
-	readonly step: AttemptStep;
-	readonly result: ScriptResult;
-	readonly exchanges: readonly Exchange[];
-	readonly earlier: readonly Exchange[];
-	readonly diagnoses: readonly Diagnosis[];
-	readonly engine: EngineInfo;
 }
 
 /** The step's faults, or the one cause that is not CORS. */

@@ -2,48 +2,18 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-
-/** One pixel. */
-const image = Buffer.from(
-	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-	'base64',
-);
-
-/** A font of one triangle, made for this test. */
-const font = Buffer.from(
-	'd09GMgABAAAAAAD4AAoAAAAAAkAAAACvAAEAAAAAAAAAAAAAAAAAAAAAAAAAAAAABmAANAoYNQE2AiQDBgsGAAQgBTwHIBukAaAuCuwG+RpRzgkTPuNY8SGeL+7Zn7u7QUnS+LPAomaaBxoFHpBEVt779KEegOR11wg4X3Pqc7eA/93gOKJcUgskMIjwAUcYPGTbC4EsuqizRTvDDHAbg9Xay0968QIALKDQOGnByVgwRrD+9q8EQIFB0NgBBpDOc3wHBOHfd7z+QX/gfc5BRbYKrUB472ywPwCAZANBaQEFAIBxERBBQIlomb0oNVExj7uHiA0AAAA=',
-	'base64',
-);
-
-/** A tenth of a second of silence: 8000 samples a second, one byte each. */
-function sound(): Buffer {
-	const samples = Buffer.alloc(800, 128);
-	const head = Buffer.alloc(44);
-	head.write('RIFF', 0);
-	head.writeUInt32LE(36 + samples.length, 4);
-	head.write('WAVEfmt ', 8);
-	head.writeUInt32LE(16, 16);
-	head.writeUInt16LE(1, 20);
-	head.writeUInt16LE(1, 22);
-	head.writeUInt32LE(8000, 24);
-	head.writeUInt32LE(8000, 28);
-	head.writeUInt16LE(1, 32);
-	head.writeUInt16LE(8, 34);
-	head.write('data', 36);
-	head.writeUInt32LE(samples.length, 40);
-	return Buffer.concat([head, samples]);
-}
+import { pixel, silence, triangleFont } from '../../servers/reference/asset-bytes.ts';
 
 export const scriptText = 'globalThis.crosscheckAsset = true;\n';
 
 const assets: Readonly<Record<string, readonly [type: string, content: Buffer | string]>> = {
 	'text.txt': ['text/plain; charset=utf-8', 'hello'],
-	'image.png': ['image/png', image],
+	'image.png': ['image/png', pixel],
 	'script.js': ['text/javascript', scriptText],
 	'data.json': ['application/json', '{"hello":"world"}'],
 	'style.css': ['text/css', '.crosscheck { color: green; }'],
-	'font.woff2': ['font/woff2', font],
-	'sound.wav': ['audio/wav', sound()],
+	'font.woff2': ['font/woff2', triangleFont],
+	'sound.wav': ['audio/wav', silence()],
 	'track.vtt': ['text/vtt', 'WEBVTT\n\n00:00.000 --> 00:01.000\nhello\n'],
 };
 

@@ -4,9 +4,9 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { createServer as createSecureServer } from 'node:tls';
 import { getHeader } from '../../../model/http.ts';
 import type { ProxiedTarget } from '../../../servers/proxy/types.ts';
+import { triangleFont } from '../../../servers/reference/asset-bytes.ts';
 import { testCertificates } from '../proxy.certificates.ts';
 import type { Answer, Case } from './cases.ts';
-import { font } from './font.ts';
 import { type Asked, recordedAnswer, urlsOf } from './recorded.ts';
 
 /** Answers for every host of the corpus, byte by byte as one case after the other tells. */
@@ -99,7 +99,7 @@ function readRequest(head: string): Asked {
 /** The recorded body, a font where one is asked for, or as many bytes as Content-Length tells. */
 function bodyOf({ headers }: Answer, { isPreflight }: Asked, one: Case): Buffer {
 	if (isPreflight && one.preflightBody !== undefined) return Buffer.from(one.preflightBody);
-	if (one.context === 'font') return font;
+	if (one.context === 'font') return triangleFont;
 	return Buffer.alloc(Number(getHeader(headers, 'content-length') ?? 2), ' ');
 }
 
