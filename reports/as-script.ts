@@ -1,4 +1,5 @@
 import type { Attempt, AttemptStep, Context, ScriptRequest } from '../model/attempt.ts';
+import { curlCommand } from './curl.ts';
 import { integrityMetadata } from './integrity-metadata.ts';
 
 /** The attempt as script that can be pasted into a console on the attempt's origin. */
@@ -40,20 +41,8 @@ function callOf(step: AttemptStep): string {
 
 function curlCall({ request, speaksAs }: AttemptStep): string {
 	const headers = [...(speaksAs ? [['Origin', speaksAs] as const] : []), ...request.headers];
-	return [
-		`curl -i ${request.method === 'GET' ? '' : `-X ${request.method} `}${inShell(request.url)}`,
-		...headers.map(([name, value]) => `-H ${inShell(`${name}: ${value}`)}`),
-		...(request.body === undefined
-			? []
-			: [
-					// Without it curl makes up a type.
-					...(headers.some(isContentType) ? [] : ["-H 'Content-Type:'"]),
-					`--data-raw ${inShell(request.body)}`,
-				]),
-	].join(' \\\n  ');
+	return curlCommand({ ...request, headers });
 }
-
-const inShell = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 function requestCall(request: ScriptRequest): string {
 	const url = literal(request.url);
