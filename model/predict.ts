@@ -1,6 +1,7 @@
 import type { AttemptStep, Fetcher } from './attempt.ts';
 import { asUsed } from './diagnose.ts';
 import type { Reason } from './fetch-standard/reason.ts';
+import { isRedirectStatus, redirectTarget } from './fetch-standard/redirect.ts';
 import {
 	corsUnsafeRequestHeaderNames,
 	isCorsSafelistedMethod,
@@ -111,7 +112,7 @@ function requestDivergences(
 			asked = true;
 			continue;
 		}
-		const mayBeCached = [...earlier].some(({ request }) => request.url === hop.url);
+		const mayBeCached = earlier.some(({ request }) => request.url === hop.url);
 		if (!mayBeCached) found.push(...preflightDivergence(step, hop, asked));
 		asked = false;
 		hop = nextHop(hop, exchange, step.origin);
@@ -141,11 +142,10 @@ function preflightDivergence(step: AttemptStep, hop: Hop, asked: boolean): Diver
 
 /** https://fetch.spec.whatwg.org/#concept-http-redirect-fetch */
 function nextHop(hop: Hop, exchange: Exchange, pageOrigin: string): Hop {
-	const location = exchange.response && getHeader(exchange.response.headers, 'location');
-	if (!isRedirect(exchange) || !location || !URL.canParse(location, hop.url)) return hop;
-	const { status = 0 } = exchange.response ?? {};
+	const to = exchange.response && redirectTarget(hop.url, exchange.response);
+	if (!exchange.response || !to) return hop;
+	const { status } = exchange.response;
 	const from = new URL(hop.url);
-	const to = new URL(location, hop.url);
 	const becomesGet =
 		([301, 302].includes(status) && hop.method === 'POST') ||
 		(status === 303 && !['GET', 'HEAD'].includes(hop.method));
@@ -166,5 +166,5 @@ function nextHop(hop: Hop, exchange: Exchange, pageOrigin: string): Hop {
 }
 
 function isRedirect({ role, response }: Exchange): boolean {
-	return role !== 'preflight' && [301, 302, 303, 307, 308].includes(response?.status ?? 0);
+	return role !== 'preflight' && isRedirectStatus(response?.status ?? 0);
 }

@@ -3,6 +3,7 @@ import { type CorsCheckCode, corsCheck } from './cors-check.ts';
 import type { CorsRequest, CorsResponse } from './cors-request.ts';
 import { extractMaxAge, extractTokens } from './parse-lists.ts';
 import { fetchStandard, type Reason } from './reason.ts';
+import { isRedirectStatus } from './redirect.ts';
 import {
 	corsUnsafeRequestHeaderNames,
 	isCorsSafelistedMethod,
@@ -87,8 +88,7 @@ function prefixed(reason: Reason<CorsCheckCode>): Reason<PreflightCode> {
 
 function judgeStatus(status: number): Reason<PreflightCode>[] {
 	if (status >= 200 && status <= 299) return [];
-	const redirects = [301, 302, 303, 307, 308].includes(status);
-	const code = redirects ? 'preflight-redirected' : 'preflight-status-not-ok';
+	const code = isRedirectStatus(status) ? 'preflight-redirected' : 'preflight-status-not-ok';
 	return [{ code, detail: String(status), spec }];
 }
 

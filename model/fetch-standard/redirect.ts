@@ -10,7 +10,9 @@ export const redirectCodes = [
 ] as const;
 export type RedirectCode = (typeof redirectCodes)[number];
 
-const redirectStatuses = [301, 302, 303, 307, 308];
+/** https://fetch.spec.whatwg.org/#redirect-status */
+export const isRedirectStatus = (status: number): boolean =>
+	[301, 302, 303, 307, 308].includes(status);
 
 /**
  * Where an answer redirects to; null for one that does not, undefined for a Location that is no URL.
@@ -22,7 +24,7 @@ export function redirectTarget(
 	{ status, headers }: CorsResponse,
 ): URL | null | undefined {
 	const location = getHeader(headers, 'location');
-	if (!redirectStatuses.includes(status) || location === null) return null;
+	if (!isRedirectStatus(status) || location === null) return null;
 	return URL.canParse(location, from) ? new URL(location, from) : undefined;
 }
 

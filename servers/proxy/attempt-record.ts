@@ -1,9 +1,7 @@
+import { isRedirectStatus } from '../../model/fetch-standard/redirect.ts';
 import { type Exchange, getHeader, type HeaderList, headerLines } from '../../model/http.ts';
 import { type ArrivedRequest, ExchangeRecord } from './exchange-record.ts';
 import type { Recording } from './types.ts';
-
-/** https://fetch.spec.whatwg.org/#redirect-status */
-const redirectStatuses = [301, 302, 303, 307, 308];
 
 /** All that is recorded of one attempt. */
 export class AttemptRecord implements Recording {
@@ -74,7 +72,7 @@ export class AttemptRecord implements Recording {
 
 	/** Remembers where a response sends the browser, if it does. */
 	#followRedirect(from: string, status: number, headers: HeaderList): void {
-		if (!redirectStatuses.includes(status) || getHeader(headers, 'location') === null) return;
+		if (!isRedirectStatus(status) || getHeader(headers, 'location') === null) return;
 		// Browsers read a Location's bytes as UTF-8.
 		const location = Buffer.from(headerLines(headers, 'location')[0] ?? '', 'latin1').toString();
 		if (URL.canParse(location, from)) this.#awaited.add(withoutFragment(new URL(location, from)));

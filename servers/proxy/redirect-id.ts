@@ -1,7 +1,6 @@
+import { isRedirectStatus } from '../../model/fetch-standard/redirect.ts';
 import { headLength, headLimit, parseResponseHead } from './http1-head.ts';
 import { idParameter } from './types.ts';
-
-const redirectStatuses = [301, 302, 303, 307, 308];
 
 /**
  * Gives the attempt's id along with a redirect, so that the request that follows belongs to its
@@ -55,7 +54,7 @@ export class RedirectId {
 		const status = parseResponseHead(bytes)?.status ?? 0;
 		const isInterim = status >= 100 && status <= 199 && status !== 101;
 		this.#done = !isInterim;
-		return redirectStatuses.includes(status) ? this.#edited(bytes) : bytes;
+		return isRedirectStatus(status) ? this.#edited(bytes) : bytes;
 	}
 
 	#edited(head: Buffer): Buffer {
