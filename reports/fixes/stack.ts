@@ -1,0 +1,49 @@
+import type { Remedy } from '../../model/causes/remedy.ts';
+import type { StackId } from '../../model/stacks.ts';
+
+/** The CORS policy that a configuration is written for. */
+export interface FixPolicy {
+	readonly origins: '*' | readonly string[];
+	/** In capitals, e.g. `GET`, without OPTIONS. */
+	readonly methods: readonly string[];
+	/** In the contract's own letter case. */
+	readonly allowHeaders: readonly string[];
+	readonly credentials: boolean;
+	readonly exposeHeaders: readonly string[];
+	/** Seconds; absent: not sent. */
+	readonly maxAge?: number;
+}
+
+/** A text to be put into a file of the reader's. */
+export interface Snippet {
+	/** Where it goes: a file's name, or the place in a console. */
+	readonly file: string;
+	readonly text: string;
+}
+
+/** One server, framework or gateway, and how CORS is done right in it. */
+export interface Stack {
+	readonly id: StackId;
+	/** As its makers write it. */
+	readonly name: string;
+	/** Whether a self-test runs the configuration in the real server. */
+	readonly tested: boolean;
+	/** Its own documentation on CORS. */
+	readonly documentation: string;
+	/** The whole configuration, idiomatic, filled with the policy. */
+	readonly configuration: (policy: FixPolicy) => Snippet;
+	/** What people of this stack change for each kind of remedy: one sentence each. */
+	readonly remarks: Partial<Readonly<Record<Remedy, string>>>;
+}
+
+/** What to change, in the words of the reader's stack. */
+export interface Fix {
+	readonly stack: StackId;
+	readonly stackName: string;
+	/** One sentence. */
+	readonly change: string;
+	readonly snippet?: Snippet;
+	/** Whether the configuration was run in the real server by this project's tests. */
+	readonly tested: boolean;
+	readonly documentation: string;
+}
