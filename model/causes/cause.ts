@@ -32,4 +32,7 @@ export interface Cause {
 }
 
 /** One attempt with all that is known of it: not-claimed ones have no observation. */
-export type Judged = AttemptRecord;
+export interface Judged extends AttemptRecord {
+	/** Asked past the gateway, to compare with: no verdict on the target. */
+	readonly past?: true;
+}

@@ -1,0 +1,145 @@
+import {
+	type Answer,
+	hasCors,
+	isPreflight,
+	isSameResource,
+	type Red,
+	resourceOf,
+	sight,
+	sightWithout,
+	some,
+} from '../facts.ts';
+import type { CauseKind } from '../kind.ts';
+
+const header = 'Access-Control-Allow-Origin';
+
+type Bare = Red & { readonly answer: Answer };
+
+const bare = (reds: readonly Red[]): Bare[] =>
+	reds.filter((red): red is Bare => red.answer !== undefined && red.fault === 'acao-missing');
+
+const sights = (reds: readonly Bare[]): string[] =>
+	reds.slice(0, 3).map(({ answer }) => sightWithout(answer, header));
+
+const resources = (reds: readonly Bare[]): string =>
+	some(reds.map(({ record }) => resourceOf(record)));
+
+const isGood = ({ response: { status } }: Answer): boolean => status >= 200 && status < 300;
+
+/** Where Access-Control-Allow-Origin is not there at all, by where else it is. */
+export const absentKinds: readonly CauseKind[] = [
+	{
+		id: 'stripped-on-the-way',
+		title: 'A layer before the application takes the CORS headers away',
+		about:
+			'The application sends CORS headers, as asking it directly shows, and they are gone when the answer has passed the gateway or proxy.',
+		change:
+			'Have the gateway pass the headers Access-Control-* and Vary on, and pass Origin on to the application.',
+		remedy: 'pass-headers-on',
+		find(reds, { past }) {
+			const explains = bare(reds).filter(({ answer }) =>
+				past.some((other) => hasCors(other) && isPreflight(other) === isPreflight(answer)),
+			);
+			const direct = past.find(hasCors);
+			if (explains.length === 0 || !direct) return null;
+			return {
+				certainty: 'certain',
+				why: 'The application sends CORS headers when it is asked directly, and they are missing when the answer comes through the gateway, so the gateway takes them away or does not pass Origin on.',
+				evidence: [...sights(explains), `Asked past the gateway: ${sight(direct, header)}`],
+				explains,
+			};
+		},
+	},
+	{
+		id: 'preflight-without-cors',
+		title: 'OPTIONS is answered, but not by the CORS code',
+		about:
+			'The real answers carry CORS headers and the preflight’s doesn’t: something else answers OPTIONS (the web server, a default route, a gateway).',
+		change: 'Let the CORS code answer OPTIONS: put it before whatever answers OPTIONS now.',
+		remedy: 'answer-preflights',
+		find(reds, facts) {
+			const others = facts.answers.filter((answer) => !isPreflight(answer) && hasCors(answer));
+			const explains = bare(reds).filter(
+				({ answer }) =>
+					isPreflight(answer) && others.some((other) => isSameResource(other, answer)),
+			);
+			const [first] = explains;
+			const good = first && others.find((other) => isSameResource(other, first.answer));
+			if (!first || !good) return null;
+			return {
+				certainty: 'certain',
+				why: `Real answers of ${resources(explains)} carry CORS headers, and the answer to OPTIONS (status ${first.answer.response.status}) does not, so something other than the CORS code answers OPTIONS.`,
+				evidence: [...sights(explains), sight(good, header)],
+				explains,
+			};
+		},
+	},
+	{
+		id: 'only-preflight-has-cors',
+		title: 'Only the preflight carries CORS headers',
+		about:
+			'The preflight is answered rightly, and the real answer lacks the headers: they were added for OPTIONS alone, or the answer was made by code that ends before they are added.',
+		change:
+			'Add Access-Control-Allow-Origin (and -Credentials) to the real answers too, not only to OPTIONS.',
+		remedy: 'turn-cors-on',
+		find(reds, facts) {
+			const preflights = facts.answers.filter((answer) => isPreflight(answer) && hasCors(answer));
+			const explains = bare(reds).filter(
+				({ answer }) =>
+					!isPreflight(answer) && preflights.some((other) => isSameResource(other, answer)),
+			);
+			const [first] = explains;
+			const good = first && preflights.find((other) => isSameResource(other, first.answer));
+			if (!first || !good) return null;
+			return {
+				certainty: 'certain',
+				why: `The preflight of ${resources(explains)} is answered with CORS headers, and the real answer (status ${some(explains.map(({ answer }) => String(answer.response.status)))}) comes without them.`,
+				evidence: [...sights(explains), sight(good, header)],
+				explains,
+			};
+		},
+	},
+	{
+		id: 'cors-not-on-this-path',
+		title: 'CORS is not switched on for this address',
+		about: 'Other addresses of the API carry CORS headers, and this one doesn’t.',
+		change: 'Extend the CORS configuration to this address, or switch it on for the whole API.',
+		remedy: 'turn-cors-on',
+		find(reds, facts) {
+			const good = facts.answers.find(hasCors);
+			const explains = bare(reds);
+			if (!good || explains.length === 0) return null;
+			return {
+				certainty: 'likely',
+				why: `CORS is switched on for ${resourceOf(good.record)} and not for ${resources(explains)}.`,
+				evidence: [...sights(explains), sight(good, header)],
+				settle:
+					'Compare the routes in the server’s configuration: the CORS code covers one and not the other.',
+				explains,
+			};
+		},
+	},
+	{
+		id: 'cors-not-enabled',
+		title: 'CORS is not switched on',
+		about:
+			'No answer carries any CORS header. Browsers then keep all answers from pages of other origins.',
+		change:
+			'Switch CORS on in the server (or in the gateway, but only in one of them) for the front-ends’ origins.',
+		remedy: 'turn-cors-on',
+		find(reds, facts) {
+			const explains = bare(reds);
+			const [first] = explains;
+			if (!first) return null;
+			const isAll = facts.answers.length > 2 && facts.answers.some(isGood);
+			return {
+				certainty: isAll ? 'likely' : 'possible',
+				why: `None of the ${facts.answers.length > 1 ? `${facts.answers.length} answers` : 'answers'} carries ${header}, so CORS is not switched on at this address, or something on the way takes the header out.`,
+				evidence: sights(explains),
+				settle:
+					'Ask the application directly, past gateway and cache: if the header is there, a layer before it takes it out; if not, CORS is not on for this origin.',
+				explains,
+			};
+		},
+	},
+];

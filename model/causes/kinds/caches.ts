@@ -1,0 +1,71 @@
+import { isFromSharedCache, said, sight, some } from '../facts.ts';
+import type { CauseKind } from '../kind.ts';
+
+const cacheMarks = ['Age', 'X-Cache', 'CF-Cache-Status', 'X-Varnish', 'Via'];
+
+const browserCacheCodes = [
+	'cache-stored-without-acao',
+	'cache-foreign-acao',
+	'cache-stored-without-acac',
+	'vary-origin-missing',
+	'acao-only-with-origin',
+];
+
+export const cacheKinds: readonly CauseKind[] = [
+	{
+		id: 'cache-mixes-origins',
+		title: 'A shared cache hands out answers made for another origin',
+		about:
+			'A CDN or caching proxy stored the answer that one origin (or a request without Origin) was given, and hands it to all others.',
+		change:
+			'Send Vary: Origin with every answer of this address, have the cache keep answers apart by Origin, and empty it once.',
+		remedy: 'vary',
+		find(reds) {
+			const explains = reds.filter(
+				({ fault, answer }) =>
+					[
+						'acao-missing',
+						'acao-other-origin',
+						'acao-port-mismatch',
+						'acao-scheme-mismatch',
+						'acao-null-literal',
+					].includes(fault) &&
+					answer !== undefined &&
+					isFromSharedCache(answer),
+			);
+			const [first] = explains;
+			if (!first?.answer) return null;
+			const given = said(first.answer, 'access-control-allow-origin');
+			return {
+				certainty: 'likely',
+				why: `A cache between browser and server handed out a stored answer ${given === null ? 'that was made for a request without Origin, so it has no Access-Control-Allow-Origin' : `that was made for ${given}`}.`,
+				evidence: explains
+					.slice(0, 3)
+					.flatMap(({ answer }) => (answer ? [sight(answer, ...cacheMarks)] : [])),
+				settle:
+					'Ask once more with a query that was never used (?fresh=1): if the answer is right then, the stored one was the fault.',
+				explains,
+			};
+		},
+	},
+	{
+		id: 'missing-vary-origin',
+		title: 'Caches cannot tell that the answer depends on Origin',
+		about:
+			'The server answers each origin differently and does not say so by Vary: Origin, so a cache, the browser’s own too, gives one origin what was made for another.',
+		change:
+			'Send Vary: Origin with every answer of this address, also where the request has no Origin.',
+		remedy: 'vary',
+		find(reds) {
+			const explains = reds.filter(({ finding: { code } }) => browserCacheCodes.includes(code));
+			if (explains.length === 0) return null;
+			const shown = explains.filter(({ finding: { code } }) => code.startsWith('cache-'));
+			return {
+				certainty: 'certain',
+				why: `The answers of ${some(explains.map(({ record }) => record.request.name))} differ by Origin and lack Vary: Origin${shown.length > 0 ? ', and the browser’s own cache gave one origin what was made for another' : ', so a cache may give one origin what was made for another'}.`,
+				evidence: explains.slice(0, 3).map(({ finding }) => `${finding.actual}.`),
+				explains,
+			};
+		},
+	},
+];

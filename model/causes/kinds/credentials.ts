@@ -1,0 +1,77 @@
+import { type Answer, type Red, said, sight } from '../facts.ts';
+import type { CauseKind, Found } from '../kind.ts';
+
+const withFault = (reds: readonly Red[], ...faults: readonly string[]) =>
+	reds.filter(
+		(red): red is Red & { readonly answer: Answer } =>
+			red.answer !== undefined && faults.includes(red.fault),
+	);
+
+function found(
+	reds: ReturnType<typeof withFault>,
+	why: (first: Answer) => string,
+	...headers: readonly string[]
+): Found | null {
+	const [first] = reds;
+	if (!first) return null;
+	return {
+		certainty: 'certain',
+		why: why(first.answer),
+		evidence: reds.slice(0, 3).map(({ answer }) => sight(answer, ...headers)),
+		explains: reds,
+	};
+}
+
+const credentials = 'Access-Control-Allow-Credentials';
+
+export const credentialKinds: readonly CauseKind[] = [
+	{
+		id: 'wildcard-with-credentials',
+		title: '“*” does not count for requests with cookies',
+		about:
+			'The server allows any origin by “*”. That does not count for requests with credentials (cookies or another login of the browser’s).',
+		change:
+			'Send back the request’s own Origin when it is on your list, with Access-Control-Allow-Credentials: true and Vary: Origin; or send the request without credentials.',
+		remedy: 'list-origin',
+		find: (reds) =>
+			found(
+				withFault(reds, 'acao-wildcard-with-credentials'),
+				() =>
+					'The server allows any origin by “*”, and this page sends its request with credentials (cookies or another login), for which browsers do not accept “*”.',
+				'Access-Control-Allow-Origin',
+				credentials,
+			),
+	},
+	{
+		id: 'credentials-not-switched-on',
+		title: 'Credentials are not switched on',
+		about:
+			'The origin is let in, and Access-Control-Allow-Credentials: true is missing, which browsers demand for requests with cookies.',
+		change:
+			'Switch credentials on in the CORS configuration, for preflights, answers and errors alike.',
+		remedy: 'allow-credentials',
+		find: (reds) =>
+			found(
+				withFault(reds, 'acac-missing'),
+				() =>
+					`The server lets the origin in, but the page sends its request with credentials (cookies or another login), and ${credentials}: true is missing.`,
+				'Access-Control-Allow-Origin',
+			),
+	},
+	{
+		id: 'boolean-serialisation',
+		title: 'Access-Control-Allow-Credentials is not the word “true”',
+		about:
+			'Browsers accept only “true” in small letters. Languages that print their booleans otherwise (True, 1) do not get it right by themselves.',
+		change:
+			'Send the text true, in small letters; leave the header out where credentials are not allowed.',
+		remedy: 'allow-credentials',
+		find: (reds) =>
+			found(
+				withFault(reds, 'acac-invalid'),
+				(answer) =>
+					`${credentials} says “${said(answer, credentials)}”, and browsers accept only the word “true” in small letters.`,
+				credentials,
+			),
+	},
+];

@@ -1,0 +1,169 @@
+import {
+	type Answer,
+	type Facts,
+	hasCors,
+	isPreflight,
+	type Red,
+	said,
+	sight,
+	sightWithout,
+	some,
+} from '../facts.ts';
+import type { CauseKind, Found } from '../kind.ts';
+import { corsInPreflight } from './preflight-status.ts';
+
+const header = 'Access-Control-Allow-Origin';
+
+type ErrorAnswer = Red & { readonly answer: Answer };
+
+/** Errors that script may not read for want of CORS headers. */
+const bareErrors = (reds: readonly Red[]): ErrorAnswer[] =>
+	reds.filter(
+		(red): red is ErrorAnswer =>
+			red.answer !== undefined &&
+			!isPreflight(red.answer) &&
+			red.answer.response.status >= 400 &&
+			['acao-missing', 'acac-missing'].includes(red.fault),
+	);
+
+/** A good answer, or the preflight's, that shows that CORS is on. */
+const goodAnswer = (facts: Facts, bare: readonly ErrorAnswer[]): Answer | undefined =>
+	facts.answers.find(
+		(other) => !isPreflight(other) && hasCors(other) && other.response.status < 400,
+	) ?? bare.map(({ answer }) => corsInPreflight(answer)).find((answer) => answer !== undefined);
+
+/** The statuses that nginx's add_header acts on where `always` is not said. */
+const addHeaderStatuses = [200, 201, 204, 206, 301, 302, 303, 304, 307, 308];
+
+const isNginx = (answer: Answer): boolean =>
+	/^(nginx|openresty|tengine)/i.test(said(answer, 'server') ?? '');
+
+const statusesOf = (reds: readonly ErrorAnswer[]): string =>
+	some(reds.map(({ answer }) => String(answer.response.status)));
+
+function found(
+	explains: readonly ErrorAnswer[],
+	facts: Facts,
+	words: (good: Answer | undefined, statuses: string) => Pick<Found, 'why'> & Partial<Found>,
+	...headers: readonly string[]
+): Found | null {
+	if (explains.length === 0) return null;
+	const good = goodAnswer(facts, explains);
+	return {
+		certainty: good ? 'likely' : 'possible',
+		evidence: [
+			...explains
+				.slice(0, 3)
+				.map(({ answer }) =>
+					headers.length > 0 ? sight(answer, ...headers) : sightWithout(answer, header),
+				),
+			...(good ? [sight(good, header)] : []),
+		],
+		settle: `Ask the same address so that it answers without an error: if ${header} is there then, only errors lack it.`,
+		explains,
+		...words(good, statusesOf(explains)),
+	};
+}
+
+const spoken = (good: Answer | undefined): string =>
+	good ? 'Good answers carry CORS headers' : 'No good answer was seen';
+
+export const errorKinds: readonly CauseKind[] = [
+	{
+		id: 'nginx-add-header-without-always',
+		title: 'nginx adds headers to good answers only',
+		about:
+			'nginx’s add_header acts on a few good statuses alone (200, 201, 204, 206, redirects, 304), unless the word always stands at its end.',
+		change: 'Write always at the end of each add_header line that sets a CORS header or Vary.',
+		remedy: 'errors-too',
+		find(reds, facts) {
+			const explains = reds.filter(
+				(red): red is ErrorAnswer =>
+					red.answer !== undefined &&
+					!isPreflight(red.answer) &&
+					red.fault === 'acao-missing' &&
+					isNginx(red.answer) &&
+					!addHeaderStatuses.includes(red.answer.response.status),
+			);
+			return found(
+				explains,
+				facts,
+				(good, statuses) => ({
+					why: `${spoken(good)}, and nginx answered ${statuses} without any: its add_header leaves such statuses out unless always stands at its end.`,
+					settle:
+						'Look for add_header lines without always in nginx’s configuration; if there are none, the application behind it answers errors without CORS headers.',
+				}),
+				'Server',
+			);
+		},
+	},
+	{
+		id: 'gateway-answers-errors',
+		title: 'A gateway answers errors in the API’s place',
+		about:
+			'The application sends CORS headers, and some errors are made by the gateway or proxy before it, which sends none.',
+		change: 'Have the gateway add the CORS headers to its own error answers too.',
+		remedy: 'errors-too',
+		find(reds, facts) {
+			const bare = bareErrors(reds);
+			const good = goodAnswer(facts, bare);
+			const explains = bare.filter(({ answer }) => isByGateway(answer, good));
+			return found(
+				explains,
+				facts,
+				(_, statuses) => ({
+					why: `The answer with status ${statuses} looks like one of the gateway’s or proxy’s own, which never passed the code that adds CORS headers.`,
+					settle:
+						'The application’s log does not know this request, if the gateway answered it by itself.',
+				}),
+				'Server',
+				'x-amzn-ErrorType',
+				'Content-Type',
+			);
+		},
+	},
+	{
+		id: 'errors-without-cors',
+		title: 'Errors come without CORS headers',
+		about:
+			'Good answers carry CORS headers and errors don’t: the code that makes the error (a login check, an exception handler, a body parser) runs outside the code that adds them. Front-ends then see a CORS failure in the place of the error.',
+		change:
+			'Put the CORS code in the outermost place, before login checks, body parsers and error handlers, so that errors pass it too.',
+		remedy: 'errors-too',
+		find(reds, facts) {
+			const bare = bareErrors(reds);
+			const isKnown = (answer: Answer) =>
+				goodAnswer(facts, bare) !== undefined || isBareAlone(facts, answer);
+			return found(
+				bare.filter(({ answer }) => isKnown(answer)),
+				facts,
+				(good, statuses) => ({
+					why: `${spoken(good)}, and the error ${statuses} came without any, so the code that made the error (${maker(bare)}) runs outside the CORS code.`,
+				}),
+			);
+		},
+	},
+];
+
+/** Nothing but errors was seen. */
+const isBareAlone = (facts: Facts, { response }: Answer): boolean =>
+	response.status >= 400 &&
+	facts.answers.every((answer) => isPreflight(answer) || answer.response.status >= 400);
+
+/** By marks of gateways, and by what answers good requests. */
+function isByGateway(answer: Answer, good: Answer | undefined): boolean {
+	if (said(answer, 'x-amzn-errortype') !== null) return true;
+	if ([502, 503, 504].includes(answer.response.status)) return true;
+	const server = said(answer, 'server');
+	const usual = good && said(good, 'server');
+	return good !== undefined && server !== usual && (server !== null || usual !== null);
+}
+
+function maker(reds: readonly ErrorAnswer[]): string {
+	const statuses = reds.map(({ answer }) => answer.response.status);
+	if (statuses.every((status) => [401, 403, 407].includes(status))) return 'the login check';
+	if (statuses.every((status) => status >= 500)) return 'the handler of exceptions';
+	if (statuses.every((status) => [400, 413, 415].includes(status))) return 'the reader of bodies';
+	if (statuses.every((status) => status === 404)) return 'the answer for unknown addresses';
+	return 'a login check, body reader or error handler';
+}

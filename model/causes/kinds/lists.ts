@@ -1,0 +1,185 @@
+import { type Answer, type Red, said, sight, some } from '../facts.ts';
+import type { CauseKind, Found } from '../kind.ts';
+
+type Told = Red & { readonly answer: Answer };
+
+const withFault = (reds: readonly Red[], ...faults: readonly string[]): Told[] =>
+	reds.filter((red): red is Told => red.answer !== undefined && faults.includes(red.fault));
+
+/** Headers that monitoring libraries add by themselves. */
+const tracing =
+	/^(traceparent|tracestate|baggage|sentry-trace|request-id|request-context|x-datadog-.*|x-b3-.*|b3|newrelic|x-cloud-trace-context|uber-trace-id|x-amzn-trace-id|x-instana-.*|x-dynatrace.*|x-ot-span-context)$/i;
+
+const asked = (answer: Answer): string => {
+	const line = answer.exchange.request.headers.find(
+		([name]) => name.toLowerCase() === 'access-control-request-headers',
+	);
+	return line?.[1] ?? '';
+};
+
+/** Names that the preflight asked for and the answer does not list. */
+function unlisted(answer: Answer): string[] {
+	const names = (text: string) =>
+		text
+			.split(',')
+			.map((name) => name.trim().toLowerCase())
+			.filter((name) => name !== '');
+	const listed = names(said(answer, 'access-control-allow-headers') ?? '');
+	return names(asked(answer)).filter((name) => !listed.includes(name));
+}
+
+function certain(reds: readonly Told[], why: string, header: string): Found | null {
+	if (reds.length === 0) return null;
+	return {
+		certainty: 'certain',
+		why,
+		evidence: reds.slice(0, 3).map(({ answer }) => sight(answer, header)),
+		explains: reds,
+	};
+}
+
+const methods = 'Access-Control-Allow-Methods';
+const headers = 'Access-Control-Allow-Headers';
+
+const wanted = (reds: readonly Told[]): string =>
+	some(
+		reds.map(
+			({ answer }) =>
+				answer.exchange.request.headers.find(
+					([name]) => name.toLowerCase() === 'access-control-request-method',
+				)?.[1] ?? answer.step.request.method,
+		),
+	);
+
+export const listKinds: readonly CauseKind[] = [
+	{
+		id: 'list-syntax',
+		title: 'A list cannot be read',
+		about: 'One bad member (a semicolon, a space, quotation marks) spoils a whole list.',
+		change: 'Send names with commas between them and nothing else: GET, PUT, DELETE.',
+		remedy: 'list-headers',
+		find(reds) {
+			const all = withFault(
+				reds,
+				'methods-unparsable',
+				'headers-unparsable',
+				'expose-list-unparsable',
+			);
+			const [first] = all;
+			return certain(
+				all,
+				`The list “${first?.finding.actual}” is not made of names with commas between them, and one bad member spoils all of it.`,
+				first?.fault === 'methods-unparsable' ? methods : headers,
+			);
+		},
+	},
+	{
+		id: 'method-letter-case',
+		title: 'The method is written in other letters',
+		about:
+			'Methods are compared exactly. Browsers make get, post, put and delete capitals by themselves, but not patch.',
+		change: 'Write PATCH in capitals in the front-end, and all methods in capitals in the server.',
+		remedy: 'list-methods',
+		find(reds) {
+			const all = withFault(reds, 'method-case-mismatch');
+			return certain(
+				all,
+				`The page asks for “${wanted(all)}”, and ${methods} lists it in other letters; the comparison is exact.`,
+				methods,
+			);
+		},
+	},
+	{
+		id: 'methods-incomplete',
+		title: 'A method is not on the list',
+		about: 'The answer to the preflight does not list the method that the page wants to use.',
+		change: 'Add the method to the allowed methods in the CORS configuration.',
+		remedy: 'list-methods',
+		find(reds) {
+			const all = withFault(reds, 'method-refused');
+			const isAbsent = all.some(({ answer }) => said(answer, methods) === null);
+			return certain(
+				all,
+				`The page wants to use ${wanted(all)}, and the answer to the preflight ${isAbsent ? `has no ${methods} at all` : 'does not list it'}.`,
+				methods,
+			);
+		},
+	},
+	{
+		id: 'wildcard-ignored-with-credentials',
+		title: '“*” does not cover methods and headers of requests with cookies',
+		about:
+			'For requests with credentials, “*” in the lists of methods and headers counts for nothing.',
+		change: 'List methods and headers by name.',
+		remedy: 'list-headers',
+		find(reds) {
+			const all = withFault(
+				reds,
+				'method-wildcard-with-credentials',
+				'header-wildcard-with-credentials',
+				'expose-wildcard-with-credentials',
+			);
+			return certain(
+				all,
+				'The page sends its request with credentials (cookies or another login), for which “*” in the lists of methods and headers counts for nothing.',
+				headers,
+			);
+		},
+	},
+	{
+		id: 'tracing-header',
+		title: 'A monitoring library adds a header',
+		about:
+			'A library for monitoring or tracing in the front-end adds a header to every request, which the API’s list does not have.',
+		change:
+			'Add the header to the allowed headers of the API, or have the library leave this API out.',
+		remedy: 'list-headers',
+		find(reds) {
+			const all = withFault(reds, 'header-refused').filter(({ answer }) =>
+				unlisted(answer).every((name) => tracing.test(name)),
+			);
+			return certain(
+				all,
+				`The page sends ${some(all.flatMap(({ answer }) => unlisted(answer)))}, a header of a monitoring library, and ${headers} does not list it.`,
+				headers,
+			);
+		},
+	},
+	{
+		id: 'headers-incomplete',
+		title: 'A header is not on the list',
+		about: 'The answer to the preflight does not list a header that the page wants to send.',
+		change: 'Add the header to the allowed headers in the CORS configuration, or stop sending it.',
+		remedy: 'list-headers',
+		find(reds) {
+			const all = withFault(
+				reds,
+				'header-refused',
+				'authorization-not-listed',
+				'headers-empty',
+				'header-pattern',
+			);
+			const isAbsent = all.some(({ answer }) => said(answer, headers) === null);
+			return certain(
+				all,
+				`The page wants to send ${some(all.flatMap(({ answer }) => unlisted(answer)))}, and the answer to the preflight ${isAbsent ? `has no ${headers} at all` : 'does not list it'}.`,
+				headers,
+			);
+		},
+	},
+	{
+		id: 'authorization-under-wildcard',
+		title: 'Authorization is covered by “*” only',
+		about:
+			'The standard excepts Authorization from “*”. Today’s browsers let it pass; they need not.',
+		change: 'List Authorization by name beside the “*”.',
+		remedy: 'list-headers',
+		find(reds) {
+			return certain(
+				withFault(reds, 'authorization-only-wildcard'),
+				'The page sends Authorization, which the server allows by “*” only; the standard wants it by name, and browsers may begin to insist.',
+				headers,
+			);
+		},
+	},
+];

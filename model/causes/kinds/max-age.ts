@@ -1,0 +1,48 @@
+import { type Answer, isPreflight, type Red, said, sight } from '../facts.ts';
+import type { CauseKind } from '../kind.ts';
+
+const faults = [
+	'not-remembered',
+	'max-age-differs',
+	'max-age-invalid',
+	'remembered',
+	'max-age-in-cache-control',
+];
+const header = 'Access-Control-Max-Age';
+
+/** The preflight's answer that says how long the grant holds. */
+const preflightOf = ({ record, answer }: Red): Answer | undefined => {
+	if (answer && isPreflight(answer)) return answer;
+	const exchange = record.observation?.exchanges.find(
+		({ role, response }) => role === 'preflight' && response,
+	);
+	const step = exchange && record.attempt?.steps[exchange.step];
+	if (!exchange?.response || !step) return undefined;
+	return { record, step, exchange, response: exchange.response, earlier: [] };
+};
+
+export const maxAgeKinds: readonly CauseKind[] = [
+	{
+		id: 'max-age-does-not-hold',
+		title: 'The permission is not remembered as long as promised',
+		about:
+			'Access-Control-Max-Age is missing, too short, unreadable, or changed on the way, so browsers ask again before each call.',
+		change:
+			'Send Access-Control-Max-Age in whole seconds with every answer to OPTIONS, and list all methods and headers in it, not only those asked for.',
+		remedy: 'max-age',
+		find(reds) {
+			const explains = reds.filter(({ fault }) => faults.includes(fault));
+			const [first] = explains;
+			const preflight = first && preflightOf(first);
+			if (!first) return null;
+			const value = preflight && said(preflight, header);
+			return {
+				certainty: value === null || first.fault === 'max-age-invalid' ? 'certain' : 'likely',
+				why: `The answer to the preflight ${value ? `says ${header}: ${value}` : `has no ${header}`}, where the contract promises ${first.answer?.step.policy.maxAge ?? 'none'}${value ? '' : ' seconds'}; browsers ask again accordingly.`,
+				evidence: preflight ? [sight(preflight, header)] : [],
+				settle: `Ask past the gateway: if ${header} is right there, the gateway changes it; lists that name only what was asked for have the same effect.`,
+				explains,
+			};
+		},
+	},
+];

@@ -1,0 +1,143 @@
+import { type Answer, type Red, said, sight, some } from '../facts.ts';
+import type { CauseKind } from '../kind.ts';
+
+const origin = 'Access-Control-Allow-Origin';
+const credentials = 'Access-Control-Allow-Credentials';
+
+type Open = Red & { readonly answer: Answer };
+
+const granted = (reds: readonly Red[], ...codes: readonly string[]): Open[] =>
+	reds.filter((red): red is Open => red.answer !== undefined && codes.includes(red.finding.code));
+
+const withCookies = ({ answer }: Open): boolean =>
+	said(answer, credentials) === 'true' && said(answer, origin) !== '*';
+
+const sights = (reds: readonly Open[]): string[] =>
+	reds
+		.slice(0, 3)
+		.map(({ answer }) => `Asked from ${answer.step.origin}: ${sight(answer, origin, credentials)}`);
+
+/** Origins that resemble nothing on the list: only who lets everybody in lets them in. */
+const plainStrangers = ['denied', 'unrelated', 'says-stranger', 'ip-literal'];
+
+const isPlain = ({ record }: Open): boolean =>
+	plainStrangers.includes(record.attempt?.relation ?? '');
+
+const strangers = (reds: readonly Open[]): string =>
+	some(
+		reds.map(({ answer }) => answer.step.origin),
+		3,
+	);
+
+const settleByCookie =
+	'Sign in, open a page on another site and fetch this address with credentials: include; what it can read, every site can.';
+
+/** Where the fault is not that front-ends are kept out, but that strangers are let in. */
+export const opennessKinds: readonly CauseKind[] = [
+	{
+		id: 'any-site-can-read-users-data',
+		title: 'Any web site can read your users’ data',
+		about:
+			'The server sends every origin back as allowed, together with Access-Control-Allow-Credentials: true. Any page that a signed-in user opens can read what the API tells that user.',
+		change:
+			'Compare Origin with an exact list before it is sent back; never send back what was asked without looking.',
+		remedy: 'close-to-strangers',
+		find(reds) {
+			const all = granted(reds, 'granted-to-denied-origin');
+			if (!all.some((red) => isPlain(red) && withCookies(red))) return null;
+			const explains = all.filter(withCookies);
+			return {
+				certainty: 'certain',
+				severity: 'high',
+				why: `The server lets any origin in (${strangers(explains.filter(isPlain))}) and with credentials, so any web site that a signed-in user opens can read and do what the user can.`,
+				evidence: sights(explains),
+				settle: settleByCookie,
+				explains,
+			};
+		},
+	},
+	{
+		id: 'null-origin-let-in',
+		title: 'Pages without an origin are let in',
+		about:
+			'The server allows Origin: null. Any site can make such a page (a sandboxed frame), so null stands for everybody.',
+		change: 'Take null off the list of allowed origins.',
+		remedy: 'close-to-strangers',
+		find(reds) {
+			const explains = granted(reds, 'granted-to-null-origin');
+			if (explains.length === 0) return null;
+			const isHigh = explains.some(withCookies);
+			return {
+				certainty: 'certain',
+				severity: isHigh ? 'high' : 'medium',
+				why: `The server allows Origin: null${isHigh ? ', with credentials' : ''}, and any web site can make a page of that origin (a sandboxed frame), so everybody is let in.`,
+				evidence: sights(explains),
+				explains,
+			};
+		},
+	},
+	{
+		id: 'origin-matched-loosely',
+		title: 'Origins that look like yours are let in',
+		about:
+			'The server compares origins by a part of them (startsWith, endsWith, a pattern with an unescaped dot), so that others can register a name that fits.',
+		change:
+			'Compare the whole origin with the entries of a list; where a pattern is needed, anchor it at both ends and escape the dots.',
+		remedy: 'close-to-strangers',
+		find(reds) {
+			const explains = granted(reds, 'granted-to-denied-origin').filter(
+				(red) => !isPlain(red) && said(red.answer, origin) !== '*',
+			);
+			const [first] = explains;
+			if (!first) return null;
+			const isHigh = explains.some(withCookies);
+			return {
+				certainty: 'certain',
+				severity: isHigh ? 'high' : 'medium',
+				why: `The server lets ${strangers(explains)} in${isHigh ? ', with credentials' : ''}, which only resembles an allowed origin, so it compares a part of the origin instead of all of it.`,
+				evidence: sights(explains),
+				explains,
+			};
+		},
+	},
+	{
+		id: 'websocket-open-to-any-site',
+		title: 'The WebSocket is open to any site',
+		about:
+			'Browsers apply no CORS to WebSockets and send cookies along. Only the server can refuse, by the handshake’s Origin.',
+		change:
+			'Compare the handshake’s Origin with the list of allowed origins, and answer 403 to others.',
+		remedy: 'close-to-strangers',
+		find(reds) {
+			const explains = granted(reds, 'websocket-open-to-stranger');
+			if (explains.length === 0) return null;
+			return {
+				certainty: 'certain',
+				severity: 'high',
+				why: `A page on ${strangers(explains)} opened the WebSocket, so any web site can talk to it in the name of a signed-in user.`,
+				evidence: sights(explains),
+				explains,
+			};
+		},
+	},
+	{
+		id: 'any-site-can-read',
+		title: 'Any web site can read the answers',
+		about:
+			'The server lets every origin in, without credentials. For public data that is right; here the contract keeps others out.',
+		change:
+			'Send the origins on the list only; or, if the data is public, say so in the contract: allowOrigin: "*".',
+		remedy: 'close-to-strangers',
+		find(reds) {
+			const explains = granted(reds, 'granted-to-denied-origin');
+			if (explains.length === 0) return null;
+			return {
+				certainty: 'certain',
+				severity: 'medium',
+				why: `The server lets any origin in (${strangers(explains)}), without cookies, and the contract names the only ones that may come.`,
+				evidence: sights(explains),
+				explains,
+			};
+		},
+	},
+];

@@ -1,0 +1,242 @@
+import { headerLines } from '../../http.ts';
+import {
+	type Answer,
+	type Facts,
+	hasCors,
+	isPreflight,
+	isSameResource,
+	type Red,
+	said,
+	sight,
+	some,
+} from '../facts.ts';
+import type { CauseKind } from '../kind.ts';
+
+const header = 'Access-Control-Allow-Origin';
+
+type Told = Red & { readonly answer: Answer };
+
+const withFault = (reds: readonly Red[], ...faults: readonly string[]): Told[] =>
+	reds.filter((red): red is Told => red.answer !== undefined && faults.includes(red.fault));
+
+const sights = (reds: readonly Told[]): string[] =>
+	reds.slice(0, 3).map(({ answer }) => sight(answer, header));
+
+/** Every value that stands in the header, whether in one line or in several. */
+const valuesIn = ({ response }: Answer): string[] =>
+	headerLines(response.headers, header)
+		.flatMap((line) => line.split(/[\s,]+/))
+		.filter((value) => value !== '');
+
+const lineCount = ({ response }: Answer): number => headerLines(response.headers, header).length;
+
+/** One value is repeated, or `*` stands beside an origin: no single list is written like that. */
+const isTwice = (answer: Answer): boolean => {
+	const values = valuesIn(answer);
+	return lineCount(answer) > 1 || new Set(values).size < values.length || values.includes('*');
+};
+
+export const originValueKinds: readonly CauseKind[] = [
+	{
+		id: 'proxy-and-app-both-set',
+		title: 'Two layers both add CORS headers',
+		about:
+			'The application and a proxy, gateway or platform before it each add CORS headers. Browsers accept exactly one value.',
+		change:
+			'Let one layer alone add CORS headers: switch them off in the other, or have the outer one remove what the inner one sent.',
+		remedy: 'one-layer',
+		find(reds) {
+			const doubled = withFault(reds, 'acao-multiple').filter(({ answer }) => isTwice(answer));
+			const credentials = withFault(reds, 'acac-invalid').filter(({ answer }) =>
+				/^true\s*,\s*true/.test(said(answer, 'access-control-allow-credentials') ?? ''),
+			);
+			const explains = [...doubled, ...credentials];
+			const [first] = explains;
+			if (!first) return null;
+			const values = valuesIn(first.answer);
+			const unlike = new Set(values).size > 1;
+			return {
+				certainty: lineCount(first.answer) > 1 ? 'likely' : 'possible',
+				why: `The answer has ${header} ${values.length} times (${some(values.map((value) => `“${value}”`))}), which happens when the application and a proxy or gateway before it each add it.`,
+				evidence: sights(explains),
+				settle: `Ask the application directly, past the proxy: if ${header} comes once there, the proxy adds the other${unlike ? '; a browser extension can add one too, but not in this run' : ''}.`,
+				explains,
+			};
+		},
+	},
+	{
+		id: 'origin-list-in-one-header',
+		title: 'A whole list of origins in one header',
+		about:
+			'All allowed origins were written into Access-Control-Allow-Origin. Browsers accept exactly one.',
+		change:
+			'Keep the list in the server, look the request’s Origin up in it, and send back that one origin with Vary: Origin.',
+		remedy: 'list-origin',
+		find(reds) {
+			const explains = withFault(reds, 'acao-multiple');
+			const [first] = explains;
+			if (!first) return null;
+			return {
+				certainty: 'certain',
+				why: `${header} holds a list (“${said(first.answer, header)}”), and browsers accept exactly one origin.`,
+				evidence: sights(explains),
+				explains,
+			};
+		},
+	},
+	{
+		id: 'origin-misspelt',
+		title: 'The allowed origin is not written as browsers write it',
+		about:
+			'Browsers compare every character: scheme, host and port, in small letters, without slash, path, default port, quotation marks or pattern.',
+		change:
+			'Write the origin as the browser sends it: https://app.example.com, with nothing behind it.',
+		remedy: 'list-origin',
+		find(reds) {
+			const explains = withFault(
+				reds,
+				'acao-empty',
+				'acao-trailing-slash',
+				'acao-path',
+				'acao-case',
+				'acao-default-port',
+				'acao-pattern',
+				'acao-quoted',
+				'acao-not-an-origin',
+			);
+			const [first] = explains;
+			if (!first) return null;
+			const isPattern = first.fault === 'acao-pattern';
+			const value = said(first.answer, header) ?? '';
+			return {
+				certainty: 'certain',
+				why: isPattern
+					? `${header} holds a pattern (“${value}”), and browsers know no patterns: the pattern is for the server to match, and the origin that matched is to be sent.`
+					: `${header} says “${value}”, and the browser looks for exactly “${first.answer.step.origin}”.`,
+				evidence: sights(explains),
+				explains,
+			};
+		},
+	},
+	{
+		id: 'page-has-no-origin',
+		title: 'The page has no origin of its own',
+		about:
+			'A page in a sandboxed frame, from a file or a data: address sends Origin: null. Letting null in means letting everybody in.',
+		change:
+			'Serve the page from a real address (or without sandbox); for data that anybody may read, answer with *.',
+		remedy: 'none',
+		find(reds) {
+			const explains = withFault(
+				reds,
+				'acao-missing',
+				'acao-origin-is-null',
+				'acao-other-origin',
+			).filter(({ answer }) => answer.step.origin === 'null');
+			if (explains.length === 0) return null;
+			return {
+				certainty: 'certain',
+				why: 'The page has no origin of its own (a sandboxed frame, a file, or a data: address), so the browser sends Origin: null, and the server does not let null in.',
+				evidence: sights(explains),
+				explains,
+			};
+		},
+	},
+	{
+		id: 'one-fixed-origin',
+		title: 'Another origin is configured than the page’s',
+		about:
+			'The server sends one fixed origin, whoever asks. It fits one front-end at best: www and no www, http and https, and each port are origins of their own.',
+		change: 'Look the request’s Origin up in a list and send that one back, with Vary: Origin.',
+		remedy: 'list-origin',
+		find(reds, facts) {
+			const explains = withFault(
+				reds,
+				'acao-other-origin',
+				'acao-port-mismatch',
+				'acao-scheme-mismatch',
+			);
+			const [first] = explains;
+			if (!first) return null;
+			const value = said(first.answer, header) ?? '';
+			const origins = new Set(explains.map(({ answer }) => answer.step.origin));
+			const others = new Set(facts.answers.filter(hasCors).map((answer) => said(answer, header)));
+			return {
+				certainty:
+					origins.size > 1 || (others.size === 1 && facts.answers.length > 2)
+						? 'certain'
+						: 'likely',
+				why: `The server lets “${value}” in, and the page is on “${first.answer.step.origin}”: ${unlike(value, first.answer.step.origin)}.`,
+				evidence: sights(explains),
+				settle:
+					'Ask from another origin: if the same value comes back, it is fixed in the configuration.',
+				explains,
+			};
+		},
+	},
+	{
+		id: 'origin-not-in-list',
+		title: 'The page’s origin is not on the server’s list',
+		about:
+			'The server’s CORS code works for other origins and leaves the header out (or says null) for this one.',
+		change:
+			'Add the page’s origin to the list of allowed origins, exactly as the browser sends it.',
+		remedy: 'list-origin',
+		find(reds, facts) {
+			const isNull = withFault(reds, 'acao-null-literal');
+			const left = withFault(reds, 'acao-missing').filter(
+				({ answer }) =>
+					otherLetIn(facts, answer) !== undefined ||
+					(answer.response.status < 400 && isVaried(answer)),
+			);
+			const explains = [...isNull, ...left];
+			const [first] = explains;
+			if (!first) return null;
+			const other = otherLetIn(facts, first.answer);
+			return {
+				certainty: other
+					? 'certain'
+					: isNull.length > 0 || left.some(({ answer }) => hasCredentials(answer))
+						? 'likely'
+						: 'possible',
+				why: other
+					? `The server lets ${other.step.origin} in and not ${some(explains.map(({ answer }) => answer.step.origin))}, so the latter is not on its list.`
+					: `The server’s CORS code has seen the request (${isNull.length > 0 ? `it says ${header}: null` : 'its answer says Vary: Origin'}) and does not let ${first.answer.step.origin} in, so that origin is probably not on its list.`,
+				evidence: [
+					...explains.slice(0, 3).map(({ answer }) => sight(answer, header, 'Vary')),
+					...(other ? [sight(other, header)] : []),
+				],
+				settle:
+					'Ask from an origin that is surely on the list: if that one is let in, only this origin is missing.',
+				explains,
+			};
+		},
+	},
+];
+
+/** The same kind of answer of the same resource, to another page, with the header. */
+const otherLetIn = (facts: Facts, answer: Answer): Answer | undefined =>
+	facts.answers.find(
+		(other) =>
+			hasCors(other) &&
+			isPreflight(other) === isPreflight(answer) &&
+			other.response.status === answer.response.status &&
+			other.step.origin !== answer.step.origin &&
+			isSameResource(other, answer),
+	);
+
+const isVaried = (answer: Answer): boolean => /(^|[\s,])origin\b/i.test(said(answer, 'vary') ?? '');
+
+const hasCredentials = (answer: Answer): boolean =>
+	said(answer, 'access-control-allow-credentials') !== null;
+
+function unlike(value: string, origin: string): string {
+	if (!URL.canParse(value) || !URL.canParse(origin)) return 'not the same';
+	const [one, other] = [new URL(value), new URL(origin)];
+	if (one.hostname === other.hostname) {
+		if (one.protocol !== other.protocol) return 'the scheme differs';
+		return 'the port differs';
+	}
+	const bare = (url: URL) => url.hostname.replace(/^www\./, '');
+	return bare(one) === bare(other) ? 'with and without www are two origins' : 'another host';
+}

@@ -1,0 +1,232 @@
+import {
+	type Answer,
+	type Facts,
+	hasCors,
+	isPreflight,
+	isRedirect,
+	isSameResource,
+	type Red,
+	said,
+	sight,
+	some,
+} from '../facts.ts';
+import type { CauseKind, Found } from '../kind.ts';
+
+type Refused = Red & { readonly answer: Answer };
+
+/** The preflights that were answered with an error. */
+const refusedPreflights = (reds: readonly Red[]): Refused[] =>
+	reds.filter(
+		(red): red is Refused =>
+			red.answer !== undefined &&
+			isPreflight(red.answer) &&
+			red.finding.code === 'preflight-status-not-ok' &&
+			!isRedirect(red.answer.response.status),
+	);
+
+const firewallMarks: readonly (readonly [header: string, value: RegExp])[] = [
+	['cf-mitigated', /./],
+	['x-amzn-waf-action', /./],
+	['x-sucuri-block', /./],
+	['x-iinfo', /./],
+	['server', /AkamaiGHost|Sucuri|cloudfront|BigIP|imperva/i],
+	['x-denied-reason', /./],
+];
+
+/** A layer that looks for attacks, or for too many requests, has answered. */
+export const isFirewall = (answer: Answer): boolean =>
+	answer.response.status === 429 ||
+	([403, 406, 503].includes(answer.response.status) &&
+		firewallMarks.some(([name, value]) => value.test(said(answer, name) ?? '')));
+
+/** The server's own CORS code has answered: it lists methods or headers, or varies by what was asked. */
+export const isByCorsCode = (answer: Answer): boolean =>
+	said(answer, 'access-control-allow-methods') !== null ||
+	said(answer, 'access-control-allow-headers') !== null ||
+	/access-control-request-/i.test(said(answer, 'vary') ?? '');
+
+/** A login was asked for. API gateways answer 403 as well where they know no such route. */
+export function isLoginDemand(answer: Answer): boolean {
+	const { status } = answer.response;
+	if (status === 401 || status === 407) return true;
+	if (wantsCertificate(answer)) return true;
+	const kind = said(answer, 'x-amzn-errortype') ?? '';
+	return status === 403 && !/^MissingAuthenticationToken/.test(kind) && !isByCorsCode(answer);
+}
+
+/** nginx answers 400, by a page of its own, to a browser without client certificate. */
+const wantsCertificate = (answer: Answer): boolean =>
+	answer.response.status === 400 &&
+	/^(nginx|openresty)/i.test(said(answer, 'server') ?? '') &&
+	/^text\/html/i.test(said(answer, 'content-type') ?? '') &&
+	answer.exchange.request.url.startsWith('https:');
+
+const answeredInSpite = (facts: Facts, { answer }: Refused): Answer | undefined =>
+	facts.answers.find(
+		(other) => !isPreflight(other) && isSameResource(other, answer) && other.response.status < 400,
+	);
+
+const statuses = (reds: readonly Refused[]): string =>
+	some(reds.map(({ answer }) => String(answer.response.status)));
+
+const firstSights = (reds: readonly Refused[], ...headers: string[]): string[] =>
+	reds.slice(0, 3).map(({ answer }) => sight(answer, ...headers));
+
+export const preflightStatusKinds: readonly CauseKind[] = [
+	{
+		id: 'firewall-before-cors',
+		title: 'A firewall or bot protection stops the preflight',
+		about:
+			'A firewall, bot protection or rate limit in front of the API treats OPTIONS requests, which carry neither cookie nor token, as suspicious.',
+		change:
+			'Let OPTIONS requests with Origin and Access-Control-Request-Method pass the firewall unchallenged.',
+		remedy: 'answer-preflights',
+		find(reds) {
+			const explains = refusedPreflights(reds).filter(({ answer }) => isFirewall(answer));
+			if (explains.length === 0) return null;
+			const marks = firewallMarks.map(([name]) => name);
+			return {
+				certainty: 'likely',
+				why: `A protecting layer in front of the API (firewall, bot protection or rate limit) answered the preflight with ${statuses(explains)}, and the API itself was not asked.`,
+				evidence: firstSights(explains, ...marks),
+				settle:
+					'The log of that layer names the rule that acted; with the rule off for OPTIONS the preflight passes.',
+				explains,
+			};
+		},
+	},
+	{
+		id: 'auth-before-cors',
+		title: 'Login check before CORS',
+		about:
+			'The server asks for a login before it answers the preflight. Browsers never send cookies or tokens with a preflight, so no user can pass.',
+		change:
+			'Answer OPTIONS before the login check: put the CORS code in front of it, or exempt OPTIONS from it.',
+		remedy: 'answer-preflights',
+		find(reds, facts) {
+			const explains = refusedPreflights(reds).filter(({ answer }) => isLoginDemand(answer));
+			const [first] = explains;
+			if (!first) return null;
+			const works = answeredInSpite(facts, first);
+			const challenged = explains.find(({ answer }) => said(answer, 'www-authenticate') !== null);
+			const isLogin = explains.some(({ answer }) => [401, 407].includes(answer.response.status));
+			return {
+				certainty: isLogin && (works || challenged) ? 'certain' : isLogin ? 'likely' : 'possible',
+				why: `The server demands a login (status ${statuses(explains)}) for the preflight, which browsers always send without cookies and tokens, so nobody can pass, signed in or not.`,
+				evidence: [
+					...firstSights(explains, 'WWW-Authenticate'),
+					...(works
+						? [`${sight(works)} So the address works once the login check is passed.`]
+						: []),
+				],
+				settle: isLogin
+					? 'Send the preflight by curl with a valid token added: if it is answered 2xx then, the login check stands before CORS.'
+					: 'The server’s log tells who answered 403: a login or permission check, a firewall, or a server that knows no OPTIONS here.',
+				explains,
+			};
+		},
+	},
+	{
+		id: 'refused-by-own-cors-check',
+		title: 'The server’s own CORS code refuses the preflight',
+		about:
+			'The CORS code of the framework has seen the preflight and turned it down, because the origin, the method or a header is not in its configuration.',
+		change:
+			'Add the origin, the method and the headers of this call to the CORS configuration of the server.',
+		remedy: 'list-origin',
+		find(reds) {
+			const explains = refusedPreflights(reds).filter(
+				({ answer }) => isByCorsCode(answer) && [400, 403].includes(answer.response.status),
+			);
+			const [first] = explains;
+			if (!first) return null;
+			const names = [
+				'Access-Control-Allow-Origin',
+				'Access-Control-Allow-Methods',
+				'Access-Control-Allow-Headers',
+			];
+			const { record, finding: _ } = first;
+			const lacks = record.findings
+				.slice(1)
+				.map(({ actual, expected }) => `${actual} (expected ${expected})`);
+			return {
+				certainty: 'likely',
+				why: `The server’s own CORS code turned the preflight down (status ${statuses(explains)})${lacks.length > 0 ? `: ${lacks[0]}` : ''}, so the origin, the method or a header of this call is not in its configuration.`,
+				evidence: firstSights(explains, ...names),
+				settle:
+					'The text of the answer often says which: “Disallowed CORS origin”, “Invalid CORS request”.',
+				explains,
+			};
+		},
+	},
+	{
+		id: 'options-not-routed',
+		title: 'The server knows no OPTIONS here',
+		about:
+			'Browsers ask by an OPTIONS request before calls that need permission. The server has no route for that method at this address.',
+		change:
+			'Switch CORS on for this route in the server, so that OPTIONS is answered with 204 and the CORS headers.',
+		remedy: 'answer-preflights',
+		find(reds, facts) {
+			const explains = refusedPreflights(reds).filter(
+				({ answer: { response } }) => response.status < 500 || response.status === 501,
+			);
+			const [first] = explains;
+			if (!first) return null;
+			const works = answeredInSpite(facts, first);
+			const isPlain = explains.some(({ answer }) => [405, 501].includes(answer.response.status));
+			const isMissing = explains.some(({ answer }) => [403, 404].includes(answer.response.status));
+			return {
+				certainty: isPlain || (isMissing && works) ? 'certain' : isMissing ? 'likely' : 'possible',
+				why: `The server has no answer to the method OPTIONS at this address (status ${statuses(explains)}), and browsers ask by OPTIONS before they send this call.`,
+				evidence: [
+					...firstSights(explains, 'Allow'),
+					...(works ? [`${sight(works)} So the address itself is right.`] : []),
+				],
+				settle:
+					'Ask the same address by GET: if that is answered, only OPTIONS is missing; if not, the address itself is wrong.',
+				explains,
+			};
+		},
+	},
+	{
+		id: 'preflight-crashes',
+		title: 'The server fails on the preflight',
+		about: 'The server, or a layer before it, answers OPTIONS with an error of its own (5xx).',
+		change:
+			'Look into the server’s log for this OPTIONS request, and answer OPTIONS with 204 before the code that fails.',
+		remedy: 'answer-preflights',
+		find(reds, facts) {
+			const explains = refusedPreflights(reds);
+			const [first] = explains;
+			if (!first) return null;
+			const works = answeredInSpite(facts, first);
+			return {
+				certainty: works ? 'likely' : 'possible',
+				why: `The server failed (status ${statuses(explains)}) when it was asked by OPTIONS for permission.`,
+				evidence: [...firstSights(explains), ...(works ? [sight(works)] : [])],
+				settle:
+					'The server’s log at this time shows what failed; GET on the same address shows whether the server works at all.',
+				explains,
+			} satisfies Found;
+		},
+	},
+];
+
+/** For other kinds: the preflight of this answer's own attempt let it pass. */
+export const preflightPassed = ({ earlier }: Answer): boolean =>
+	earlier.some(
+		({ role, response }) =>
+			role === 'preflight' &&
+			response !== undefined &&
+			response.status >= 200 &&
+			response.status < 300,
+	);
+
+/** The preflight of the answer's own attempt, with CORS headers. */
+export function corsInPreflight(answer: Answer): Answer | undefined {
+	const exchange = answer.earlier.find(({ role, response }) => role === 'preflight' && response);
+	if (!exchange?.response) return undefined;
+	const preflight: Answer = { ...answer, exchange, response: exchange.response, earlier: [] };
+	return hasCors(preflight) ? preflight : undefined;
+}

@@ -1,0 +1,194 @@
+import {
+	type Answer,
+	isOnRedirect,
+	isPreflight,
+	isRedirect,
+	type Red,
+	sight,
+	some,
+} from '../facts.ts';
+import type { CauseKind, Found } from '../kind.ts';
+
+/** A refusal that a redirect led to. */
+interface Turned {
+	readonly red: Red;
+	readonly answer: Answer;
+	/** Asked, and where the answer pointed. */
+	readonly from: URL;
+	readonly to: URL;
+}
+
+function turned(reds: readonly Red[]): Turned[] {
+	return reds.flatMap((red) => {
+		const { answer } = red;
+		if (!answer || !isAboutAccess(red)) return [];
+		const hop = isRedirect(answer.response.status)
+			? answer.exchange
+			: isOnRedirect(answer)
+				? answer.earlier.findLast(({ response }) => isRedirect(response?.status ?? 0))
+				: undefined;
+		const location = hop?.response?.headers.find(([name]) => name.toLowerCase() === 'location');
+		if (!hop || !location || !URL.canParse(location[1], hop.request.url)) return [];
+		const from = new URL(hop.request.url);
+		return [{ red, answer, from, to: new URL(location[1], from) }];
+	});
+}
+
+/** The browser refused; a redirect that breaks another promise needs no explanation. */
+const isAboutAccess = ({ finding: { code }, fault }: Red): boolean =>
+	/^aca[oc]-/.test(fault) ||
+	[
+		'preflight-redirected',
+		'preflight-status-not-ok',
+		'redirected-elsewhere',
+		'redirect-mixed-content',
+	].includes(code);
+
+const withoutSlash = ({ host, pathname, search }: URL): string =>
+	host + pathname.replace(/\/+$/, '') + search;
+
+const isSlash = ({ from, to }: Turned): boolean =>
+	from.pathname !== to.pathname && withoutSlash(from) === withoutSlash(to);
+
+const isToHttps = ({ from, to }: Turned): boolean =>
+	from.protocol === 'http:' && to.protocol === 'https:' && from.hostname === to.hostname;
+
+const loginWords =
+	/log-?in|sign-?in|sign-?on|oauth|openid|saml|\bsso\b|realms|authorize|\bauth\b|adfs/i;
+
+const isToLogin = ({ to }: Turned): boolean => loginWords.test(to.hostname + to.pathname);
+
+/** After a foreign server's redirect to yet another origin, browsers speak for nobody: Origin is null. */
+const isNameless = ({ answer }: Turned): boolean =>
+	answer.earlier.length > 0 &&
+	answer.exchange.request.headers.some(
+		([name, value]) => name.toLowerCase() === 'origin' && value === 'null',
+	) &&
+	answer.step.origin !== 'null';
+
+const isOfPreflight = ({ answer }: Turned): boolean =>
+	isPreflight(answer) && isRedirect(answer.response.status);
+
+function found(all: readonly Turned[], why: (first: Turned) => string): Found | null {
+	const [first] = all;
+	if (!first) return null;
+	const hops = all.map(({ from, to }) => `${from.href} redirects to ${to.href}.`);
+	return {
+		certainty: 'certain',
+		why: why(first),
+		evidence: [...new Set(hops)]
+			.slice(0, 3)
+			.concat(all.slice(0, 2).map(({ answer }) => sight(answer))),
+		explains: all.map(({ red }) => red),
+	};
+}
+
+/** Why browsers do not simply follow it. */
+const notFollowed = (turn: Turned): string =>
+	isOfPreflight(turn)
+		? 'and browsers follow no redirect in answer to a preflight'
+		: 'and the redirect itself does not let the page’s origin in';
+
+const places = (all: readonly Turned[]): string => some(all.map(({ from }) => from.pathname));
+
+export const redirectKinds: readonly CauseKind[] = [
+	{
+		id: 'slash-redirect',
+		title: 'A redirect for a slash at the end of the address',
+		about:
+			'The framework redirects addresses with (or without) a slash at their end to the other form, in code that knows nothing of CORS.',
+		change:
+			'Call the address in the form that the server has, or switch the framework’s slash redirect off.',
+		remedy: 'no-redirect',
+		find(reds) {
+			const all = turned(reds).filter(isSlash);
+			return found(
+				all,
+				(first) =>
+					`The server redirects ${places(all)} to the same address ${first.to.pathname.endsWith('/') ? 'with' : 'without'} a slash at its end, ${notFollowed(first)}.`,
+			);
+		},
+	},
+	{
+		id: 'https-redirect',
+		title: 'A redirect from http to https',
+		about:
+			'The front-end calls the API by http, and the server redirects every request, preflights too, to https.',
+		change: 'Have the front-end call the https address.',
+		remedy: 'no-redirect',
+		find(reds) {
+			const all = turned(reds).filter(isToHttps);
+			return found(
+				all,
+				(first) =>
+					`The call goes to ${first.from.origin}, which redirects every request to https, ${notFollowed(first)}.`,
+			);
+		},
+	},
+	{
+		id: 'login-redirect',
+		title: 'A redirect to a login page',
+		about:
+			'The server sends whoever is not signed in to a login page, as it would a person; script can’t sign in there, and the login page allows no script to read it.',
+		change:
+			'Answer calls by script with 401 and CORS headers in place of the redirect, and let OPTIONS pass without login.',
+		remedy: 'answer-preflights',
+		find(reds) {
+			const all = turned(reds).filter(isToLogin);
+			return found(
+				all,
+				(first) =>
+					`The server takes the call for one of somebody who is not signed in and redirects it to a login page (${first.to.origin}${first.to.pathname}), which no script may read.`,
+			);
+		},
+	},
+	{
+		id: 'origin-lost-in-redirect',
+		title: 'The origin is lost in a redirect to another server',
+		about:
+			'When one foreign server redirects to another, browsers no longer name the page: they send Origin: null. The last server would have to let null in, which means everybody.',
+		change:
+			'Hand the final address to the front-end and let it ask there directly; for public data the last server may answer with *.',
+		remedy: 'no-redirect',
+		find(reds) {
+			const all = turned(reds).filter(isNameless);
+			return found(
+				all,
+				(first) =>
+					`${first.from.origin} redirects to ${first.to.origin}, another server again, so the browser sends Origin: null there, and that server does not let null in.`,
+			);
+		},
+	},
+	{
+		id: 'preflight-redirected-elsewhere',
+		title: 'The preflight is redirected',
+		about: 'OPTIONS requests are redirected to another address, which browsers do not follow.',
+		change: 'Call the final address, and exempt OPTIONS from redirects.',
+		remedy: 'no-redirect',
+		find(reds) {
+			const all = turned(reds).filter(isOfPreflight);
+			return found(
+				all,
+				(first) =>
+					`The server redirects the preflight for ${places(all)} to ${first.to.href}, and browsers follow no redirect in answer to a preflight.`,
+			);
+		},
+	},
+	{
+		id: 'redirect-without-cors',
+		title: 'A redirect that does not let the page in',
+		about:
+			'Browsers check every answer on the way: the redirect itself, and each server that it leads to, has to carry CORS headers.',
+		change:
+			'Have the code that makes the redirect, and the server that it leads to, send the CORS headers; or let the front-end call the final address.',
+		remedy: 'no-redirect',
+		find(reds) {
+			const all = turned(reds);
+			return found(all, (first) =>
+				isRedirect(first.answer.response.status)
+					? `The answer that redirects ${places(all)} to ${first.to.href} does not let the page’s origin in, and browsers check redirects like any other answer.`
+					: `${first.from.href} redirects to ${first.to.href}, and the answer there does not let the page’s origin in.`,
+			);
+		},
+	},
+];

@@ -1,0 +1,33 @@
+import type { Attempt } from './attempt.ts';
+import type { Observation } from './observation.ts';
+import type { AttemptRecord } from './record.ts';
+import type { Verdict } from './verdict.ts';
+
+/**
+ * The line of `results.jsonl` for an attempt that was made. What it is given must be fit to be shown.
+ * @param duration milliseconds
+ */
+export function recordOf(
+	attempt: Attempt,
+	{ engine, ...seen }: Observation,
+	verdict: Verdict,
+	duration: number,
+): AttemptRecord {
+	const { scenario, steps } = attempt;
+	const { method, url } = (steps.at(-1) ?? steps[0]).request;
+	return {
+		kind: 'attempt',
+		id: `${attempt.id} › ${engine.name}`,
+		scenario: scenario.id,
+		title: scenario.title,
+		topic: scenario.topic,
+		level: scenario.level,
+		engine: engine.name,
+		origin: attempt.origin,
+		request: { name: attempt.request, method, url },
+		...verdict,
+		observation: seen,
+		attempt,
+		duration,
+	};
+}
