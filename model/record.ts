@@ -1,5 +1,7 @@
 import type { Attempt } from './attempt.ts';
+import type { Cause } from './causes/cause.ts';
 import type { EngineInfo, EngineName, Observation } from './observation.ts';
+import type { StackId } from './stacks.ts';
 import type { Counted, Level, Status, Verdict } from './verdict.ts';
 
 /** First line of `results.jsonl`. */
@@ -10,6 +12,8 @@ export interface HeaderRecord {
 	/** The URL that browsers see. */
 	readonly target: string;
 	readonly contract: { readonly source: string; readonly digest: string };
+	/** What the contract says that the target runs on; empty: it says nothing. */
+	readonly stacks: readonly StackId[];
 	/** A failure at level SHOULD fails the run. */
 	readonly strict: boolean;
 	readonly engines: readonly EngineInfo[];
@@ -35,6 +39,8 @@ export interface AttemptRecord {
 	readonly sentence: string;
 	readonly findings: Verdict['findings'];
 	readonly divergence?: string;
+	/** Id of the cause in the footer that explains it; absent where none does. */
+	readonly cause?: string;
 	/** Absent for `not-claimed`. With `attempt` enough to judge it once more. */
 	readonly observation?: Omit<Observation, 'engine'>;
 	readonly attempt?: Attempt;
@@ -49,6 +55,8 @@ export interface FooterRecord {
 	readonly outcome: string;
 	/** `fail` counts only what fails the run; other attempts of that status are `warning`. */
 	readonly counts: Readonly<Record<Counted, number>>;
+	/** What is probably wrong, by all attempts together; the attempts name them in `cause`. */
+	readonly causes: readonly Omit<Cause, 'explains'>[];
 	/** Milliseconds. */
 	readonly duration: number;
 }
@@ -57,7 +65,7 @@ export interface FooterRecord {
 export interface TestRecord {
 	readonly record: AttemptRecord;
 	readonly engine?: EngineInfo;
-	readonly run: Pick<HeaderRecord, 'target' | 'contract' | 'strict'>;
+	readonly run: Pick<HeaderRecord, 'target' | 'contract' | 'stacks' | 'strict'>;
 }
 
 /** Name of the attachment that carries a {@link TestRecord}. */

@@ -1,31 +1,41 @@
+import type { Cause } from '../model/causes/cause.ts';
+import { causesOf } from '../model/causes/index.ts';
 import { codeText } from '../model/codes.ts';
-import type { EngineName } from '../model/observation.ts';
 import { engineWord } from '../model/observation.ts';
-import type { AttemptRecord } from '../model/record.ts';
+import type { AttemptRecord, HeaderRecord } from '../model/record.ts';
 import { isWarning } from '../model/verdict.ts';
-import { warningMeans } from './explain.ts';
+import { type Advice, adviceOn, causeByAttempt } from './advice.ts';
+import { severityWords, warningMeans } from './verdict-text.ts';
+import { wrapped } from './wrap.ts';
 
 /** So many groups are told at length; the report has them all. */
 const told = 25;
 
+type Run = Pick<HeaderRecord, 'stacks' | 'strict'>;
+
 /**
- * What is not green, for the terminal: one paragraph a fault, however many scenarios, requests,
- * origins and engines show it. What does not fail the run comes last.
+ * What is not green, for the terminal: one paragraph a cause, or a fault where no cause is known,
+ * however many scenarios, requests, origins and engines show it. What does not fail the run comes
+ * last.
  */
-export function failureSummary(records: readonly AttemptRecord[], strict: boolean): string {
+export function failureSummary(records: readonly AttemptRecord[], run: Run): string {
+	const causes = causesOf(records);
+	const causeOf = causeByAttempt(causes);
 	const groups = new Map<string, Group>();
 	for (const record of records.filter(({ status }) => status === 'fail' || status === 'error')) {
-		const key = `${record.status} ${record.findings[0]?.code}`;
-		const group = groups.get(key);
-		if (group) group.push(record);
-		else groups.set(key, [record]);
+		const cause = causeOf.get(record.id);
+		const key = `${record.status} ${cause?.id ?? record.findings[0]?.code}`;
+		const known = groups.get(key);
+		groups.set(key, {
+			...(cause ? { cause } : {}),
+			isWarned: isWarning(record, run.strict) && known?.isWarned !== false,
+			records: [...(known?.records ?? []), record],
+		});
 	}
-	const isWarned = (group: Group) => group.every((record) => isWarning(record, strict));
-	const all = [...groups.values()];
-	const paragraphs = [
-		...all.filter((group) => !isWarned(group)).map(failureParagraph),
-		...all.filter(isWarned).map(warningParagraph),
-	];
+	const all = [...groups.values()].sort(
+		(one, other) => orderOf(one, causes) - orderOf(other, causes),
+	);
+	const paragraphs = all.map((group) => paragraph(group, run));
 	const rest = paragraphs.length - told;
 	return [
 		...paragraphs.slice(0, told),
@@ -33,48 +43,70 @@ export function failureSummary(records: readonly AttemptRecord[], strict: boolea
 	].join('\n\n');
 }
 
-/** Attempts that show the same fault. */
-type Group = [AttemptRecord, ...AttemptRecord[]];
-
-function failureParagraph(group: Group): string {
-	const { status } = group[0];
-	const consequence = status === 'fail' ? [`breaks ${scenariosOf(group)}`] : [];
-	return paragraph(status.toUpperCase(), group, consequence);
+/** Attempts that show the same. */
+interface Group {
+	/** None of them fails the run. */
+	readonly isWarned: boolean;
+	readonly cause?: Cause;
+	readonly records: readonly AttemptRecord[];
 }
 
-function warningParagraph(group: Group): string {
-	return paragraph('WARNING', group, [
-		`falls short of ${scenariosOf(group)}`,
-		warningMeans(group.map(({ level }) => level)),
-	]);
+/** Warnings last; of the rest, causes in their own order before what none explains. */
+function orderOf({ isWarned, cause }: Group, causes: readonly Cause[]): number {
+	return (isWarned ? 1e6 : 0) + (cause ? causes.indexOf(cause) : 1e5);
 }
 
-function paragraph(heading: string, group: Group, consequences: readonly string[]): string {
-	const [first] = group;
-	const [finding] = first.findings;
-	const engines = [...new Set(group.map(({ engine }) => engine))];
-	const requests = [...new Set(group.map(({ request }) => request.name))];
+function paragraph({ cause, isWarned, records }: Group, { stacks }: Run): string {
+	const [first] = records;
+	const advice = first && adviceOn(first, cause, stacks);
+	const [finding] = first?.findings ?? [];
+	const engines = [...new Set(records.map(({ engine }) => engine))];
+	const requests = [...new Set(records.map(({ request }) => request.name))];
+	const count = `${records.length} attempt${records.length === 1 ? '' : 's'}`;
 	return [
-		`${heading}  ${finding ? codeText(finding.code).title : 'Not carried out'}`,
-		`  in ${inWords(engines)}; ${some(requests)}; ${group.length} attempt${group.length === 1 ? '' : 's'}`,
-		...consequences.map((text) => `  ${text}`),
-		`  ${first.sentence}`,
+		`${isWarned ? 'WARNING' : first?.status.toUpperCase()}  ${headline(cause, finding?.code)}`,
+		`  in ${engines.map(engineWord).join(', ')}; ${some(requests)}; ${count}`,
+		...consequences(isWarned, records),
+		...(advice ? sentences(advice) : [`  ${first?.sentence}`]),
 		...(finding
 			? [
 					`  expected: ${finding.expected.replaceAll('\n', ' | ')}`,
 					`  actual:   ${finding.actual.replaceAll('\n', ' | ')}`,
-					`  change:   ${codeText(finding.code).fix}`,
 				]
 			: []),
 	].join('\n');
 }
 
-const scenariosOf = (group: Group): string =>
-	some([...new Set(group.map(({ scenario }) => scenario))]);
+function headline(cause: Cause | undefined, code: string | undefined): string {
+	if (cause) return `${cause.title} (${cause.certainty})${severityWords(cause)}`;
+	return code ? codeText(code).title : 'Not carried out';
+}
 
-const inWords = (engines: readonly EngineName[]): string => engines.map(engineWord).join(', ');
+function consequences(isWarned: boolean, records: readonly AttemptRecord[]): string[] {
+	const scenarios = some([...new Set(records.map(({ scenario }) => scenario))]);
+	if (isWarned) {
+		return [
+			`  falls short of ${scenarios}`,
+			`  ${warningMeans(records.map(({ level }) => level))}`,
+		];
+	}
+	return records[0]?.status === 'fail' ? [`  breaks ${scenarios}`] : [];
+}
 
-function some(names: readonly string[]): string {
+function sentences({ happened, why, change, cause, fix, because }: Advice): string[] {
+	return [
+		line('e.g.', happened),
+		line('Why:', why),
+		line('Change:', `${fix ? `${fix.stackName} (${because}): ` : ''}${change}`),
+		...(cause ? cause.evidence.slice(0, 2).map((sight) => line('Seen:', sight)) : []),
+		...(cause?.settle ? [line('Settle:', cause.settle)] : []),
+	];
+}
+
+const line = (label: string, text: string): string =>
+	`  ${label.padEnd(10)}${wrapped(text, 96).replaceAll('\n', `\n${' '.repeat(12)}`)}`;
+
+const some = (names: readonly string[]): string => {
 	const shown = names.slice(0, 4).join(', ');
 	return names.length > 4 ? `${shown} and ${names.length - 4} more` : shown;
-}
+};

@@ -10,6 +10,8 @@ import type {
 	TestError,
 	TestResult,
 } from '@playwright/test/reporter';
+import type { Cause } from '../model/causes/cause.ts';
+import { causesOf } from '../model/causes/index.ts';
 import { type EngineInfo, type EngineName, engineNames } from '../model/observation.ts';
 import {
 	type AttemptRecord,
@@ -20,11 +22,13 @@ import {
 	type TestRecord,
 } from '../model/record.ts';
 import { failsRun } from '../model/verdict.ts';
+import { adviceOn, causeByAttempt } from './advice.ts';
 import { countsOf } from './counts.ts';
 import { failureSummary } from './failure-summary.ts';
 import { lostRecord } from './lost-record.ts';
 import { Progress } from './progress.ts';
 import { summaryTable } from './summary-table.ts';
+import { asVerdict, failureText, verdictAttachment } from './verdict-text.ts';
 
 /**
  * Writes `results.jsonl` (see `docs/results.md`) and ends the run with a table engine × topic.
@@ -38,7 +42,12 @@ export default class CrosscheckReporter implements Reporter {
 	readonly #records = new Map<string, AttemptRecord>();
 	readonly #engines = new Map<EngineName, EngineInfo>();
 	#order: TestCase[] = [];
-	#run: TestRecord['run'] = { target: '', contract: { source: '', digest: '' }, strict: false };
+	#run: TestRecord['run'] = {
+		target: '',
+		contract: { source: '', digest: '' },
+		stacks: [],
+		strict: false,
+	};
 	#startedAt = new Date();
 	#pending: Promise<void> = Promise.resolve();
 	#progress = new Progress(0);
@@ -87,11 +96,19 @@ export default class CrosscheckReporter implements Reporter {
 	async onEnd(result: FullResult): Promise<void> {
 		if (this.#isListing) return;
 		await this.#pending;
-		const records = this.#inOrder();
+		const judged = this.#inOrder();
+		const causes = causesOf(judged);
+		const causeOf = causeByAttempt(causes);
+		this.#explainTests(causeOf);
+		const records = judged.map((record) => {
+			const cause = causeOf.get(record.id)?.id;
+			return cause === undefined ? record : { ...record, cause };
+		});
 		const footer: FooterRecord = {
 			kind: 'footer',
 			outcome: result.status,
 			counts: countsOf(records, this.#run.strict),
+			causes: causes.map(({ explains: _, ...cause }) => cause),
 			duration: Math.round(result.duration),
 		};
 		const draft = `${this.#file}.new`;
@@ -105,13 +122,31 @@ export default class CrosscheckReporter implements Reporter {
 		const records = this.#inOrder();
 		if (records.length === 0) return;
 		const folder = relative(process.cwd(), this.#folder) || '.';
-		const failures = failureSummary(records, this.#run.strict);
+		const failures = failureSummary(records, this.#run);
 		if (failures) console.log(failures);
 		console.log(summaryTable(records, this.#enginesInOrder(), { ...this.#run, folder }));
 	}
 
 	onError(error: TestError): void {
 		console.error(error.message ?? error.value ?? 'The run failed.');
+	}
+
+	/** Tests were told what their own attempt shows; now all attempts are known. */
+	#explainTests(causeOf: ReadonlyMap<string, Cause>): void {
+		const { stacks, strict } = this.#run;
+		for (const test of this.#order) {
+			const record = this.#records.get(test.id);
+			const engine = record && this.#engines.get(record.engine);
+			const cause = record && causeOf.get(record.id);
+			if (!cause || !engine) continue;
+			const advice = adviceOn(record, cause, stacks);
+			test.annotations.push({ type: 'cause', description: `${cause.title} (${cause.certainty})` });
+			for (const { attachments, errors } of test.results) {
+				const verdict = attachments.find(({ name }) => name === verdictAttachment);
+				if (verdict) verdict.body = Buffer.from(asVerdict(record, advice, engine, strict));
+				for (const error of errors) error.message = error.stack = failureText(record, advice);
+			}
+		}
 	}
 
 	#inOrder(): AttemptRecord[] {

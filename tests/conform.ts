@@ -3,7 +3,7 @@ import { redactSecrets } from '../fixtures/run-host/redact.ts';
 import { test } from '../fixtures/test.ts';
 import { isUnclaimed, plan } from '../model/plan.ts';
 import type { Scenario } from '../model/scenario.ts';
-import { asFailure } from '../reports/explain.ts';
+import { asFailure } from '../reports/verdict-text.ts';
 
 const contract = contractOfThisRun();
 
@@ -40,8 +40,8 @@ function describeScenario(scenario: Scenario): void {
 				test(`${planned.request} from ${planned.place}`, { annotation }, async ({
 					conclusionOn,
 				}) => {
-					const { verdict, isRed } = await conclusionOn(planned);
-					if (isRed) throw asFailure(verdict);
+					const { record, advice, isRed } = await conclusionOn(planned);
+					if (isRed) throw asFailure(record, advice);
 				});
 			}
 		}

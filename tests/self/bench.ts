@@ -5,6 +5,8 @@ import { divergencesIn, judge } from '../../model/judge.ts';
 import type { EngineName } from '../../model/observation.ts';
 import { isUnclaimed, plan } from '../../model/plan.ts';
 import type { Divergence } from '../../model/predict.ts';
+import type { AttemptRecord } from '../../model/record.ts';
+import { recordOf } from '../../model/record-of.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import type { Verdict } from '../../model/verdict.ts';
 
@@ -14,6 +16,8 @@ export { targetsOf } from '../../fixtures/contract/targets.ts';
 export interface Judged {
 	readonly attempt: Attempt;
 	readonly verdict: Verdict;
+	/** The same as a line of `results.jsonl`. */
+	readonly record: AttemptRecord;
 	/** Where the standard's algorithms foretold something else. */
 	readonly divergences: readonly Divergence[];
 }
@@ -67,7 +71,12 @@ export function runAttempts(
 		attempts.map(async (attempt) => {
 			const observation = await host.carryOut(engine, attempt);
 			const verdict = judge(attempt, observation);
-			return { attempt, verdict, divergences: divergencesIn(attempt, observation) };
+			return {
+				attempt,
+				verdict,
+				record: recordOf(attempt, observation, verdict, 0),
+				divergences: divergencesIn(attempt, observation),
+			};
 		}),
 	);
 }

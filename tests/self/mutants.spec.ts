@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { loadContract } from '../../fixtures/contract/load.ts';
-import { type RunHost, startRunHost } from '../../fixtures/run-host/run-host.ts';
+import { startRunHost } from '../../fixtures/run-host/run-host.ts';
 import type { Attempt } from '../../model/attempt.ts';
+import { causesOf } from '../../model/causes/index.ts';
 import type { Contract } from '../../model/contract.ts';
 import { knownDifference } from '../../model/engine-differences.ts';
 import { type EngineName, engineNames, engineWord } from '../../model/observation.ts';
@@ -19,6 +20,7 @@ import {
 	targetsOf,
 	under,
 } from './bench.ts';
+import { pinCauses, pinnedCauses as readPins } from './causes.pins.ts';
 
 const contract = loadContract({ cwd: import.meta.dirname, env: {} });
 
@@ -75,7 +77,9 @@ test('every scenario has a mutant of its own, and every mutant breaks known scen
 });
 
 for (const engine of engineNames) {
-	test(`${engineWord(engine)} convicts each mutant by its scenario and acquits the reference`, async () => {
+	test(`${engineWord(engine)} convicts each mutant by its scenario and acquits the reference`, async ({}, {
+		config,
+	}) => {
 		test.setTimeout(1_800_000);
 		const apis: RunningApi[] = await Promise.all([
 			startReferenceApi(contract),
@@ -91,7 +95,13 @@ for (const engine of engineNames) {
 		const rows: string[] = [];
 		try {
 			rows.push(acquit(await runAttempts(host, engine, attemptsFor(contract, tried)), engine));
-			rows.push(...(await convictAll(host, engine)));
+			const trials = await Promise.all(
+				onTrial.map((mutant) => runAttempts(host, engine, trialOf(mutant, engine))),
+			);
+			rows.push(...convictAll(trials, engine));
+			const isPinned = ['all', 'changed'].includes(config.updateSnapshots);
+			if (isPinned && isWhole && engine === 'chromium') pinCauses(causesOfMutants(trials));
+			expect.soft(causesOfMutants(trials), 'causes').toEqual(pinnedCauses(engine));
 		} finally {
 			console.log(`\n${engineWord(engine)}\n  ${rows.join('\n  ')}`);
 			await host.close();
@@ -108,10 +118,7 @@ function acquit(judged: readonly Judged[], engine: EngineName): string {
 	return `reference: ${judged.length} attempts, ${red.length} red`;
 }
 
-async function convictAll(host: RunHost, engine: EngineName): Promise<string[]> {
-	const trials = await Promise.all(
-		onTrial.map((mutant) => runAttempts(host, engine, trialOf(mutant, engine))),
-	);
+function convictAll(trials: readonly Judged[][], engine: EngineName): string[] {
 	const rows = onTrial.map((mutant, index) => convict(mutant, trials[index] ?? [], engine));
 	const caught = rows.filter((row) => row.startsWith('caught')).length;
 	const unseen = rows.filter((row) => row.startsWith('unseen')).length;
@@ -138,6 +145,31 @@ function convict(mutant: Mutant, judged: readonly Judged[], engine: EngineName):
 	if (excuse !== undefined) return `unseen  ${mutant.name}: ${excuse}`;
 	const others = red.filter((id) => !catchers.includes(id)).length;
 	return `${isCaught ? 'caught' : 'MISSED'}  ${mutant.name} by ${catchers.join(', ')}: ${codes.join(', ')} (seen by ${others} other scenarios)`;
+}
+
+/** The causes that are seen behind each mutant by the scenarios that must catch it. */
+function causesOfMutants(trials: readonly Judged[][]): Record<string, string[]> {
+	return Object.fromEntries(
+		onTrial.map((mutant, index) => {
+			const own = (trials[index] ?? []).filter(({ attempt }) =>
+				catchersOf(mutant).includes(attempt.scenario.id),
+			);
+			return [
+				mutant.name,
+				causesOf(own.map(({ record }) => record))
+					.map(({ id }) => id)
+					.sort(),
+			];
+		}),
+	);
+}
+
+/** The pinned causes of the mutants on trial; a mutant that cannot show here has none. */
+function pinnedCauses(engine: EngineName): Record<string, readonly string[]> {
+	const pins = readPins();
+	return Object.fromEntries(
+		onTrial.map(({ name, unseenBy }) => [name, unseenBy?.[engine] ? [] : (pins[name] ?? [])]),
+	);
 }
 
 /** Attempts that came to no verdict, with the reason. */

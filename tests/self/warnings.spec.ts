@@ -8,10 +8,12 @@ import type { JSONReport, JSONReportSpec, JSONReportSuite } from '@playwright/te
 import { judge } from '../../model/judge.ts';
 import { engineNames } from '../../model/observation.ts';
 import type { AttemptRecord } from '../../model/record.ts';
+import { recordOf } from '../../model/record-of.ts';
 import { countedAs, failsRun, isWarning, type Level } from '../../model/verdict.ts';
-import { asVerdict } from '../../reports/explain.ts';
+import { adviceOn } from '../../reports/advice.ts';
 import { failureSummary } from '../../reports/failure-summary.ts';
 import { summaryTable } from '../../reports/summary-table.ts';
+import { asVerdict } from '../../reports/verdict-text.ts';
 import { runCrosscheck } from './command.ts';
 import { folderWith } from './contract.folder.ts';
 import { actual, attemptOf, but, letIn, observed, read } from './judge.stage.ts';
@@ -40,22 +42,7 @@ test.describe('what people read', () => {
 	const attempt = attemptOf('vary-origin-dynamic', 'item.read ');
 	const seen = observed([read()], [actual(attempt, but(letIn(attempt.origin), { Vary: null }))]);
 	const verdict = judge(attempt, seen);
-	const { engine: _, ...observation } = seen;
-	const record: AttemptRecord = {
-		kind: 'attempt',
-		id: `${attempt.id} › chromium`,
-		scenario: attempt.scenario.id,
-		title: attempt.scenario.title,
-		topic: attempt.scenario.topic,
-		level: attempt.scenario.level,
-		engine: 'chromium',
-		origin: attempt.origin,
-		request: { name: attempt.request, method: 'GET', url: 'https://api.example.com/items/1' },
-		...verdict,
-		observation,
-		attempt,
-		duration: 1,
-	};
+	const record = recordOf(attempt, seen, verdict, 1);
 	const may: AttemptRecord = { ...record, scenario: 'a-may', level: 'MAY' };
 	const broken: AttemptRecord = {
 		...record,
@@ -65,25 +52,29 @@ test.describe('what people read', () => {
 	};
 
 	test('the verdict begins with WARNING and says that the run does not fail', () => {
-		const [heading, , consequence] = asVerdict(attempt, seen, verdict, false).split('\n');
-		expect(heading).toBe(`WARNING · ${attempt.scenario.title}`);
-		expect(consequence).toContain('does not fail the run; with CROSSCHECK_STRICT=1 it does');
-		const strict = asVerdict(attempt, seen, verdict, true);
+		const told = (strict: boolean) =>
+			asVerdict(record, adviceOn(record, undefined, []), seen.engine, strict);
+		expect(told(false).split('\n')[0]).toBe(`WARNING · ${attempt.scenario.title}`);
+		expect(told(false)).toContain('does not fail the run; with CROSSCHECK_STRICT=1 it does');
+		const strict = told(true);
 		expect(strict.split('\n')[0]).toBe(`FAIL · ${attempt.scenario.title}`);
 		expect(strict).not.toContain('CROSSCHECK_STRICT');
 	});
 
 	test('warnings are told after what fails the run, with what to do', () => {
-		const [first, second, ...others] = failureSummary([record, broken], false).split('\n\n');
+		const [first, second, ...others] = failureSummary([record, broken], {
+			stacks: [],
+			strict: false,
+		}).split('\n\n');
 		expect(first).toMatch(/^FAIL {2}/);
 		expect(second).toMatch(/^WARNING {2}/);
 		expect(second).toContain('falls short of vary-origin-dynamic');
 		expect(second).toContain('does not fail the run; with CROSSCHECK_STRICT=1 it does');
-		expect(second).toMatch(/^ {2}change: {3}\S/m);
+		expect(second).toMatch(/^ {2}Change: {3}\S/m);
 		expect(others).toEqual([]);
-		expect(failureSummary([record], true)).toMatch(/^FAIL {2}/);
-		expect(failureSummary([may], true)).toMatch(/^WARNING {2}/);
-		expect(failureSummary([may], true)).not.toContain('CROSSCHECK_STRICT');
+		expect(failureSummary([record], { stacks: [], strict: true })).toMatch(/^FAIL {2}/);
+		expect(failureSummary([may], { stacks: [], strict: true })).toMatch(/^WARNING {2}/);
+		expect(failureSummary([may], { stacks: [], strict: true })).not.toContain('CROSSCHECK_STRICT');
 	});
 
 	test('a fault that fails the run somewhere is told once, and not as a warning', () => {
@@ -92,7 +83,7 @@ test.describe('what people read', () => {
 			[record, required],
 			[required, record],
 		]) {
-			const summary = failureSummary(records, false);
+			const summary = failureSummary(records, { stacks: [], strict: false });
 			expect(summary).toMatch(/^FAIL {2}/);
 			expect(summary).not.toContain('WARNING');
 			expect(summary).toMatch(/breaks .*vary-origin-dynamic/);

@@ -10,6 +10,7 @@ import {
 	some,
 } from '../facts.ts';
 import type { CauseKind } from '../kind.ts';
+import { isVaried } from './origin-value.ts';
 
 const header = 'Access-Control-Allow-Origin';
 
@@ -134,7 +135,7 @@ export const absentKinds: readonly CauseKind[] = [
 			const isAll = facts.answers.length > 2 && facts.answers.some(isGood);
 			return {
 				certainty: isAll ? 'likely' : 'possible',
-				why: `None of the ${facts.answers.length > 1 ? `${facts.answers.length} answers` : 'answers'} carries ${header}, so CORS is not switched on at this address, or something on the way takes the header out.`,
+				why: `None of the ${facts.answers.length > 1 ? `${facts.answers.length} answers` : 'answers'} carries ${header}, ${isVaried(first.answer) ? 'though Vary: Origin shows that CORS code has run: either no front-end’s origin is on its list, or something on the way takes the header out' : 'so CORS is not switched on at this address, or something on the way takes the header out'}.`,
 				evidence: sights(explains),
 				settle:
 					'Ask the application directly, past gateway and cache: if the header is there, a layer before it takes it out; if not, CORS is not on for this origin.',

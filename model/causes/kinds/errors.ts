@@ -71,9 +71,9 @@ const spoken = (good: Answer | undefined): string =>
 export const errorKinds: readonly CauseKind[] = [
 	{
 		id: 'nginx-add-header-without-always',
-		title: 'nginx adds headers to good answers only',
+		title: 'Only good answers get their headers from nginx',
 		about:
-			'nginx’s add_header acts on a few good statuses alone (200, 201, 204, 206, redirects, 304), unless the word always stands at its end.',
+			'The add_header of nginx acts on a few good statuses alone (200, 201, 204, 206, redirects, 304), unless the word always stands at its end.',
 		change: 'Write always at the end of each add_header line that sets a CORS header or Vary.',
 		remedy: 'errors-too',
 		find(reds, facts) {

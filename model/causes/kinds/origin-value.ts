@@ -184,10 +184,14 @@ export const originValueKinds: readonly CauseKind[] = [
 		remedy: 'list-origin',
 		find(reds, facts) {
 			const isNull = withFault(reds, 'acao-null-literal');
-			const left = withFault(reds, 'acao-missing').filter(
+			const missing = withFault(reds, 'acao-missing').filter(
+				({ answer }) => !isLetInElsewhere(facts, answer),
+			);
+			const isOneOrigin = new Set(missing.map(({ answer }) => answer.step.origin)).size === 1;
+			const left = missing.filter(
 				({ answer }) =>
 					otherLetIn(facts, answer) !== undefined ||
-					(answer.response.status < 400 && isVaried(answer)),
+					(isOneOrigin && answer.response.status < 400 && isVaried(answer)),
 			);
 			const explains = [...isNull, ...left];
 			const [first] = explains;
@@ -225,7 +229,14 @@ const otherLetIn = (facts: Facts, answer: Answer): Answer | undefined =>
 			isSameResource(other, answer),
 	);
 
-const isVaried = (answer: Answer): boolean => /(^|[\s,])origin\b/i.test(said(answer, 'vary') ?? '');
+/** The same page is let in by another answer of the resource. */
+const isLetInElsewhere = (facts: Facts, answer: Answer): boolean =>
+	facts.answers.some(
+		(other) => isSameResource(other, answer) && said(other, header) === answer.step.origin,
+	);
+
+export const isVaried = (answer: Answer): boolean =>
+	/(^|[\s,])origin\b/i.test(said(answer, 'vary') ?? '');
 
 const hasCredentials = (answer: Answer): boolean =>
 	said(answer, 'access-control-allow-credentials') !== null;

@@ -155,7 +155,7 @@ export const redirectKinds: readonly CauseKind[] = [
 			return found(
 				all,
 				(first) =>
-					`${first.from.origin} redirects to ${first.to.origin}, another server again, so the browser sends Origin: null there, and that server does not let null in.`,
+					`The server ${first.from.origin} redirects to ${first.to.origin}, another one again, so the browser sends Origin: null there, and that server does not let null in.`,
 			);
 		},
 	},
@@ -187,7 +187,7 @@ export const redirectKinds: readonly CauseKind[] = [
 			return found(all, (first) =>
 				isRedirect(first.answer.response.status)
 					? `The answer that redirects ${places(all)} to ${first.to.href} does not let the page’s origin in, and browsers check redirects like any other answer.`
-					: `${first.from.href} redirects to ${first.to.href}, and the answer there does not let the page’s origin in.`,
+					: `The server redirects ${first.from.href} to ${first.to.href}, and the answer there does not let the page’s origin in.`,
 			);
 		},
 	},

@@ -1,0 +1,39 @@
+import { causeKinds } from '../model/causes/index.ts';
+import type { CauseKind } from '../model/causes/kind.ts';
+
+/**
+ * The text of `docs/causes.md`: every cause that is known. Each is a heading, so that
+ * `causes.md#<id>` leads there.
+ */
+export const causesPage = (): string =>
+	`${[introduction, contents(), ...causeKinds.map(entry)].join('\n\n')}\n`;
+
+const introduction = `# What is probably wrong
+
+<!-- Generated from model/causes: the self-test causes.spec.ts writes it with --update-snapshots. -->
+
+A finding tells which header or status made a browser refuse ([findings.md](findings.md)). A cause tells
+what is probably wrong in the server behind it. Crosscheck infers it from the pattern that all attempts
+of a run make together: which requests, origins, statuses and browsers show a fault, and which don't.
+
+Each cause says how sure it is:
+
+- **certain**: what crossed the wire allows no other reading;
+- **likely**: nothing that was seen speaks against it;
+- **possible**: other causes would look the same; the report says what would settle it.
+
+Where strangers are let in, the cause has a severity: high if they can read what a signed-in user may
+read, medium otherwise. Ids are stable, as findings' codes are.`;
+
+const contents = (): string =>
+	causeKinds.map(({ id, title }) => `- [\`${id}\`](#${id}): ${asMarkdown(title)}`).join('\n');
+
+const entry = ({ id, title, about, change }: CauseKind): string =>
+	`## \`${id}\`
+
+**${asMarkdown(title)}.** ${asMarkdown(about)}
+
+What to change: ${asMarkdown(change)}`;
+
+/** An asterisk is a value here, never emphasis. */
+const asMarkdown = (text: string): string => text.replaceAll('*', '\\*');

@@ -1,0 +1,49 @@
+import type { Cause } from '../../model/causes/cause.ts';
+import type { Exchange } from '../../model/http.ts';
+import type { StackId } from '../../model/stacks.ts';
+import { guessStacks, type StackGuess } from './guess.ts';
+
+/** What stands before an application. */
+const fronts: readonly StackId[] = [
+	'nginx',
+	'apache',
+	'haproxy',
+	'caddy',
+	'envoy',
+	'traefik',
+	'ingress-nginx',
+	'kong',
+	'aws-api-gateway-rest',
+	'aws-api-gateway-http',
+	'cloudfront-s3',
+	'azure',
+	'cloudflare',
+];
+
+/** Causes that lie with what stands before the application. */
+const ofFronts = [
+	'nginx-add-header-without-always',
+	'gateway-answers-errors',
+	'firewall-before-cors',
+	'stripped-on-the-way',
+	'proxy-and-app-both-set',
+	'cache-mixes-origins',
+];
+
+/**
+ * The stack that the change is to be made in: of those that the contract names, or else of those
+ * that the answers give away, the one in front for faults that lie there, the application for others.
+ */
+export function chooseStack(
+	cause: Cause | undefined,
+	named: readonly StackId[],
+	exchanges: readonly Exchange[],
+): StackGuess | undefined {
+	const candidates: readonly StackGuess[] =
+		named.length > 0
+			? named.map((stack) => ({ stack, because: 'the contract says so' }))
+			: guessStacks(exchanges);
+	const isFront = ({ stack }: StackGuess) => fronts.includes(stack);
+	const wantsFront = cause !== undefined && ofFronts.includes(cause.id);
+	return candidates.find((candidate) => isFront(candidate) === wantsFront) ?? candidates[0];
+}

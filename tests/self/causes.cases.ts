@@ -1,0 +1,585 @@
+import type { Certainty } from '../../model/causes/cause.ts';
+import { admin, app, type Call, local } from './causes.stage.ts';
+
+/** Calls whose pattern tells what is wrong. */
+export interface CauseCase {
+	readonly cause: string;
+	readonly certainty: Certainty;
+	readonly severity?: 'high' | 'medium';
+	readonly calls: readonly Call[];
+	/** What the sentence must name. */
+	readonly names: RegExp;
+}
+
+const origin = 'Access-Control-Allow-Origin';
+const credentials = 'Access-Control-Allow-Credentials';
+const methods = 'Access-Control-Allow-Methods';
+const headers = 'Access-Control-Allow-Headers';
+
+const letIn = { [origin]: app, Vary: 'Origin' };
+const withCookies = { ...letIn, [credentials]: 'true' };
+const granted = {
+	...withCookies,
+	[methods]: 'GET, PUT, PATCH, DELETE',
+	[headers]: 'Content-Type, Authorization, X-Request-Id',
+};
+const put: Call = { method: 'PUT', headers: { 'Content-Type': 'application/json' } };
+const token = { Authorization: 'Bearer t' };
+const good: Call = { answer: [200, letIn], reads: true };
+const evil = 'https://evil.example.org';
+
+export const causeCases: readonly CauseCase[] = [
+	{
+		cause: 'null-origin-let-in',
+		certainty: 'certain',
+		severity: 'high',
+		calls: [
+			{
+				from: 'null',
+				relation: 'opaque-sandboxed-frame',
+				answer: [200, { [origin]: 'null', [credentials]: 'true' }],
+				reads: true,
+			},
+		],
+		names: /Origin: null, with credentials/,
+	},
+	{
+		cause: 'websocket-open-to-any-site',
+		certainty: 'certain',
+		severity: 'high',
+		calls: [{ by: 'web-socket', from: evil, relation: 'denied', answer: [101], reads: true }],
+		names: /opened the WebSocket/,
+	},
+	{
+		cause: 'auth-before-cors',
+		certainty: 'certain',
+		calls: [{ ...put, options: [401, { 'WWW-Authenticate': 'Bearer' }] }],
+		names: /login \(status 401\)/,
+	},
+	{
+		cause: 'auth-before-cors',
+		certainty: 'certain',
+		calls: [
+			{ ...put, options: [401] },
+			{ ...good, headers: token, options: [204, granted] },
+		],
+		names: /401/,
+	},
+	{
+		cause: 'auth-before-cors',
+		certainty: 'likely',
+		calls: [{ ...put, options: [401] }],
+		names: /401/,
+	},
+	{
+		cause: 'auth-before-cors',
+		certainty: 'possible',
+		calls: [{ ...put, options: [403] }],
+		names: /403/,
+	},
+	{
+		cause: 'auth-before-cors',
+		certainty: 'possible',
+		calls: [{ ...put, options: [400, { Server: 'nginx', 'Content-Type': 'text/html' }] }],
+		names: /400/,
+	},
+	{
+		cause: 'firewall-before-cors',
+		certainty: 'likely',
+		calls: [{ ...put, options: [403, { 'cf-mitigated': 'challenge', Server: 'cloudflare' }] }],
+		names: /403/,
+	},
+	{
+		cause: 'firewall-before-cors',
+		certainty: 'likely',
+		calls: [{ ...put, options: [429] }],
+		names: /429/,
+	},
+	{
+		cause: 'refused-by-own-cors-check',
+		certainty: 'likely',
+		calls: [{ ...put, options: [400, { [methods]: 'GET', Vary: 'Origin' }] }],
+		names: /turned the preflight down \(status 400\)/,
+	},
+	{
+		cause: 'refused-by-own-cors-check',
+		certainty: 'likely',
+		calls: [
+			{
+				...put,
+				options: [
+					403,
+					{ Vary: 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers' },
+				],
+			},
+		],
+		names: /403/,
+	},
+	{
+		cause: 'options-not-routed',
+		certainty: 'certain',
+		calls: [{ ...put, options: [405, { Allow: 'GET, PUT' }] }],
+		names: /405/,
+	},
+	{
+		cause: 'options-not-routed',
+		certainty: 'certain',
+		calls: [{ ...put, options: [404] }, good],
+		names: /404/,
+	},
+	{
+		cause: 'options-not-routed',
+		certainty: 'likely',
+		calls: [
+			{ ...put, options: [403, { 'x-amzn-ErrorType': 'MissingAuthenticationTokenException' }] },
+		],
+		names: /403/,
+	},
+	{
+		cause: 'preflight-crashes',
+		certainty: 'possible',
+		calls: [{ ...put, options: [500] }],
+		names: /500/,
+	},
+	{
+		cause: 'preflight-crashes',
+		certainty: 'likely',
+		calls: [{ ...put, options: [502] }, good],
+		names: /502/,
+	},
+	{
+		cause: 'slash-redirect',
+		certainty: 'certain',
+		calls: [{ ...put, options: [308, { Location: '/items/1/' }] }],
+		names: /with a slash at its end, and browsers follow no redirect/,
+	},
+	{
+		cause: 'slash-redirect',
+		certainty: 'certain',
+		calls: [{ path: '/items/', answer: [301, { Location: 'https://api.example.com/items' }] }],
+		names: /without a slash at its end, and the redirect itself/,
+	},
+	{
+		cause: 'https-redirect',
+		certainty: 'certain',
+		calls: [
+			{
+				...put,
+				from: local,
+				base: 'http://api.example.com',
+				options: [307, { Location: 'https://api.example.com/items/1' }],
+			},
+		],
+		names: /http:\/\/api\.example\.com, which redirects every request to https/,
+	},
+	{
+		cause: 'login-redirect',
+		certainty: 'certain',
+		calls: [
+			{
+				answer: [302, { Location: 'https://id.example.com/realms/a/protocol/openid-connect/auth' }],
+			},
+		],
+		names: /login page \(https:\/\/id\.example\.com/,
+	},
+	{
+		cause: 'origin-lost-in-redirect',
+		certainty: 'certain',
+		calls: [
+			{
+				answer: [302, { Location: 'https://files.example.net/1', ...letIn }],
+				followed: ['https://files.example.net/1', [200, { [origin]: app }]],
+			},
+		],
+		names: /Origin: null/,
+	},
+	{
+		cause: 'preflight-redirected-elsewhere',
+		certainty: 'certain',
+		calls: [{ ...put, options: [302, { Location: 'https://api.example.com/v2/items/1' }] }],
+		names: /v2\/items\/1/,
+	},
+	{
+		cause: 'redirect-without-cors',
+		certainty: 'certain',
+		calls: [{ answer: [302, { Location: '/v2/items/1' }] }],
+		names: /redirects \/items\/1 to/,
+	},
+	{
+		cause: 'header-name-misspelt',
+		certainty: 'certain',
+		calls: [{ answer: [200, { 'Access-Control-Allowed-Origin': app }] }],
+		names: /Access-Control-Allowed-Origin, and browsers look for Access-Control-Allow-Origin/,
+	},
+	{
+		cause: 'cache-mixes-origins',
+		certainty: 'likely',
+		calls: [{ answer: [200, { Age: '40', [origin]: admin }] }],
+		names: /made for https:\/\/admin/,
+	},
+	{
+		cause: 'cache-mixes-origins',
+		certainty: 'likely',
+		calls: [{ answer: [200, { 'X-Cache': 'Hit from cloudfront' }] }],
+		names: /without Origin/,
+	},
+	{
+		cause: 'missing-vary-origin',
+		certainty: 'certain',
+		calls: [{ answer: [200, { [origin]: app }], reads: true, free: 'vary-origin-missing' }],
+		names: /lack Vary: Origin/,
+	},
+	{
+		cause: 'proxy-and-app-both-set',
+		certainty: 'likely',
+		calls: [
+			{
+				answer: [
+					200,
+					[
+						[origin, app],
+						[origin, '*'],
+					],
+				],
+			},
+		],
+		names: /2 times/,
+	},
+	{
+		cause: 'proxy-and-app-both-set',
+		certainty: 'possible',
+		calls: [{ answer: [200, { [origin]: `${app}, ${app}` }] }],
+		names: /2 times/,
+	},
+	{
+		cause: 'proxy-and-app-both-set',
+		certainty: 'likely',
+		calls: [
+			{
+				credentials: true,
+				answer: [
+					200,
+					[
+						[origin, app],
+						[credentials, 'true'],
+						[origin, app],
+						[credentials, 'true'],
+					],
+				],
+			},
+		],
+		names: /2 times/,
+	},
+	{
+		cause: 'origin-list-in-one-header',
+		certainty: 'certain',
+		calls: [{ answer: [200, { [origin]: `${app} ${admin}` }] }],
+		names: /holds a list/,
+	},
+	...[
+		'app.example.com',
+		`${app}/`,
+		`${app}/start`,
+		'https://App.example.com',
+		`${app}:443`,
+		'*.example.com',
+		`"${app}"`,
+		'',
+	].map(
+		(value): CauseCase => ({
+			cause: 'origin-misspelt',
+			certainty: 'certain',
+			calls: [{ answer: [200, { [origin]: value }] }],
+			names: value.includes('*') ? /pattern/ : /looks for exactly/,
+		}),
+	),
+	{
+		cause: 'page-has-no-origin',
+		certainty: 'certain',
+		calls: [{ from: 'null', answer: [200, { [origin]: app }] }],
+		names: /sandboxed frame/,
+	},
+	{
+		cause: 'one-fixed-origin',
+		certainty: 'likely',
+		calls: [{ answer: [200, { [origin]: 'https://www.app.example.com' }] }],
+		names: /with and without www/,
+	},
+	{
+		cause: 'one-fixed-origin',
+		certainty: 'certain',
+		calls: [
+			{ answer: [200, { [origin]: 'http://app.example.com' }] },
+			{ from: admin, answer: [200, { [origin]: 'http://app.example.com' }] },
+		],
+		names: /the scheme differs/,
+	},
+	{
+		cause: 'origin-not-in-list',
+		certainty: 'certain',
+		calls: [good, { from: admin, answer: [200, { Vary: 'Origin' }] }],
+		names: /lets https:\/\/app\.example\.com in and not https:\/\/admin/,
+	},
+	{
+		cause: 'origin-not-in-list',
+		certainty: 'likely',
+		calls: [{ answer: [200, { [origin]: 'null' }] }],
+		names: /Allow-Origin: null/,
+	},
+	{
+		cause: 'origin-not-in-list',
+		certainty: 'possible',
+		calls: [{ answer: [200, { Vary: 'Origin' }] }],
+		names: /probably not on its list/,
+	},
+	{
+		cause: 'wildcard-with-credentials',
+		certainty: 'certain',
+		calls: [{ credentials: true, answer: [200, { [origin]: '*' }] }],
+		names: /“\*”/,
+	},
+	{
+		cause: 'credentials-not-switched-on',
+		certainty: 'certain',
+		calls: [{ credentials: true, answer: [200, letIn] }],
+		names: /Allow-Credentials: true is missing/,
+	},
+	{
+		cause: 'boolean-serialisation',
+		certainty: 'certain',
+		calls: [{ credentials: true, answer: [200, { ...letIn, [credentials]: 'True' }] }],
+		names: /“True”/,
+	},
+	{
+		cause: 'nginx-add-header-without-always',
+		certainty: 'likely',
+		calls: [good, { path: '/items/2', answer: [404, { Server: 'nginx/1.22.1' }] }],
+		names: /404/,
+	},
+	{
+		cause: 'nginx-add-header-without-always',
+		certainty: 'possible',
+		calls: [{ answer: [207, { Server: 'nginx' }] }],
+		names: /207/,
+	},
+	{
+		cause: 'gateway-answers-errors',
+		certainty: 'likely',
+		calls: [
+			{
+				headers: token,
+				options: [204, granted],
+				answer: [403, { 'x-amzn-ErrorType': 'AccessDeniedException' }],
+			},
+		],
+		names: /gateway’s/,
+	},
+	{
+		cause: 'gateway-answers-errors',
+		certainty: 'likely',
+		calls: [
+			{ answer: [200, { ...letIn, Server: 'Kestrel' }], reads: true },
+			{ path: '/items/2', answer: [413, { Server: 'Apache' }] },
+		],
+		names: /413/,
+	},
+	{
+		cause: 'errors-without-cors',
+		certainty: 'likely',
+		calls: [good, { path: '/items/2', answer: [401] }],
+		names: /the login check\) runs outside/,
+	},
+	{
+		cause: 'errors-without-cors',
+		certainty: 'likely',
+		calls: [{ headers: token, options: [204, granted], answer: [500] }],
+		names: /handler of exceptions/,
+	},
+	{
+		cause: 'errors-without-cors',
+		certainty: 'possible',
+		calls: [{ answer: [404] }],
+		names: /unknown addresses/,
+	},
+	{
+		cause: 'stripped-on-the-way',
+		certainty: 'certain',
+		calls: [{ answer: [200] }, { ...good, past: true }],
+		names: /asked directly/,
+	},
+	{
+		cause: 'preflight-without-cors',
+		certainty: 'certain',
+		calls: [good, { ...put, options: [200, { Allow: 'GET' }] }],
+		names: /answer to OPTIONS \(status 200\)/,
+	},
+	{
+		cause: 'only-preflight-has-cors',
+		certainty: 'certain',
+		calls: [{ headers: token, options: [204, granted], answer: [200] }],
+		names: /real answer \(status 200\)/,
+	},
+	{
+		cause: 'cors-not-on-this-path',
+		certainty: 'likely',
+		calls: [good, { path: '/reports', answer: [200] }],
+		names: /for items and not for reports/,
+	},
+	{
+		cause: 'cors-not-enabled',
+		certainty: 'likely',
+		calls: [{ answer: [200] }, { path: '/reports', answer: [200] }, { ...put, options: [200] }],
+		names: /None of the 3 answers/,
+	},
+	{
+		cause: 'cors-not-enabled',
+		certainty: 'possible',
+		calls: [{ answer: [200] }],
+		names: /None of the answers/,
+	},
+	{
+		cause: 'list-syntax',
+		certainty: 'certain',
+		calls: [{ ...put, options: [204, { ...granted, [methods]: 'GET; PUT' }] }],
+		names: /GET; PUT/,
+	},
+	{
+		cause: 'method-letter-case',
+		certainty: 'certain',
+		calls: [{ ...put, method: 'patch', options: [204, granted] }],
+		names: /“patch”/,
+	},
+	{
+		cause: 'methods-incomplete',
+		certainty: 'certain',
+		calls: [
+			{ ...put, options: [204, { ...granted, [methods]: 'GET' }] },
+			{ ...put, method: 'DELETE', options: [204, { ...granted, [methods]: 'GET' }] },
+		],
+		names: /PUT, DELETE, and/,
+	},
+	{
+		cause: 'wildcard-ignored-with-credentials',
+		certainty: 'certain',
+		calls: [{ ...put, credentials: true, options: [204, { ...granted, [headers]: '*' }] }],
+		names: /counts for nothing/,
+	},
+	{
+		cause: 'tracing-header',
+		certainty: 'certain',
+		calls: [{ headers: { traceparent: '00-1' }, options: [204, granted] }],
+		names: /sends traceparent/,
+	},
+	{
+		cause: 'headers-incomplete',
+		certainty: 'certain',
+		calls: [{ headers: token, options: [204, { ...granted, [headers]: 'Content-Type' }] }],
+		names: /authorization/,
+	},
+	{
+		cause: 'headers-incomplete',
+		certainty: 'certain',
+		calls: [{ headers: token, options: [204, withCookies] }],
+		names: /has no Access-Control-Allow-Headers at all/,
+	},
+	{
+		cause: 'authorization-under-wildcard',
+		certainty: 'certain',
+		calls: [
+			{
+				headers: token,
+				options: [204, { ...granted, [headers]: '*' }],
+				answer: [200, withCookies],
+				reads: true,
+				free: 'preflight-authorization-only-wildcard',
+			},
+		],
+		names: /by “\*” only/,
+	},
+	{
+		cause: 'expose-headers-incomplete',
+		certainty: 'certain',
+		calls: [{ answer: [200, letIn], reads: true, free: 'expose-header-not-listed' }],
+		names: /is missing/,
+	},
+	{
+		cause: 'max-age-does-not-hold',
+		certainty: 'certain',
+		calls: [
+			{
+				...put,
+				options: [204, granted],
+				answer: [200, withCookies],
+				reads: true,
+				free: 'max-age-differs',
+			},
+		],
+		names: /has no Access-Control-Max-Age, where the contract promises 600 seconds/,
+	},
+	{
+		cause: 'any-site-can-read-users-data',
+		certainty: 'certain',
+		severity: 'high',
+		calls: [
+			{
+				from: evil,
+				relation: 'denied',
+				answer: [200, { [origin]: evil, [credentials]: 'true' }],
+				reads: true,
+			},
+		],
+		names: /evil\.example\.org/,
+	},
+	{
+		cause: 'any-site-can-read',
+		certainty: 'certain',
+		severity: 'medium',
+		calls: [{ from: evil, relation: 'denied', answer: [200, { [origin]: '*' }], reads: true }],
+		names: /without cookies/,
+	},
+	{
+		cause: 'origin-matched-loosely',
+		certainty: 'certain',
+		severity: 'high',
+		calls: [
+			{
+				from: 'https://app.example.com.stranger.example.net',
+				relation: 'suffix-lookalike',
+				answer: [
+					200,
+					{ [origin]: 'https://app.example.com.stranger.example.net', [credentials]: 'true' },
+				],
+				reads: true,
+			},
+		],
+		names: /only resembles/,
+	},
+	{
+		cause: 'engines-differ',
+		certainty: 'possible',
+		calls: [
+			{ ...good, answer: [404, { ...letIn, 'Content-Type': 'application/json' }] },
+			{
+				answer: [404, { ...letIn, 'Content-Type': 'text/html' }],
+				reads: true,
+				engine: 'firefox',
+				free: 'error-answer-html',
+			},
+		],
+		names: /Firefox/,
+	},
+	{
+		cause: 'third-party-cookie',
+		certainty: 'possible',
+		calls: [
+			{
+				from: 'https://app.example.net',
+				credentials: true,
+				answer: [401, { [origin]: 'https://app.example.net', [credentials]: 'true' }],
+				promised: 200,
+				reads: true,
+			},
+		],
+		names: /sent no cookie/,
+	},
+];

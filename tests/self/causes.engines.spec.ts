@@ -1,0 +1,70 @@
+import { expect, test } from '@playwright/test';
+import { loadContract } from '../../fixtures/contract/load.ts';
+import { type RunHost, startRunHost } from '../../fixtures/run-host/run-host.ts';
+import type { Judged as JudgedRecord } from '../../model/causes/cause.ts';
+import { causesOf } from '../../model/causes/index.ts';
+import { engineNames, engineWord } from '../../model/observation.ts';
+import { type RunningApi, startReferenceApi } from '../../servers/reference/reference-api.ts';
+import { catalogue } from '../index.ts';
+import { attemptsFor, runAttempts, targetsOf, under } from './bench.ts';
+import { type Fault, faults } from './causes.faults.ts';
+
+const contract = loadContract({ cwd: import.meta.dirname, env: {} });
+const contractOf = ({ cause }: Fault, place: string) =>
+	under(contract, `https://${cause}.${place}.api.example.com`);
+
+test.describe('causes behind servers that real browsers ask', () => {
+	let host: RunHost;
+	const apis: RunningApi[] = [];
+
+	test.beforeAll(async () => {
+		const targets = [];
+		for (const fault of faults) {
+			for (const place of ['front', ...(fault.isInFront ? ['past'] : [])]) {
+				const named = contractOf(fault, place);
+				const api = await startReferenceApi(named, place === 'front' ? fault.fault : undefined);
+				apis.push(api);
+				targets.push(...targetsOf(named, api.url));
+			}
+		}
+		host = await startRunHost({
+			targets,
+			browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
+			secrets: [],
+		});
+	});
+
+	test.afterAll(async () => {
+		await host.close();
+		await Promise.all(apis.map((api) => api.close()));
+	});
+
+	async function recordsOf(fault: Fault, place: string): Promise<JudgedRecord[]> {
+		const scenarios = catalogue.filter(({ id }) => fault.scenarios.includes(id));
+		expect(scenarios.map(({ id }) => id).sort()).toEqual([...fault.scenarios].sort());
+		const attempts = attemptsFor(contractOf(fault, place), scenarios);
+		const runs = await Promise.all(
+			engineNames.map((engine) => runAttempts(host, engine, attempts)),
+		);
+		return runs.flat().map(({ record }) => record);
+	}
+
+	for (const fault of faults) {
+		test(fault.cause, async () => {
+			test.setTimeout(120_000);
+			const front = await recordsOf(fault, 'front');
+			const past = fault.isInFront ? await recordsOf(fault, 'past') : [];
+			const causes = causesOf([
+				...front,
+				...past.map((record): JudgedRecord => ({ ...record, past: true })),
+			]);
+			const cause = causes.find(({ id }) => id === fault.cause);
+			expect(causes.map(({ id }) => id)).toContain(fault.cause);
+			expect(cause?.certainty).toBe(fault.certainty);
+			expect(cause?.why).toMatch(fault.names);
+			expect(cause?.engines.map(engineWord).sort()).toEqual(
+				(fault.engines ?? engineNames).map(engineWord).sort(),
+			);
+		});
+	}
+});
