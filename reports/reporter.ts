@@ -54,7 +54,8 @@ export default class CrosscheckReporter implements Reporter {
 
 	/** @param options `_mode` is Playwright's own word for what it was asked to do */
 	constructor(options: { folder?: string; _mode?: 'test' | 'list' | 'merge' }) {
-		const folder = options.folder ?? 'reports/out';
+		// A --reporter flag hands over no options.
+		const folder = options.folder ?? (process.env.CROSSCHECK_REPORT || 'reports/out');
 		this.#isListing = options._mode === 'list';
 		this.#folder = folder;
 		this.#file = join(folder, 'results.jsonl');
@@ -140,8 +141,9 @@ export default class CrosscheckReporter implements Reporter {
 			const cause = record && causeOf.get(record.id);
 			if (!cause || !engine) continue;
 			const advice = adviceOn(record, cause, stacks);
-			test.annotations.push({ type: 'cause', description: `${cause.title} (${cause.certainty})` });
-			for (const { attachments, errors } of test.results) {
+			const annotation = { type: 'cause', description: `${cause.title} (${cause.certainty})` };
+			for (const { annotations, attachments, errors } of test.results) {
+				annotations.push(annotation);
 				const verdict = attachments.find(({ name }) => name === verdictAttachment);
 				if (verdict) verdict.body = Buffer.from(asVerdict(record, advice, engine, strict));
 				for (const error of errors) error.message = error.stack = failureText(record, advice);

@@ -21,6 +21,7 @@ export function asVerdict(
 		`${countedAs(record, strict).toUpperCase()} · ${title}`,
 		'',
 		...(advice ? threeSentences(advice) : [wrapped(record.sentence)]),
+		...browserWords(record, engine),
 		...(isWarning(record, strict) ? ['', warningMeans([level])] : []),
 		...(advice ? asFix(advice) : []),
 		...(findings.length > 0 ? ['', 'Findings, the decisive one first'] : []),
@@ -30,6 +31,13 @@ export function asVerdict(
 		`${engineWord(engine.name)} ${engine.version} (${engine.build}, ${engine.os})`,
 	];
 	return lines.join('\n');
+}
+
+/** The browser's own words, beside ours. */
+function browserWords({ observation, status }: AttemptRecord, { name }: EngineInfo): string[] {
+	const said = observation?.console ?? [];
+	if (status === 'pass' || said.length === 0) return [];
+	return ['', `${engineWord(name)}’s own words`, ...said.map((text) => `> ${hung(text, 2)}`)];
 }
 
 const certaintyWords: Readonly<Record<Certainty, string>> = {

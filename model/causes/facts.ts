@@ -17,7 +17,10 @@ export interface Answer {
 export interface Red {
 	readonly record: Judged;
 	readonly finding: Finding;
-	/** The finding's code without `preflight-` before it. */
+	/**
+	 * What is to be explained: the finding's code without `preflight-` before it; for whatever is
+	 * wrong with a preflight that was answered with an error, that error.
+	 */
 	readonly fault: string;
 	readonly answer?: Answer;
 }
@@ -34,6 +37,8 @@ export interface Facts {
 export function factsOf(records: readonly Judged[]): Facts {
 	const all = new Map(records.map((record) => [record, answersIn(record)]));
 	const letIn = [...all.values()].flat().filter(({ step }) => isLetIn(step));
+	// Where one answer has to stand for all, a faultless one does it best.
+	letIn.sort((one, other) => Number(isGreen(other)) - Number(isGreen(one)));
 	return {
 		reds: records
 			.filter(({ past }) => !past)
@@ -60,9 +65,19 @@ function redOf(record: Judged, answers: readonly Answer[]): Red[] {
 	const decisive =
 		finding.exchange === undefined ? undefined : record.observation?.exchanges[finding.exchange];
 	const answer = answers.find(({ exchange }) => exchange === decisive) ?? answers.at(-1);
-	const fault = finding.code.replace(/^preflight-/, '');
+	const isOfAnswer = finding.exchange !== undefined && answer !== undefined;
+	const fault = (isOfAnswer && faultOfStatus(answer)) || finding.code.replace(/^preflight-/, '');
 	return [{ record, finding, fault, ...(answer ? { answer } : {}) }];
 }
+
+/** A preflight that fails by its status fails in all else too; who made that answer is the question. */
+function faultOfStatus(answer: Answer): string | undefined {
+	const { status } = answer.response;
+	if (!isPreflight(answer) || (status >= 200 && status <= 299)) return undefined;
+	return isRedirect(status) ? 'redirected' : 'status-not-ok';
+}
+
+const isGreen = ({ record }: Answer): boolean => record.status === 'pass';
 
 const isLetIn = ({ policy, origin }: AttemptStep): boolean =>
 	policy.allowOrigin === '*' || policy.allowOrigin.includes(origin);
@@ -106,6 +121,9 @@ export function nameOf({ exchange: { request } }: Answer): string {
 	const { pathname, search } = new URL(request.url);
 	return `${request.method} ${pathname}${search}`;
 }
+
+/** `/items/1` */
+export const pathOf = ({ exchange: { request } }: Answer): string => new URL(request.url).pathname;
 
 /** What was seen, as a sentence: `OPTIONS /items/1 was answered 401, with WWW-Authenticate: Bearer.` */
 export function sight(answer: Answer, ...headers: readonly string[]): string {

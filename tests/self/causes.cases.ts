@@ -423,7 +423,7 @@ export const causeCases: readonly CauseCase[] = [
 		cause: 'cors-not-on-this-path',
 		certainty: 'likely',
 		calls: [good, { path: '/reports', answer: [200] }],
-		names: /for items and not for reports/,
+		names: /at \/items\/1 and not at \/reports/,
 	},
 	{
 		cause: 'cors-not-enabled',

@@ -3,8 +3,8 @@ import {
 	hasCors,
 	isPreflight,
 	isSameResource,
+	pathOf,
 	type Red,
-	resourceOf,
 	sight,
 	sightWithout,
 	some,
@@ -22,8 +22,7 @@ const bare = (reds: readonly Red[]): Bare[] =>
 const sights = (reds: readonly Bare[]): string[] =>
 	reds.slice(0, 3).map(({ answer }) => sightWithout(answer, header));
 
-const resources = (reds: readonly Bare[]): string =>
-	some(reds.map(({ record }) => resourceOf(record)));
+const places = (reds: readonly Bare[]): string => some(reds.map(({ answer }) => pathOf(answer)));
 
 const isGood = ({ response: { status } }: Answer): boolean => status >= 200 && status < 300;
 
@@ -69,7 +68,7 @@ export const absentKinds: readonly CauseKind[] = [
 			if (!first || !good) return null;
 			return {
 				certainty: 'certain',
-				why: `Real answers of ${resources(explains)} carry CORS headers, and the answer to OPTIONS (status ${first.answer.response.status}) does not, so something other than the CORS code answers OPTIONS.`,
+				why: `Real answers of ${places(explains)} carry CORS headers, and the answer to OPTIONS (status ${first.answer.response.status}) does not, so something other than the CORS code answers OPTIONS.`,
 				evidence: [...sights(explains), sight(good, header)],
 				explains,
 			};
@@ -94,7 +93,7 @@ export const absentKinds: readonly CauseKind[] = [
 			if (!first || !good) return null;
 			return {
 				certainty: 'certain',
-				why: `The preflight of ${resources(explains)} is answered with CORS headers, and the real answer (status ${some(explains.map(({ answer }) => String(answer.response.status)))}) comes without them.`,
+				why: `The preflight of ${places(explains)} is answered with CORS headers, and the real answer (status ${some(explains.map(({ answer }) => String(answer.response.status)))}) comes without them.`,
 				evidence: [...sights(explains), sight(good, header)],
 				explains,
 			};
@@ -112,7 +111,7 @@ export const absentKinds: readonly CauseKind[] = [
 			if (!good || explains.length === 0) return null;
 			return {
 				certainty: 'likely',
-				why: `CORS is switched on for ${resourceOf(good.record)} and not for ${resources(explains)}.`,
+				why: `CORS is switched on at ${pathOf(good)} and not at ${places(explains)}.`,
 				evidence: [...sights(explains), sight(good, header)],
 				settle:
 					'Compare the routes in the server’s configuration: the CORS code covers one and not the other.',

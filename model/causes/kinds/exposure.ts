@@ -1,4 +1,4 @@
-import { said, some } from '../facts.ts';
+import { type Red, said, sight, sightWithout, some } from '../facts.ts';
 import type { CauseKind } from '../kind.ts';
 
 const header = 'Access-Control-Expose-Headers';
@@ -18,15 +18,18 @@ export const exposureKinds: readonly CauseKind[] = [
 			const value = first.answer && said(first.answer, header);
 			return {
 				certainty: 'certain',
-				why: `Script is to read headers that the answer does not expose: ${header} ${value ? `says “${value}”` : 'is missing'}.`,
-				evidence: [
-					some(
-						explains.map(({ finding }) => `Expected: ${finding.expected}.`),
-						3,
+				why: `Script is to read ${some(explains.map(nameOfHeader))}, which the answer does not expose: ${header} ${value ? `says “${value}”` : 'is missing'}.`,
+				evidence: explains
+					.slice(0, 3)
+					.flatMap(({ answer }) =>
+						answer ? [value ? sight(answer, header) : sightWithout(answer, header)] : [],
 					),
-				],
 				explains,
 			};
 		},
 	},
 ];
+
+/** The finding says which header should be listed. */
+const nameOfHeader = ({ finding: { expected } }: Red): string =>
+	expected.replace(/^.* that lists /, '');

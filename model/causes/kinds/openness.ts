@@ -1,4 +1,4 @@
-import { type Answer, type Red, said, sight, some } from '../facts.ts';
+import { type Answer, type Red, resourceOf, said, sight, some } from '../facts.ts';
 import type { CauseKind } from '../kind.ts';
 
 const origin = 'Access-Control-Allow-Origin';
@@ -45,7 +45,11 @@ export const opennessKinds: readonly CauseKind[] = [
 		find(reds) {
 			const all = granted(reds, 'granted-to-denied-origin');
 			if (!all.some((red) => isPlain(red) && withCookies(red))) return null;
-			const explains = all.filter(withCookies);
+			const openPlaces = new Set(all.filter(isPlain).map(({ record }) => resourceOf(record)));
+			const nameless = granted(reds, 'granted-to-null-origin').filter(({ record }) =>
+				openPlaces.has(resourceOf(record)),
+			);
+			const explains = [...all, ...nameless].filter(withCookies);
 			return {
 				certainty: 'certain',
 				severity: 'high',
@@ -64,7 +68,9 @@ export const opennessKinds: readonly CauseKind[] = [
 		change: 'Take null off the list of allowed origins.',
 		remedy: 'close-to-strangers',
 		find(reds) {
-			const explains = granted(reds, 'granted-to-null-origin');
+			const explains = granted(reds, 'granted-to-null-origin').filter(
+				({ answer }) => said(answer, origin) !== '*',
+			);
 			if (explains.length === 0) return null;
 			const isHigh = explains.some(withCookies);
 			return {
@@ -129,7 +135,7 @@ export const opennessKinds: readonly CauseKind[] = [
 			'Send the origins on the list only; or, if the data is public, say so in the contract: allowOrigin: "*".',
 		remedy: 'close-to-strangers',
 		find(reds) {
-			const explains = granted(reds, 'granted-to-denied-origin');
+			const explains = granted(reds, 'granted-to-denied-origin', 'granted-to-null-origin');
 			if (explains.length === 0) return null;
 			return {
 				certainty: 'certain',

@@ -3,7 +3,6 @@ import {
 	type Facts,
 	hasCors,
 	isPreflight,
-	isRedirect,
 	isSameResource,
 	type Red,
 	said,
@@ -18,10 +17,7 @@ type Refused = Red & { readonly answer: Answer };
 const refusedPreflights = (reds: readonly Red[]): Refused[] =>
 	reds.filter(
 		(red): red is Refused =>
-			red.answer !== undefined &&
-			isPreflight(red.answer) &&
-			red.finding.code === 'preflight-status-not-ok' &&
-			!isRedirect(red.answer.response.status),
+			red.answer !== undefined && isPreflight(red.answer) && red.fault === 'status-not-ok',
 	);
 
 const firewallMarks: readonly (readonly [header: string, value: RegExp])[] = [

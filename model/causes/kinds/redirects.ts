@@ -35,14 +35,9 @@ function turned(reds: readonly Red[]): Turned[] {
 }
 
 /** The browser refused; a redirect that breaks another promise needs no explanation. */
-const isAboutAccess = ({ finding: { code }, fault }: Red): boolean =>
+const isAboutAccess = ({ fault }: Red): boolean =>
 	/^aca[oc]-/.test(fault) ||
-	[
-		'preflight-redirected',
-		'preflight-status-not-ok',
-		'redirected-elsewhere',
-		'redirect-mixed-content',
-	].includes(code);
+	['redirected', 'status-not-ok', 'redirected-elsewhere', 'redirect-mixed-content'].includes(fault);
 
 const withoutSlash = ({ host, pathname, search }: URL): string =>
 	host + pathname.replace(/\/+$/, '') + search;

@@ -143,7 +143,7 @@ export const classes: Readonly<Record<string, CaseClass>> = {
 	'preflight-unanswered': {
 		about: 'The preflight never gets an answer.',
 		kind: 'not-cors',
-		codes: ['no-answer'],
+		codes: ['preflight-no-answer'],
 	},
 	'redirect-fails-cors': {
 		about: 'A redirect, or the answer at its end, does not let the page in.',
@@ -158,7 +158,7 @@ export const classes: Readonly<Record<string, CaseClass>> = {
 	'third-party-cookie-blocked': {
 		about: 'The page may read the answer, but without its cookie the user is a stranger.',
 		kind: 'not-cors',
-		codes: ['unexpected-status'],
+		codes: ['signed-out'],
 		isQuiet: true,
 	},
 	'tls-failure': {

@@ -1,8 +1,11 @@
 import type { RunHost } from '../../../fixtures/run-host/run-host.ts';
+import { faultClassOf } from '../../../model/causes/fault-class.ts';
+import { causesOf } from '../../../model/causes/index.ts';
 import { knownDifference } from '../../../model/engine-differences.ts';
 import type { Exchange } from '../../../model/http.ts';
 import { divergencesIn, judge } from '../../../model/judge.ts';
 import type { EngineName, Observation } from '../../../model/observation.ts';
+import { recordOf } from '../../../model/record-of.ts';
 import type { Verdict } from '../../../model/verdict.ts';
 import type { Case, Outcome } from './cases.ts';
 import { recordedAnswer } from './recorded.ts';
@@ -15,6 +18,10 @@ export interface Seen {
 	readonly case: Case;
 	readonly outcome: Outcome;
 	readonly verdict: Verdict;
+	/** The class of its fault, by the suite. */
+	readonly faultClass?: string;
+	/** What the suite takes for its cause. */
+	readonly cause?: string;
 	/** The one header that the case is about could be read; undefined where it is about none. */
 	readonly headerReadable?: boolean;
 	/** Every answer crossed the wire as the case tells: status and header lines, in their order. */
@@ -33,12 +40,18 @@ export async function play(
 	server.play(one);
 	const attempt = attemptOf(one);
 	const observation = await host.carryOut(engine, attempt, JSON.stringify(one));
+	const verdict = judge(attempt, observation);
+	const record = recordOf(attempt, observation, verdict, 0);
+	const faultClass = faultClassOf(record);
+	const [cause] = causesOf([record]);
 	const header = one.expect && 'header' in one.expect ? one.expect.header : undefined;
 	return {
 		engine,
 		case: one,
 		outcome: outcomeOf(observation),
-		verdict: judge(attempt, observation),
+		verdict,
+		...(faultClass === undefined ? {} : { faultClass }),
+		...(cause ? { cause: cause.id } : {}),
 		...(header === undefined ? {} : { headerReadable: isReadable(header, observation) }),
 		isFaithful: observation.exchanges.every((exchange) => isAsRecorded(one, exchange)),
 		differences: divergencesIn(attempt, observation).map(

@@ -27,7 +27,7 @@ export function isFaulty(one: Case, engine: EngineName): boolean {
 
 /** In words, everything that is not as it must be; empty: all is well. */
 export function shortcomings(seen: Seen): string[] {
-	const { engine, verdict } = seen;
+	const { engine, verdict, faultClass } = seen;
 	const { kind, codes } = classOf(seen.case);
 	const first = verdict.findings[0]?.code;
 	const wanted = { fault: 'fail', 'not-cors': 'error', right: 'pass' }[kind];
@@ -36,6 +36,7 @@ export function shortcomings(seen: Seen): string[] {
 		? [
 				verdict.status !== wanted && `judged ${said}, should be ${wanted}`,
 				!codes.includes(first ?? '') && `named ${first}, should be ${codes.join(' or ')}`,
+				faultClass !== seen.case.code && `put into ${faultClass}, should be ${seen.case.code}`,
 			]
 		: [verdict.status !== 'pass' && `judged ${said}, should be pass`];
 	return [...outcomeFaults(seen), ...verdictFaults].filter((words) => typeof words === 'string');

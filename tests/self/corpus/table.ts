@@ -4,11 +4,20 @@ import { notReplayed } from './not-replayed.ts';
 import type { Seen } from './seen.ts';
 import { isFaulty, statedOutcome } from './shortcomings.ts';
 
-const columns = ['cases', 'judged', 'blocked', 'faulty', 'seen', 'false alarms'] as const;
+const columns = [
+	'cases',
+	'judged',
+	'blocked',
+	'faulty',
+	'seen',
+	'class right',
+	'false alarms',
+] as const;
 
 /**
  * For people: of each class how many cases there are, how many of them were judged, how many the
- * engine blocks, how many are faulty in it, how many of these the suite saw, and its false alarms.
+ * engine blocks, how many are faulty in it, how many of these the suite saw and put into that class,
+ * and its false alarms.
  */
 export function tableOf(engine: EngineName, seen: readonly Seen[]): string {
 	const names = [...new Set(corpus.map(({ code }) => code))];
@@ -30,6 +39,7 @@ function figures(engine: EngineName, all: readonly Seen[], name: string): number
 		seen.filter(({ case: one }) => statedOutcome(one, engine) === 'blocked').length,
 		faulty.length,
 		faulty.filter(isBad).length,
+		faulty.filter((one) => one.faultClass === name).length,
 		seen.filter((one) => isBad(one) && !faulty.includes(one)).length,
 	];
 }
