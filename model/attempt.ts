@@ -39,7 +39,9 @@ export interface ScriptRequest {
 	readonly bodyForm?: BodyForm;
 	readonly credentials: 'omit' | 'same-origin' | 'include';
 	/** For elements, `no-cors` means: without `crossorigin` attribute. */
-	readonly mode: 'cors' | 'no-cors';
+	readonly mode: 'cors' | 'no-cors' | 'same-origin';
+	/** Absent: redirects are followed. */
+	readonly redirect?: 'error' | 'manual';
 	readonly cache?: 'no-store' | 'reload' | 'no-cache';
 	readonly referrerPolicy?: 'no-referrer';
 	readonly keepalive?: true;

@@ -1,9 +1,11 @@
 import { faultTexts } from './faults/index.ts';
+import { clientTexts } from './fetch-standard/code-texts/client.ts';
 import type { CodeText } from './fetch-standard/code-texts/code-text.ts';
 import { contractTexts } from './fetch-standard/code-texts/contract.ts';
 import { actualTexts, preflightCheckTexts } from './fetch-standard/code-texts/cors-check.ts';
 import { preflightTexts } from './fetch-standard/code-texts/preflight.ts';
 import { redirectTexts } from './fetch-standard/code-texts/redirect.ts';
+import { transportTexts } from './fetch-standard/code-texts/transport.ts';
 import { explainCode } from './fetch-standard/codes.ts';
 
 const fetchStandard = 'https://fetch.spec.whatwg.org/';
@@ -159,13 +161,14 @@ const notCorsTexts: Readonly<Record<string, CodeText>> = {
 		cause: 'The request is not exercised as the contract says: test data, token or path are wrong.',
 		fix: 'Correct the request in the contract, or give it the status that is really promised.',
 	},
-	'blocked-mixed-content': {
-		step: 'https://www.w3.org/TR/mixed-content/',
-		title: 'Mixed content',
+	'signed-out': {
+		step: `${fetchStandard}#concept-http-network-or-cache-fetch`,
+		title: 'Answered as to somebody who is not signed in',
 		means:
-			'The browser sent nothing, because a page that came over https may not call a plain http address. This is not CORS.',
-		cause: 'The target’s URL begins with http: while the front-end is on https:.',
-		fix: 'Give the target its https name and say where it really listens: TARGET_URL=https://api.example.com TARGET_UPSTREAM=http://127.0.0.1:8080',
+			'Script could read the answer, so CORS is right, but the server asks for a login: the request went to another site with credentials allowed, and no cookie or token went along.',
+		cause:
+			'The browser keeps cookies of other sites back, the cookie is not marked SameSite=None; Secure, or nobody has signed in within this test.',
+		fix: 'Put page and API under one site, or use a token in a header; in a test, let the request carry what proves the login.',
 	},
 	'cookie-policy': {
 		step: `${fetchStandard}#concept-http-network-or-cache-fetch`,
@@ -191,51 +194,8 @@ const notCorsTexts: Readonly<Record<string, CodeText>> = {
 		cause: 'A policy of the browser or the page.',
 		fix: 'Read the browser’s own words.',
 	},
-	'target-unreachable': {
-		step: `${fetchStandard}#concept-http-network-fetch`,
-		title: 'No connection to the target',
-		means: 'The target could not be reached, so nothing was learned about its CORS policy.',
-		cause: 'The server is not running, the port is wrong, or a firewall is in between.',
-		fix: 'Start the server or correct TARGET_URL / TARGET_UPSTREAM.',
-	},
-	'target-unknown': {
-		step: `${fetchStandard}#concept-http-network-fetch`,
-		title: 'Host name not found',
-		means:
-			'The target’s host name is not known here, so nothing was learned about its CORS policy.',
-		cause: 'A misspelt name, or a name that only another network knows.',
-		fix: 'Correct TARGET_URL, or say where the server is with TARGET_UPSTREAM.',
-	},
-	'target-certificate': {
-		step: `${fetchStandard}#concept-http-network-fetch`,
-		title: 'Certificate not trusted',
-		means:
-			'The target’s certificate is not valid, so users’ browsers would not talk to it. This is not CORS.',
-		cause: 'Expired, self-signed, for another name, or an intermediate certificate is missing.',
-		fix: 'Install a valid certificate; a private authority is trusted with NODE_EXTRA_CA_CERTS=/path/to/ca.pem',
-	},
-	'target-tls': {
-		step: `${fetchStandard}#concept-http-network-fetch`,
-		title: 'TLS failed',
-		means:
-			'No secure connection to the target came about, so nothing was learned about its CORS policy.',
-		cause: 'The port does not speak TLS, or only versions that are no longer accepted.',
-		fix: 'Check the scheme and port of TARGET_URL / TARGET_UPSTREAM.',
-	},
-	'connection-cut': {
-		step: `${fetchStandard}#concept-http-network-fetch`,
-		title: 'Connection cut',
-		means: 'The target ended the connection without a whole answer. This is not CORS.',
-		cause: 'The server crashed or a layer in front of it drops such requests.',
-		fix: 'Look into the server’s log at this time.',
-	},
-	'no-answer': {
-		step: `${fetchStandard}#concept-http-network-fetch`,
-		title: 'No answer in time',
-		means: 'The target took the request and did not answer in time. This is not CORS.',
-		cause: 'The server hangs, is overloaded, or waits for something that never comes.',
-		fix: 'Look into the server’s log; a slow target gets more time with `timeout` in the contract.',
-	},
+	...clientTexts,
+	...transportTexts,
 	'page-lost': {
 		step: fetchStandard,
 		title: 'Fixture page lost',

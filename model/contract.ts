@@ -1,4 +1,5 @@
 import type { Origin } from './http.ts';
+import type { StackId } from './stacks.ts';
 
 /**
  * Groups of scenarios that an API may claim. `core` is what every API with browsers as clients needs;
@@ -43,6 +44,8 @@ export interface Contract {
 	readonly resources: readonly Resource[];
 	/** What is to be verified at all; a scenario of another feature is `not-claimed`. */
 	readonly features: readonly Feature[];
+	/** What answers for the API, the outermost first; empty: to be guessed from its answers. */
+	readonly stacks: readonly StackId[];
 	/** Milliseconds that one fetch may take before it counts as unanswered. */
 	readonly timeoutMs: number;
 	/** SHA-256 of the contract's text, hex, first 12 characters. */

@@ -1,5 +1,12 @@
 import { headerLines, type WireResponse } from './http.ts';
 
+/** Why a cookie cannot go along with a later request, in words. */
+export interface CookieObstacle {
+	readonly why: string;
+	/** The browser keeps it, and only this request goes without it. */
+	readonly isStored: boolean;
+}
+
 /**
  * Why the cookie that an answer sets cannot go along with a later request of the same site; null
  * when its attributes let it, so that only a policy of the browser can have kept it back.
@@ -13,19 +20,57 @@ export function cookieObstacle(
 	setBy: string,
 	next: string,
 	isThirdParty: boolean,
-): string | null {
+): CookieObstacle | null {
 	const [line] = headerLines(response.headers, 'set-cookie');
-	if (line === undefined) return 'the answer that should set it has no Set-Cookie';
-	const attributes = new Map(
-		line
-			.split(';')
-			.slice(1)
-			.map((part) => part.split('=').map((word) => word.trim()))
-			.map(([name = '', value = '']) => [name.toLowerCase(), value]),
-	);
-	const [from, to] = [new URL(setBy), new URL(next)];
+	if (line === undefined) {
+		return { why: 'the answer that should set it has no Set-Cookie', isStored: true };
+	}
+	const cookie = cookieIn(line);
+	const unkept = whyNotKept(cookie, new URL(setBy));
+	if (unkept) return { why: unkept, isStored: false };
+	const unsent = whyNotSent(cookie, new URL(setBy), new URL(next), isThirdParty);
+	return unsent === null ? null : { why: unsent, isStored: true };
+}
+
+interface Cookie {
+	readonly name: string;
+	/** By name in lower case. */
+	readonly attributes: ReadonlyMap<string, string>;
+}
+
+function cookieIn(line: string): Cookie {
+	const [pair = '', ...parts] = line.split(';').map((part) => part.trim());
+	const attributes = parts
+		.map((part) => part.split('=').map((word) => word.trim()))
+		.map(([name = '', value = '']) => [name.toLowerCase(), value] as const);
+	return { name: pair.split('=', 1)[0] ?? '', attributes: new Map(attributes) };
+}
+
+const domainOf = ({ attributes }: Cookie): string | undefined =>
+	attributes.get('domain')?.replace(/^\./, '').toLowerCase() || undefined;
+
+/** What makes browsers throw the cookie away as soon as it comes. */
+function whyNotKept(cookie: Cookie, from: URL): string | null {
+	const { name, attributes } = cookie;
+	const domain = domainOf(cookie);
+	const isSecure = attributes.has('secure');
+	if (domain && !domainMatches(from.hostname, domain))
+		return `it is for Domain=${domain}, which is another host`;
+	if (isSecure && from.protocol !== 'https:') return 'it is Secure, and the URL is not https';
+	if (attributes.get('samesite')?.toLowerCase() === 'none' && !isSecure)
+		return 'it has SameSite=None and is not Secure';
+	if (/^__(secure|host)-/i.test(name) && !isSecure)
+		return `its name begins with ${name.slice(0, name.indexOf('-') + 1)}, and it is not Secure`;
+	const isOfHost = attributes.get('path') === '/' && !attributes.has('domain');
+	if (/^__host-/i.test(name) && !isOfHost)
+		return 'its name begins with __Host-, which asks for Path=/ and no Domain';
+	return null;
+}
+
+function whyNotSent(cookie: Cookie, from: URL, to: URL, isThirdParty: boolean): string | null {
+	const { attributes } = cookie;
 	const path = attributes.get('path') || from.pathname.replace(/\/[^/]*$/, '') || '/';
-	const domain = attributes.get('domain')?.replace(/^\./, '').toLowerCase();
+	const domain = domainOf(cookie);
 	const maxAge = attributes.get('max-age');
 	const expires = attributes.get('expires');
 	const sameSite = attributes.get('samesite')?.toLowerCase();

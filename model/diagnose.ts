@@ -1,6 +1,7 @@
 import type { Attempt, AttemptStep } from './attempt.ts';
 import { codeText, sentenceOf } from './codes.ts';
 import { evidence } from './evidence.ts';
+import { explanationsOf } from './explanations.ts';
 import type { Found } from './faults/fault.ts';
 import { faultsIn } from './faults/index.ts';
 import type { Reason } from './fetch-standard/reason.ts';
@@ -10,8 +11,10 @@ import {
 	normalizeMethod,
 } from './fetch-standard/safelist.ts';
 import type { Exchange, WireResponse } from './http.ts';
+import { isOnWire, spotOf } from './mark.ts';
 import type { Observation } from './observation.ts';
 import { corsRequestOf, isPreflightByHand, standingOf } from './refusals.ts';
+import { dropsPreflights, transportFault } from './transport.ts';
 import type { Finding } from './verdict.ts';
 
 /** A finding with what `judge` needs to weigh it. */
@@ -29,29 +32,62 @@ export interface Diagnosis extends Finding {
  * of the wire. The browser's verdict plays no part in it.
  */
 export function diagnose(attempt: Attempt, observation: Observation): Diagnosis[] {
-	return observation.exchanges.flatMap((exchange, index) => {
+	const { exchanges } = observation;
+	return exchanges.flatMap((exchange, index) => {
 		const step = attempt.steps[exchange.step];
-		if (!step || !exchange.response || exchange.end.kind === 'held') return [];
-		const earlier = observation.exchanges.slice(0, index);
-		const response = asUsed(exchange.response, earlier);
+		if (!step || exchange.end.kind === 'held') return [];
+		if (!exchange.response) return dropped(step, exchange, exchanges);
+		const answer = exchange.response;
+		const earlier = exchanges.slice(0, index);
+		const isLast = !exchanges.slice(index + 1).some((later) => later.step === exchange.step);
+		const response = asUsed(answer, earlier);
 		const request = corsRequestOf(step, exchange);
-		return weighed(step, exchange, response, earlier).map(({ found, effect }): Diagnosis => {
-			const { code, detail = '' } = found;
-			const spec = codeText(code).step;
-			const told = evidence({ code, detail, spec }, request, response);
-			return {
-				code,
-				detail,
-				effect,
-				sentence: sentenceOf(code, detail),
-				expected: found.expected ?? told.expected,
-				actual: found.actual ?? told.actual,
-				spec,
-				exchange: index,
-				step: exchange.step,
-			};
-		});
+		return weighed(step, exchange, response, earlier, isLast).map(
+			({ found, effect }): Diagnosis => {
+				const { code, detail = '' } = found;
+				const spec = codeText(code).step;
+				const told = evidence({ code, detail, spec }, request, response);
+				const spot = spotOf(code, detail, response);
+				return {
+					code,
+					detail,
+					effect,
+					sentence: sentenceOf(code, detail),
+					expected: found.expected ?? told.expected,
+					actual: found.actual ?? told.actual,
+					spec,
+					exchange: index,
+					...(spot && isOnWire(spot, answer) ? { mark: { exchange: index, ...spot } } : {}),
+					step: exchange.step,
+				};
+			},
+		);
 	});
+}
+
+/** Whether it is a preflight without answer that a server owes which was seen to answer. */
+export const isDropped = (
+	step: AttemptStep,
+	exchange: Exchange,
+	all: readonly Exchange[],
+): boolean => !outsideContract(step, exchange) && dropsPreflights(exchange, all);
+
+function dropped(step: AttemptStep, exchange: Exchange, all: readonly Exchange[]): Diagnosis[] {
+	if (!isDropped(step, exchange, all)) return [];
+	const code = 'preflight-dropped';
+	return [
+		{
+			code,
+			detail: '',
+			effect: 'refuses',
+			sentence: sentenceOf(code),
+			expected: 'a status from 200 to 299',
+			actual: transportFault(exchange, step).actual,
+			spec: codeText(code).step,
+			exchange: all.indexOf(exchange),
+			step: exchange.step,
+		},
+	];
 }
 
 /**
@@ -78,6 +114,7 @@ function weighed(
 	exchange: Exchange,
 	response: WireResponse,
 	earlier: readonly Exchange[],
+	isLast: boolean,
 ): Weighed[] {
 	const request = corsRequestOf(step, exchange);
 	const { refusals, notes } = standingOf(step, exchange, response);
@@ -92,6 +129,10 @@ function weighed(
 	return [
 		...weigh('grants', grants),
 		...weigh('refuses', outside ? [] : statusFirst(refusals)),
+		...weigh(
+			'refuses',
+			outside ? [] : explanationsOf({ step, exchange, response, earlier, isLast, refusals }),
+		),
 		...weigh('spoils', outside ? [] : notes),
 		...weigh('spoils', faults),
 	];

@@ -1,26 +1,7 @@
 import type { CorsRequest } from './fetch-standard/cors-request.ts';
 import type { Reason } from './fetch-standard/reason.ts';
 import { headerLines, type WireResponse } from './http.ts';
-
-/** Which response header a code is about, by the beginning of the code. */
-const subjects: readonly (readonly [beginning: string, header: string])[] = [
-	['acao', 'Access-Control-Allow-Origin'],
-	['acac', 'Access-Control-Allow-Credentials'],
-	['granted-to', 'Access-Control-Allow-Origin'],
-	['granted-method', 'Access-Control-Allow-Methods'],
-	['granted-header', 'Access-Control-Allow-Headers'],
-	['method', 'Access-Control-Allow-Methods'],
-	['header', 'Access-Control-Allow-Headers'],
-	['authorization', 'Access-Control-Allow-Headers'],
-	['max-age', 'Access-Control-Max-Age'],
-	['expose', 'Access-Control-Expose-Headers'],
-	['vary', 'Vary'],
-	['redirect-', 'Location'],
-	['corp', 'Cross-Origin-Resource-Policy'],
-	['embeddable', 'Cross-Origin-Resource-Policy'],
-	['asset-type', 'Content-Type'],
-	['blocked-by-type', 'Content-Type'],
-];
+import { subjectOf } from './mark.ts';
 
 /** The offending part of the answer beside what should stand there. */
 export function evidence(
@@ -29,7 +10,7 @@ export function evidence(
 	response: WireResponse,
 ): { expected: string; actual: string } {
 	const code = reason.code.replace(/^preflight-/, '');
-	const header = subjects.find(([beginning]) => code.startsWith(beginning))?.[1];
+	const header = subjectOf(code);
 	if (header === undefined) {
 		if (code.startsWith('websocket')) {
 			const opens = response.status === 101;
@@ -66,6 +47,8 @@ function expectedLine(code: string, header: string, detail: string, request: Cor
 			return `${header} with an https address, without user name and password`;
 		case 'Content-Type':
 			return `${header} of what the element loads`;
+		case 'X-Content-Type-Options':
+			return `${header}: nosniff, and the true Content-Type`;
 		case 'Cross-Origin-Resource-Policy':
 			return code.startsWith('embeddable')
 				? `${header}: same-origin or same-site`

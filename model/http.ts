@@ -47,6 +47,8 @@ export type ExchangeEnd =
 	| { readonly kind: 'connect-failed'; readonly code: string; readonly message: string }
 	/** The target closed (`end`) or reset (`reset`) the connection before a whole response. */
 	| { readonly kind: 'cut'; readonly how: 'end' | 'reset' }
+	/** What the target sent cannot be read as HTTP; `said` tells what was wrong with it. */
+	| { readonly kind: 'unreadable'; readonly said: string }
 	/** The browser went away first, e.g. at the attempt's deadline. */
 	| { readonly kind: 'abandoned' };
 

@@ -4,10 +4,12 @@ import { isToken, splitHeaderValue } from './fetch-standard/parse-lists.ts';
 import { type TimingBarrier, timingBarrier } from './fetch-standard/tao.ts';
 import { type Exchange, getHeader } from './http.ts';
 import type { ScriptResult, TimingFacts } from './observation.ts';
+import { pointedOut } from './own-finding.ts';
 import type { Finding } from './verdict.ts';
 
 /** What one step showed of its request's timing. */
 interface Seen {
+	readonly all: readonly Exchange[];
 	readonly step: AttemptStep;
 	readonly result: ScriptResult;
 	readonly exchanges: readonly Exchange[];
@@ -30,21 +32,24 @@ export function judgeTiming(seen: Seen): Finding[] | Finding {
 	if (expect.timing === 'hidden') return judgeHidden(seen, result.timing, barrier);
 	if (!result.timing.visible) {
 		return barrier
-			? [hiddenBy(barrier, answers)]
+			? [hiddenBy(barrier, answers, seen)]
 			: unexplained(seen, 'the details of timing are kept from script');
 	}
-	return expect.timing === 'server-timing' ? judgeMetrics(answers) : [];
+	return expect.timing === 'server-timing' ? judgeMetrics(answers, seen) : [];
 }
 
 interface Answer {
 	readonly url: string;
 	readonly headers: Exchange['request']['headers'];
+	readonly exchange: Exchange;
 }
 
 const answersOf = ({ exchanges }: Seen): Answer[] =>
-	exchanges.flatMap(({ role, request, response }) =>
-		role !== 'preflight' && response ? [{ url: request.url, headers: response.headers }] : [],
-	);
+	exchanges.flatMap((exchange) => {
+		const { role, request, response } = exchange;
+		if (role === 'preflight' || !response) return [];
+		return [{ url: request.url, headers: response.headers, exchange }];
+	});
 
 function judgeHidden(
 	seen: Seen,
@@ -54,26 +59,29 @@ function judgeHidden(
 	if (barrier) {
 		return timing.visible ? unexplained(seen, 'script reads the details of timing') : [];
 	}
-	const actual = headerLine(answersOf(seen).at(-1));
-	return [
-		finding('timing-shown-to-stranger', `no Timing-Allow-Origin for ${seen.step.origin}`, actual),
-	];
+	const last = answersOf(seen).at(-1);
+	const expected = `no Timing-Allow-Origin for ${seen.step.origin}`;
+	const shown = finding('timing-shown-to-stranger', expected, headerLine(last));
+	return [pointedOut(seen, last?.exchange, shown)];
 }
 
-function hiddenBy({ hop, origin }: TimingBarrier, answers: readonly Answer[]): Finding {
+function hiddenBy({ hop, origin }: TimingBarrier, answers: readonly Answer[], seen: Seen): Finding {
 	const answer = answers[hop];
 	const isRedirect = hop < answers.length - 1;
 	const place = isRedirect ? ` on the redirect from ${answer?.url}` : '';
 	const wanted = origin === 'null' ? '* (after such a redirect the origin is null)' : origin;
-	return finding('timing-hidden', `Timing-Allow-Origin: ${wanted}`, headerLine(answer) + place);
+	const expected = `Timing-Allow-Origin: ${wanted}`;
+	const hidden = finding('timing-hidden', expected, headerLine(answer) + place);
+	return pointedOut(seen, answer?.exchange, hidden);
 }
 
 /** Engines that know no Server-Timing are no reason to blame the server: only the header is judged. */
-function judgeMetrics(answers: readonly Answer[]): Finding[] {
+function judgeMetrics(answers: readonly Answer[], seen: Seen): Finding[] {
 	const value = getHeader(answers.at(-1)?.headers ?? [], 'server-timing');
 	if (value === null || splitHeaderValue(value).some(isMetric)) return [];
 	const expected = 'Server-Timing: name;dur=12.3';
-	return [finding('server-timing-hidden', expected, `Server-Timing: ${value}`)];
+	const malformed = finding('server-timing-hidden', expected, `Server-Timing: ${value}`);
+	return [pointedOut(seen, answers.at(-1)?.exchange, malformed)];
 }
 
 /** https://w3c.github.io/server-timing/#the-server-timing-header-field */

@@ -9,8 +9,15 @@ export function judgeWire({ step, exchanges, earlier }: SeenStep): Finding[] {
 	const expected = step.expect.wire;
 	const seen = rolesOf(exchanges);
 	if (expected === undefined || expected.join() === seen.join()) return [];
-	const code = isRepeated ? cacheCode(expected, seen) : 'wire-differs';
+	const code = isRepeated ? cacheCode(expected, seen) : firstCode(expected, seen);
 	return [ownFinding(code, inWords(expected), inWords(seen))];
+}
+
+/** Nothing is remembered yet: whether there is a preflight is for the request alone to say. */
+function firstCode(expected: readonly Role[], seen: readonly Role[]): string {
+	const others = (roles: readonly Role[]) => roles.filter((role) => role !== 'preflight').join();
+	if (seen.length === 0 || others(seen) !== others(expected)) return 'wire-differs';
+	return seen.length < expected.length ? 'preflight-expected-missing' : 'preflight-unexpected';
 }
 
 /** A later step that differs by its preflight tells of the preflight cache. */

@@ -1,15 +1,17 @@
 import type { Attempt, AttemptStep } from './attempt.ts';
+import { faultAfterAnswer } from './client-faults.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
 import { knownDifference } from './engine-differences.ts';
 import { stallCodes } from './faults/stall.ts';
 import { corsCheck } from './fetch-standard/cors-check.ts';
-import { getHeader } from './http.ts';
+import { type Exchange, getHeader } from './http.ts';
 import { judgeCookie } from './judge-cookie.ts';
 import { judgeTiming } from './judge-timing.ts';
 import { judgeWire } from './judge-wire.ts';
-import { notCors, transportCause } from './not-cors.ts';
+import { cause, notCors, transportCause } from './not-cors.ts';
 import { engineWord, type Observation, type ScriptResult } from './observation.ts';
-import { ownFinding } from './own-finding.ts';
+import { sameSite } from './origins.ts';
+import { ownFinding, pointedOut } from './own-finding.ts';
 import { type Divergence, divergences } from './predict.ts';
 import { corsRequestOf } from './refusals.ts';
 import type { SeenStep } from './seen-step.ts';
@@ -28,6 +30,7 @@ export function judge(attempt: Attempt, observation: Observation): Verdict {
 		const seen: SeenStep = {
 			step,
 			result: observation.script[index] as ScriptResult,
+			all: observation.exchanges,
 			exchanges: observation.exchanges.filter((exchange) => exchange.step === index),
 			earlier: observation.exchanges.filter((exchange) => exchange.step < index),
 			diagnoses: diagnoses.filter((diagnosis) => diagnosis.step === index),
@@ -88,21 +91,43 @@ function judgeScript(seen: SeenStep): Finding[] | Finding {
 	if (!readable) {
 		const refusals = diagnoses.filter(({ effect }) => effect === 'refuses');
 		if (refusals.length > 0) return refusals;
-		const cut = exchanges.find(({ end }) => end.kind === 'cut');
-		return (
-			cacheFault(seen) ??
-			(cut
-				? transportCause(cut, step)
-				: unexplained(seen, 'script was refused although every answer on the wire lets it in'))
-		);
+		return cacheFault(seen) ?? refusedBesideCors(seen);
 	}
 	const held = exchanges.some(({ end }) => end.kind === 'held');
 	if (step.expect.script === 'answered' || held || keepsStatus(step, result)) return [];
-	return ownFinding(
-		'unexpected-status',
-		`status ${step.status ?? 'from 200 to 299'}`,
-		`status ${'status' in result ? result.status : 'unknown'}, readable by script`,
+	const last = exchanges.findLast(({ response }) => response);
+	return pointedOut(
+		seen,
+		last,
+		ownFinding(
+			isSignedOut(seen, last) ? 'signed-out' : 'unexpected-status',
+			`status ${step.status ?? 'from 200 to 299'}`,
+			`status ${'status' in result ? result.status : 'unknown'}, readable by script`,
+		),
 	);
+}
+
+/** CORS lets script have the answer, and it was refused all the same. */
+function refusedBesideCors(seen: SeenStep): Finding {
+	const { step, exchanges, all } = seen;
+	const cut = exchanges.find(({ end }) => ['cut', 'unreadable'].includes(end.kind));
+	if (cut) return transportCause(cut, step, all);
+	const own = faultAfterAnswer(step);
+	if (own) return cause(own.code, own.actual, { expected: 'an answer that script may have' });
+	return unexplained(seen, 'script was refused although every answer on the wire lets it in');
+}
+
+/**
+ * A request with credentials to another site that was answered as one of somebody unknown, and
+ * carried neither cookie nor token: what is missing is the login, not a permission by CORS.
+ */
+function isSignedOut({ step }: SeenStep, last: Exchange | undefined): boolean {
+	const { credentials } = step.request;
+	if (credentials !== 'include' || ![401, 403].includes(last?.response?.status ?? 0)) return false;
+	const headers = last?.request.headers ?? [];
+	const carries = (name: string): boolean => getHeader(headers, name) !== null;
+	const isElsewhere = !sameSite(step.page, new URL(step.request.url).origin);
+	return isElsewhere && !carries('cookie') && !carries('authorization');
 }
 
 /** What an element or channel was given has no status that script could see. */
@@ -112,13 +137,14 @@ function keepsStatus({ status }: AttemptStep, result: ScriptResult): boolean {
 	return status === undefined ? seen >= 200 && seen <= 299 : seen === status;
 }
 
-function judgeStatus({ step: { expect }, exchanges }: SeenStep): Finding[] {
-	const last = exchanges.findLast(({ response, end }) => response && end.kind !== 'held');
+function judgeStatus(seenStep: SeenStep): Finding[] {
+	const { expect } = seenStep.step;
+	const last = seenStep.exchanges.findLast(({ response, end }) => response && end.kind !== 'held');
 	const seen = last?.response?.status;
 	if (!expect.status || seen === undefined || expect.status.includes(seen)) return [];
-	return [
-		ownFinding('other-status', `status ${expect.status.join(' or ')}`, `status ${seen}`, `${seen}`),
-	];
+	const expected = `status ${expect.status.join(' or ')}`;
+	const other = ownFinding('other-status', expected, `status ${seen}`, `${seen}`);
+	return [pointedOut(seenStep, last, other)];
 }
 
 /** What a stored answer lacks for a request that it must not be used for, by the CORS check's reason. */
@@ -130,7 +156,8 @@ const storedFaults: Readonly<Record<string, readonly [code: string, expected: st
 };
 
 /** Nothing was sent in this step: an answer stored in an earlier one was used for this origin. */
-function cacheFault({ step, exchanges, earlier }: SeenStep): Finding[] | null {
+function cacheFault(seen: SeenStep): Finding[] | null {
+	const { step, exchanges, earlier } = seen;
 	const stored = earlier.findLast(({ role, response }) => role !== 'preflight' && response);
 	const sentAgain = exchanges.some(
 		({ role, response }) => role !== 'preflight' && response?.status !== 304,
@@ -142,14 +169,13 @@ function cacheFault({ step, exchanges, earlier }: SeenStep): Finding[] | null {
 	const value = getHeader(stored.response.headers, header);
 	const [code, expected] = storedFaults[reason.code] ?? ['cache-foreign-acao', 'Vary: Origin'];
 	const actual = value === null ? `no ${header}` : `${header}: ${value}`;
-	return [
-		ownFinding(
-			code,
-			`${expected}, so that the stored answer serves whoever is given it`,
-			`an answer from the browser's cache with ${actual}`,
-			value ?? '',
-		),
-	];
+	const fault = ownFinding(
+		code,
+		`${expected}, so that the stored answer serves whoever is given it`,
+		`an answer from the browser's cache with ${actual}`,
+		value ?? '',
+	);
+	return [pointedOut(seen, stored, fault)];
 }
 
 function isClaimed({ scenario }: Attempt, { code, detail }: Diagnosis): boolean {
@@ -202,7 +228,7 @@ function unique(findings: readonly Finding[]): Finding[] {
 	return [...seen.values()];
 }
 
-function asFinding({ code, sentence, expected, actual, spec, exchange }: Finding): Finding {
+function asFinding({ code, sentence, expected, actual, spec, exchange, mark }: Finding): Finding {
 	return {
 		code,
 		sentence,
@@ -210,6 +236,7 @@ function asFinding({ code, sentence, expected, actual, spec, exchange }: Finding
 		actual,
 		...(spec === undefined ? {} : { spec }),
 		...(exchange === undefined ? {} : { exchange }),
+		...(mark === undefined ? {} : { mark }),
 	};
 }
 

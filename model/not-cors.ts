@@ -1,8 +1,11 @@
 import type { Attempt, AttemptStep } from './attempt.ts';
+import { clientFault } from './client-faults.ts';
 import { codeText, isNotCorsCode } from './codes.ts';
+import { isDropped } from './diagnose.ts';
 import { keepsWaiting } from './faults/stall.ts';
 import type { Exchange } from './http.ts';
 import type { Observation } from './observation.ts';
+import { transportFault } from './transport.ts';
 import type { Finding } from './verdict.ts';
 
 /**
@@ -13,7 +16,7 @@ export function notCors(attempt: Attempt, observation: Observation): Finding | n
 	const { failure } = observation;
 	if (failure) {
 		const code = isNotCorsCode(failure.code) ? failure.code : 'not-carried-out';
-		return cause(code, failure.message, 'the attempt is carried out');
+		return cause(code, failure.message, { expected: 'the attempt is carried out' });
 	}
 	if (attempt.scenario.requires === 'http-cache' && observation.engine.keepsHttpCache === false) {
 		return cause('engine-keeps-no-http-cache', 'the control answer was fetched twice');
@@ -37,55 +40,60 @@ function obstacleIn(step: AttemptStep, index: number, observation: Observation):
 	const last = exchanges.at(-1);
 	if (result === undefined) return cause('page-lost', 'no result from the page');
 	if (result.type !== 'error' && result.type !== 'timeout') return null;
-	if (last && !last.response) return transportCause(last, step);
+	if (last && !last.response) {
+		const wantsAnswer = step.expect.script !== undefined && step.expect.script !== 'refused';
+		return wantsAnswer && isDropped(step, last, observation.exchanges)
+			? null
+			: transportCause(last, step, observation.exchanges);
+	}
 	if (result.type === 'timeout') {
 		if (last && keepsWaiting(step, last)) return null;
-		return cause('no-answer', `the answer was not complete after ${result.afterMs / 1000} s`);
+		return unended(last, result.afterMs, observation.exchanges);
 	}
 	const [host] = observation.refusedHosts;
 	if (host) return cause('redirected-elsewhere', `a redirect to ${host}`);
-	if (!last && isMixedContent(step)) {
-		return cause('blocked-mixed-content', `a page on ${step.page} asks ${step.request.url}`);
-	}
+	if (exchanges.length > 0) return null;
+	const own = clientFault(step);
+	if (own) return cause(own.code, own.actual, { expected: 'a request that browsers make' });
 	// Later steps may live on a stored answer, but none of those proves that a request is refused.
-	if (exchanges.length === 0 && (index === 0 || step.expect.script === 'refused')) {
+	if (index === 0 || step.expect.script === 'refused') {
 		return cause('nothing-sent', 'no request on the wire');
 	}
 	return null;
 }
 
-/** An https page may not ask plain http, and the browser says so before anything is sent. */
-function isMixedContent({ page, request }: AttemptStep): boolean {
-	return page.startsWith('https:') && request.url.startsWith('http:');
-}
+/** Bytes from which on an answer that takes too long is called large. */
+const large = 1024 * 1024;
 
-const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_|ALTNAME|HOSTNAME/;
-
-/** Why an exchange that has no whole answer has none. */
-export function transportCause({ end }: Exchange, step: AttemptStep): Finding {
-	const target = new URL(step.request.url).origin;
-	switch (end.kind) {
-		case 'connect-failed': {
-			const said = `${target}: ${end.code} (${end.message})`;
-			if (certificateCodes.test(end.code)) return cause('target-certificate', said);
-			if (end.code === 'ENOTFOUND' || end.code === 'EAI_AGAIN')
-				return cause('target-unknown', said);
-			return cause(/SSL|TLS|EPROTO/.test(end.code) ? 'target-tls' : 'target-unreachable', said);
-		}
-		case 'cut':
-			return cause(
-				'connection-cut',
-				`${target}: connection ${end.how === 'reset' ? 'reset' : 'closed'} without a whole answer`,
-			);
-		default:
-			return cause(
-				'no-answer',
-				`${target}: connected, no answer within ${step.timeoutMs / 1000} s`,
-			);
+function unended(last: Exchange | undefined, ms: number, all: readonly Exchange[]): Finding {
+	const size = last?.response?.bodySize ?? 0;
+	if (last && size >= large) {
+		const actual = `${(size / large).toFixed(1)} MiB after ${ms / 1000} s, and no end`;
+		return cause('answer-too-large', actual, { exchange: all.indexOf(last) });
 	}
+	return cause('no-answer', `the answer was not complete after ${ms / 1000} s`);
 }
 
-function cause(code: string, actual: string, expected = 'an answer of the target'): Finding {
-	const text = codeText(code);
-	return { code, sentence: `${text.means} (${actual})`, expected, actual, spec: text.step };
+/**
+ * Why an exchange that has no whole answer has none.
+ * @param all those of the attempt
+ */
+export function transportCause(
+	exchange: Exchange,
+	step: AttemptStep,
+	all: readonly Exchange[],
+): Finding {
+	const { code, actual } = transportFault(exchange, step);
+	return cause(code, actual, { exchange: all.indexOf(exchange) });
+}
+
+/** A finding that is not about CORS, with what was seen in its sentence. */
+export function cause(
+	code: string,
+	actual: string,
+	about: { readonly expected?: string; readonly exchange?: number } = {},
+): Finding {
+	const { means, step } = codeText(code);
+	const expected = 'an answer of the target';
+	return { code, sentence: `${means} (${actual})`, expected, actual, spec: step, ...about };
 }

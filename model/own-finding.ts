@@ -1,8 +1,28 @@
 import { codeText, sentenceOf } from './codes.ts';
+import type { Exchange } from './http.ts';
+import { spotOf } from './mark.ts';
 import type { Finding } from './verdict.ts';
 
 /** A finding that no single header shows. */
 export function ownFinding(code: string, expected: string, actual: string, detail = ''): Finding {
 	const { step } = codeText(code);
 	return { code, sentence: sentenceOf(code, detail), expected, actual, spec: step };
+}
+
+/**
+ * The finding with the exchange that it lies in, and the part of the answer that shows it.
+ * @param all the attempt's exchanges, as findings count them
+ * @param detail the name of a cookie, or what else tells the right line from others
+ */
+export function pointedOut(
+	{ all }: { readonly all: readonly Exchange[] },
+	exchange: Exchange | undefined,
+	finding: Finding,
+	detail = '',
+): Finding {
+	const index = exchange ? all.indexOf(exchange) : -1;
+	if (index < 0 || !exchange?.response) return finding;
+	const spot = spotOf(finding.code, detail, exchange.response);
+	const mark = spot && { exchange: index, ...spot };
+	return { ...finding, exchange: index, ...(mark ? { mark } : {}) };
 }

@@ -41,7 +41,9 @@ export function divergences(
 	exchanges: readonly Exchange[],
 	earlier: readonly Exchange[],
 ): Divergence[] {
-	const isWhole = exchanges.every(({ end, response }) => response && end.kind !== 'cut');
+	const isWhole = exchanges.every(
+		({ end, response }) => response && !['cut', 'unreadable'].includes(end.kind),
+	);
 	if (step.context === 'control-client' || result.type === 'timeout' || !isWhole) return [];
 	return [
 		...outcomeDivergence(step, result, exchanges, earlier),

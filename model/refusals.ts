@@ -40,11 +40,12 @@ export function standingOf(
 
 /** A plain client follows no redirects, nor does it mind where they lead. */
 function redirectRefusals(
-	{ context, page }: AttemptStep,
+	{ context, page, request }: AttemptStep,
 	{ request: { url } }: Exchange,
 	response: WireResponse,
 ): Reason[] {
-	return context === 'control-client' ? [] : redirectCheck({ page, url }, response);
+	const mode = request.redirect ?? 'follow';
+	return context === 'control-client' ? [] : redirectCheck({ page, url, mode }, response);
 }
 
 /** https://websockets.spec.whatwg.org/#concept-websocket-establish */

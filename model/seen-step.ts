@@ -7,6 +7,8 @@ import type { EngineInfo, ScriptResult } from './observation.ts';
 export interface SeenStep {
 	readonly step: AttemptStep;
 	readonly result: ScriptResult;
+	/** Those of the whole attempt, as a finding counts them. */
+	readonly all: readonly Exchange[];
 	/** Its own, in order. */
 	readonly exchanges: readonly Exchange[];
 	/** Those of the steps before. */

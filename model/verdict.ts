@@ -30,6 +30,20 @@ export function failsRun(judged: Judged, strict: boolean): boolean {
 	return ['fail', 'error'].includes(countedAs(judged, strict));
 }
 
+/** The part of a recorded answer that is at fault, for a report to point at. */
+export interface Mark {
+	/** Index into the observation's exchanges. */
+	readonly exchange: number;
+	/** `status` for the status line, or a header's name: as on the wire, or as it should stand there. */
+	readonly line: string;
+	/** Which of the answer's lines of that name, from 0; absent for a status or a missing header. */
+	readonly occurrence?: number;
+	/** Index in the header's value at which the offending part begins; absent likewise. */
+	readonly from?: number;
+	/** The offending part of the status or the header's value; absent for a missing header. */
+	readonly part?: string;
+}
+
 /** One fault (status `fail`) or one cause that is not CORS (status `error`). */
 export interface Finding {
 	/** Stable kebab-case name, listed in `docs/findings.md`. */
@@ -44,6 +58,8 @@ export interface Finding {
 	readonly spec?: string;
 	/** Index into the observation's exchanges. */
 	readonly exchange?: number;
+	/** Absent when no line of an answer shows the fault. */
+	readonly mark?: Mark;
 }
 
 export interface Verdict {

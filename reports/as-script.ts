@@ -108,6 +108,7 @@ function fetchCall(request: ScriptRequest): string {
 		...(request.cache ? { cache: literal(request.cache) } : {}),
 		...(request.referrerPolicy ? { referrerPolicy: literal(request.referrerPolicy) } : {}),
 		...(request.keepalive ? { keepalive: 'true' } : {}),
+		...(request.redirect ? { redirect: literal(request.redirect) } : {}),
 	};
 	const lines = Object.entries(members).map(([name, code]) => `  ${name}: ${code},\n`);
 	const second = lines.length > 0 ? `, {\n${lines.join('')}}` : '';

@@ -1,7 +1,5 @@
 import type { Observation, ScriptResult, TimingFacts } from '../model/observation.ts';
 
-export { asWire } from './wire.ts';
-
 /** What script was given, step by step. */
 export function asScriptResults({ script }: Observation): string {
 	if (script.length === 0) return 'nothing: the attempt was not carried out';

@@ -66,16 +66,32 @@ function redOf(record: Judged, answers: readonly Answer[]): Red[] {
 		finding.exchange === undefined ? undefined : record.observation?.exchanges[finding.exchange];
 	const answer = answers.find(({ exchange }) => exchange === decisive) ?? answers.at(-1);
 	const isOfAnswer = finding.exchange !== undefined && answer !== undefined;
-	const fault = (isOfAnswer && faultOfStatus(answer)) || finding.code.replace(/^preflight-/, '');
+	const fault = (isOfAnswer && faultOfStatus(answer, record)) || bare(finding.code);
 	return [{ record, finding, fault, ...(answer ? { answer } : {}) }];
 }
 
-/** A preflight that fails by its status fails in all else too; who made that answer is the question. */
-function faultOfStatus(answer: Answer): string | undefined {
+const bare = (code: string): string => code.replace(/^preflight-/, '');
+
+/**
+ * A preflight that fails by its status fails in all else too; who made that answer is the question.
+ * Only where the server's own CORS code has let the origin in is it about what it did not grant.
+ */
+function faultOfStatus(answer: Answer, { findings }: Judged): string | undefined {
 	const { status } = answer.response;
 	if (!isPreflight(answer) || (status >= 200 && status <= 299)) return undefined;
-	return isRedirect(status) ? 'redirected' : 'status-not-ok';
+	if (isRedirect(status)) return 'redirected';
+	const own = findings.map(({ code }) => bare(code));
+	const isLetIn = hasCors(answer) && !own.some((code) => /^aca[oc]-/.test(code));
+	const ungranted = own.find((code) => /^(method|header|authorization)-/.test(code));
+	const isRefusal = [400, 403].includes(status) && isByCorsCode(answer) && isLetIn;
+	return (isRefusal && ungranted) || 'status-not-ok';
 }
+
+/** The server's own CORS code has answered: it lists methods or headers, or varies by what was asked. */
+export const isByCorsCode = (answer: Answer): boolean =>
+	said(answer, 'access-control-allow-methods') !== null ||
+	said(answer, 'access-control-allow-headers') !== null ||
+	/access-control-request-/i.test(said(answer, 'vary') ?? '');
 
 const isGreen = ({ record }: Answer): boolean => record.status === 'pass';
 

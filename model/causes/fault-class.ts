@@ -7,7 +7,7 @@ import {
 	isPreflight,
 	isRedirect,
 } from './facts.ts';
-import { isByCorsCode, isFirewall, isLoginDemand } from './kinds/preflight-status.ts';
+import { isFirewall, isLoginDemand } from './kinds/preflight-status.ts';
 import { misspelt } from './kinds/spelling.ts';
 
 /** Codes that are of one class wherever they stand, without `preflight-` before them. */
@@ -68,7 +68,8 @@ const plain: Readonly<Record<string, string>> = {
 export function faultClassOf(record: AttemptRecord): string | undefined {
 	const [red] = factsOf([record]).reds;
 	if (!red) return undefined;
-	const { answer, fault, finding } = red;
+	const { answer, finding } = red;
+	const fault = finding.code === 'preflight-status-not-ok' ? 'status-not-ok' : red.fault;
 	if (fault === 'no-answer') {
 		const last = record.observation?.exchanges.at(-1);
 		return last?.role === 'preflight' ? 'preflight-unanswered' : 'network-failure';
@@ -96,7 +97,7 @@ function classByAnswer(fault: string, answer: Answer): string | undefined {
 	}
 	if (fault === 'redirected') return 'preflight-redirect';
 	if (fault === 'status-not-ok') {
-		const isBarred = isFirewall(answer) || (isLoginDemand(answer) && !isByCorsCode(answer));
+		const isBarred = isFirewall(answer) || isLoginDemand(answer);
 		return isBarred ? 'preflight-auth-blocked' : 'preflight-not-ok-status';
 	}
 	if (misspelt(fault, answer)) return 'cors-header-name-typo';

@@ -3,6 +3,7 @@ export const remedies = [
 	'turn-cors-on',
 	'answer-preflights',
 	'list-origin',
+	'no-wildcard',
 	'one-layer',
 	'errors-too',
 	'allow-credentials',

@@ -1,6 +1,6 @@
-import { alwaysExposed } from '../fetch-standard/exposure.ts';
+import { alwaysExposed, neverExposed } from '../fetch-standard/exposure.ts';
 import { extractTokens } from '../fetch-standard/parse-lists.ts';
-import { getHeader } from '../http.ts';
+import { getHeader, type HeaderList } from '../http.ts';
 import type { FaultKind, Found } from './fault.ts';
 
 /** Access-Control-Expose-Headers against the contract; the words stand with the standard's codes. */
@@ -17,7 +17,12 @@ export const exposureFaults: FaultKind = {
 		const listed = (tokens ?? []).map((name) => name.toLowerCase());
 		const isForAll = listed.includes('*') && step.request.credentials !== 'include';
 		const promised = step.policy.exposeHeaders.map((name) => name.toLowerCase());
-		return [...hidden(promised, listed, isForAll), ...beyond(promised, listed, isForAll)];
+		return [
+			...hidden(promised, listed, isForAll),
+			...forbidden(listed),
+			...beyond(promised, listed, isForAll),
+			...(status >= 200 && status <= 299 ? absent(promised, headers) : []),
+		];
 	},
 };
 
@@ -34,6 +39,26 @@ function hidden(
 		.map((name) => ({ code, detail: name }));
 }
 
+/** Names that no list makes readable. */
+const forbidden = (listed: readonly string[]): Found[] =>
+	listed
+		.filter((name) => neverExposed.includes(name))
+		.map((detail) => ({
+			code: 'expose-forbidden-name',
+			detail,
+			expected: `Access-Control-Expose-Headers without ${detail}`,
+		}));
+
+const absent = (promised: readonly string[], headers: HeaderList): Found[] =>
+	promised
+		.filter((name) => name !== '*' && getHeader(headers, name) === null)
+		.map((detail) => ({
+			code: 'expose-header-absent',
+			detail,
+			expected: `the header ${detail}`,
+			actual: `no ${detail}`,
+		}));
+
 function beyond(
 	promised: readonly string[],
 	listed: readonly string[],
@@ -42,6 +67,7 @@ function beyond(
 	if (promised.includes('*')) return [];
 	return listed
 		.filter((name) => !promised.includes(name) && !alwaysExposed.includes(name))
+		.filter((name) => !neverExposed.includes(name))
 		.filter((name) => name !== '*' || isForAll)
 		.map((name) => ({ code: 'expose-too-much', detail: name }));
 }

@@ -4,7 +4,11 @@ import { asksForLogin } from './error-answers.ts';
 import { neverEnds } from './preflight-end.ts';
 
 /** Faults of the server that keep a browser waiting for as long as script lets it. */
-export const stallCodes: readonly string[] = ['preflight-body-stall', 'basic-challenge'];
+export const stallCodes: readonly string[] = [
+	'preflight-body-stall',
+	'preflight-dropped',
+	'basic-challenge',
+];
 
 /** Whether this exchange shows why the browser waits. */
 export const keepsWaiting = (step: AttemptStep, exchange: Exchange): boolean =>

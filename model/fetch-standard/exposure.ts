@@ -21,7 +21,7 @@ export const alwaysExposed: readonly string[] = [
 ];
 
 /** Never readable. https://fetch.spec.whatwg.org/#forbidden-response-header-name */
-const neverExposed = ['set-cookie', 'set-cookie2'];
+export const neverExposed: readonly string[] = ['set-cookie', 'set-cookie2'];
 
 const spec = fetchStandard('concept-main-fetch');
 const exposeHeaders = 'Access-Control-Expose-Headers';

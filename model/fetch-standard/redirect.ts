@@ -7,6 +7,7 @@ export const redirectCodes = [
 	'redirect-scheme-not-http',
 	'redirect-userinfo',
 	'redirect-mixed-content',
+	'redirect-mode-error',
 ] as const;
 export type RedirectCode = (typeof redirectCodes)[number];
 
@@ -28,16 +29,29 @@ export function redirectTarget(
 	return URL.canParse(location, from) ? new URL(location, from) : undefined;
 }
 
+/** What a redirect is judged by. */
+export interface RedirectedRequest {
+	/** The page's origin. */
+	readonly page: string;
+	/** Absolute URL of the request. */
+	readonly url: string;
+	/** What script wants of redirects. */
+	readonly mode?: 'follow' | 'error' | 'manual';
+}
+
 /**
  * Why a browser does not follow a redirect whose CORS check has passed; empty: it does, or the answer
  * is no redirect. https://fetch.spec.whatwg.org/#concept-http-redirect-fetch, and
  * https://w3c.github.io/webappsec-mixed-content/#should-block-fetch for what comes next.
- * @param asked the page's origin, and the absolute URL of the request
  */
 export function redirectCheck(
-	{ page, url }: { readonly page: string; readonly url: string },
+	{ page, url, mode = 'follow' }: RedirectedRequest,
 	response: CorsResponse,
 ): Reason<RedirectCode>[] {
+	if (mode === 'error' && isRedirectStatus(response.status)) {
+		return [refusal('redirect-mode-error', String(response.status))];
+	}
+	if (mode !== 'follow') return [];
 	const target = redirectTarget(url, response);
 	if (target === null) return [];
 	if (target === undefined) {

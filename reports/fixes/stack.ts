@@ -34,6 +34,8 @@ export interface Stack {
 	readonly configuration: (policy: FixPolicy) => Snippet;
 	/** What people of this stack change for each kind of remedy: one sentence each. */
 	readonly remarks: Partial<Readonly<Record<Remedy, string>>>;
+	/** Remedies beyond CORS itself that the configuration brings about as well. */
+	readonly alsoSettles?: readonly Remedy[];
 }
 
 /** What to change, in the words of the reader's stack. */

@@ -34,8 +34,12 @@ const scriptRequest = z.object({
 		.describe('How the text of the body is handed over; absent: as text.'),
 	credentials: z.enum(['omit', 'same-origin', 'include']),
 	mode: z
-		.enum(['cors', 'no-cors'])
+		.enum(['cors', 'no-cors', 'same-origin'])
 		.describe('no-cors for an element: without crossorigin attribute.'),
+	redirect: z
+		.enum(['error', 'manual'])
+		.exactOptional()
+		.describe('What script wants of redirects; absent: they are followed.'),
 	cache: z.enum(['no-store', 'reload', 'no-cache']).exactOptional(),
 	referrerPolicy: z.literal('no-referrer').exactOptional(),
 	keepalive: z.literal(true).exactOptional(),

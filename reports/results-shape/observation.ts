@@ -65,6 +65,10 @@ const exchangeEnd = z.union([
 		message: z.string(),
 	}),
 	z.object({ kind: z.literal('cut'), how: z.enum(['end', 'reset']) }),
+	z.object({
+		kind: z.literal('unreadable'),
+		said: z.string().describe('What in it is no HTTP.'),
+	}),
 	z.object({ kind: z.literal('abandoned') }),
 ]);
 

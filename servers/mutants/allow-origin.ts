@@ -23,7 +23,7 @@ export const allowOriginMutants: readonly Mutant[] = [
 	{
 		name: 'forgets-allow-origin',
 		breaks: 'simple-get-allowed-origin',
-		codes: ['acao-missing'],
+		codes: ['acao-missing', 'inconsistent-preflight-and-actual'],
 		fault: inAnswers((headers, request) => {
 			if (request.method === 'GET' && headers[allowOrigin] !== '*') delete headers[allowOrigin];
 		}),
@@ -57,7 +57,7 @@ export const allowOriginMutants: readonly Mutant[] = [
 	{
 		name: 'post-without-cors',
 		breaks: 'simple-post-text-plain',
-		codes: ['acao-missing'],
+		codes: ['acao-missing', 'inconsistent-preflight-and-actual'],
 		fault: inAnswers((headers, request) => {
 			if (request.method === 'POST') delete headers[allowOrigin];
 		}),
@@ -65,43 +65,43 @@ export const allowOriginMutants: readonly Mutant[] = [
 	{
 		name: 'origin-with-slash',
 		breaks: 'origin-trailing-slash',
-		codes: ['acao-trailing-slash'],
+		codes: ['acao-trailing-slash', 'inconsistent-preflight-and-actual'],
 		fault: rewritten((origin) => `${origin}/`),
 	},
 	{
 		name: 'origin-in-capitals',
 		breaks: 'origin-case',
-		codes: ['acao-case'],
+		codes: ['acao-case', 'inconsistent-preflight-and-actual'],
 		fault: rewritten((origin) => origin.replace('https://', 'HTTPS://')),
 	},
 	{
 		name: 'origin-without-scheme',
 		breaks: 'origin-missing-scheme',
-		codes: ['acao-not-an-origin'],
+		codes: ['acao-not-an-origin', 'inconsistent-preflight-and-actual'],
 		fault: rewritten((origin) => origin.replace('https://', '')),
 	},
 	{
 		name: 'origins-as-list',
 		breaks: 'origin-multiple-values',
-		codes: ['acao-multiple'],
+		codes: ['acao-multiple', 'inconsistent-preflight-and-actual'],
 		fault: rewritten((origin) => `${origin}, https://other.example.com`),
 	},
 	{
 		name: 'origin-as-pattern',
 		breaks: 'origin-literal-pattern',
-		codes: ['acao-pattern'],
+		codes: ['acao-pattern', 'inconsistent-preflight-and-actual'],
 		fault: rewritten(() => 'https://*.example.com'),
 	},
 	{
 		name: 'origin-empty',
 		breaks: 'origin-empty-acao',
-		codes: ['acao-empty'],
+		codes: ['acao-empty', 'inconsistent-preflight-and-actual'],
 		fault: rewritten(() => ''),
 	},
 	{
 		name: 'null-for-nobody',
 		breaks: 'origin-null-literal-vs-real',
-		codes: ['acao-null-literal'],
+		codes: ['acao-null-literal', 'inconsistent-preflight-and-actual'],
 		fault: rewritten(() => 'null'),
 	},
 	{

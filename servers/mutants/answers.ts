@@ -10,7 +10,7 @@ import {
 const withoutCors = (status: number): Mutant => ({
 	name: `${status}-without-cors`,
 	breaks: `error-${status}`,
-	codes: ['acao-missing'],
+	codes: ['acao-missing', 'cors-only-on-success'],
 	fault: inAnswers((headers, _request, response) => {
 		if (response.statusCode === status) delete headers[allowOrigin];
 	}),
@@ -28,7 +28,7 @@ export const answerMutants: readonly Mutant[] = [
 	{
 		name: 'wildcard-with-credentials',
 		breaks: 'cred-wildcard-origin',
-		codes: ['acao-wildcard-with-credentials'],
+		codes: ['acao-wildcard-with-credentials', 'inconsistent-preflight-and-actual'],
 		fault: inAnswers((headers) => {
 			if (headers[allowOrigin]) headers[allowOrigin] = '*';
 		}),
@@ -36,7 +36,7 @@ export const answerMutants: readonly Mutant[] = [
 	{
 		name: 'forgets-allow-credentials',
 		breaks: 'cred-missing-acac',
-		codes: ['acac-missing', 'cache-stored-without-acac'],
+		codes: ['acac-missing', 'cache-stored-without-acac', 'inconsistent-preflight-and-actual'],
 		fault: inAnswers((headers) => {
 			delete headers[allowCredentials];
 		}),
@@ -44,7 +44,7 @@ export const answerMutants: readonly Mutant[] = [
 	{
 		name: 'allow-credentials-in-capitals',
 		breaks: 'cred-acac-literal',
-		codes: ['acac-invalid'],
+		codes: ['acac-invalid', 'inconsistent-preflight-and-actual'],
 		fault: inAnswers((headers) => {
 			if (headers[allowCredentials]) headers[allowCredentials] = 'True';
 		}),
@@ -58,6 +58,7 @@ export const answerMutants: readonly Mutant[] = [
 			'expose-header-not-listed',
 			'other-status',
 			'vary-origin-missing',
+			'cors-only-on-success',
 		],
 		fault: (request, response, next) => {
 			const anonymous = request.method === 'GET' && !request.get('Cookie');
@@ -77,7 +78,13 @@ export const answerMutants: readonly Mutant[] = [
 	{
 		name: 'token-needs-a-cookie',
 		breaks: 'cred-bearer-independent',
-		codes: ['acac-missing', 'acao-missing', 'expose-header-not-listed', 'other-status'],
+		codes: [
+			'acac-missing',
+			'acao-missing',
+			'expose-header-not-listed',
+			'other-status',
+			'cors-only-on-success',
+		],
 		fault: (request, response, next) => {
 			const withToken = request.method === 'GET' && request.get('Authorization') !== undefined;
 			if (withToken && !request.get('Cookie')) return void response.status(401).end();

@@ -45,7 +45,7 @@ export const cacheMutants: readonly Mutant[] = [
 	{
 		name: 'renews-for-another-origin',
 		breaks: 'vary-304-wrong-acao',
-		codes: ['acao-other-origin'],
+		codes: ['acao-other-origin', 'inconsistent-preflight-and-actual'],
 		fault: inAnswers((headers, _request, response) => {
 			if (response.statusCode === 304 && headers[allowOrigin]) {
 				headers[allowOrigin] = 'https://admin.example.com';

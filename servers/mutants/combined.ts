@@ -65,7 +65,7 @@ export const combinedMutants: readonly Mutant[] = [
 	{
 		name: 'add-header-without-always',
 		breaks: ['error-400', 'error-401', 'error-403', 'error-404', 'error-429', 'error-500'],
-		codes: ['acac-missing', 'acao-missing', 'expose-header-not-listed'],
+		codes: ['acac-missing', 'acao-missing', 'expose-header-not-listed', 'cors-only-on-success'],
 		fault: inAnswers((headers, _request, response) => {
 			if (!addHeaderStatuses.includes(response.statusCode)) withoutCors(headers);
 		}),

@@ -17,7 +17,7 @@ export const contextMutants: readonly Mutant[] = [
 	{
 		name: 'knows-scripts-by-x-requested-with',
 		breaks: 'ctx-xhr',
-		codes: ['acao-missing', 'wire-differs'],
+		codes: ['acao-missing', 'wire-differs', 'inconsistent-preflight-and-actual'],
 		fault: inAnswers((headers, request) => {
 			const marked = request.get('X-Requested-With') === 'XMLHttpRequest';
 			if (request.method === 'GET' && !marked) delete headers[allowOrigin];
@@ -26,7 +26,7 @@ export const contextMutants: readonly Mutant[] = [
 	{
 		name: 'forbids-writes-without-referer',
 		breaks: 'ctx-dedicated-worker',
-		codes: ['acac-missing', 'acao-missing'],
+		codes: ['acac-missing', 'acao-missing', 'cors-only-on-success'],
 		fault: (request, response, next) => {
 			const isWrite = ['PUT', 'PATCH', 'DELETE'].includes(request.method);
 			if (isWrite && !request.get('Referer')) return void response.status(403).end();
@@ -54,7 +54,7 @@ export const contextMutants: readonly Mutant[] = [
 	{
 		name: 'cors-only-on-reads',
 		breaks: 'ctx-service-worker-pass',
-		codes: ['acao-missing'],
+		codes: ['acao-missing', 'inconsistent-preflight-and-actual'],
 		fault: inAnswers((headers, request) => {
 			if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method)) delete headers[allowOrigin];
 		}),
@@ -70,7 +70,7 @@ export const contextMutants: readonly Mutant[] = [
 	{
 		name: 'cors-only-with-a-session',
 		breaks: 'ctx-nested-third-party-iframe',
-		codes: ['acao-missing'],
+		codes: ['acao-missing', 'inconsistent-preflight-and-actual'],
 		fault: inAnswers((headers, request) => {
 			const isRead = request.path === '/items/1' && request.method === 'GET';
 			if (isRead && !request.get('Cookie')) delete headers[allowOrigin];

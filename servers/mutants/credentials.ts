@@ -13,7 +13,7 @@ export const credentialsMutants: readonly Mutant[] = [
 	{
 		name: 'gateway-and-app-both-allow-credentials',
 		breaks: 'cred-acac-duplicated',
-		codes: ['acac-invalid', 'wire-differs'],
+		codes: ['acac-invalid', 'wire-differs', 'inconsistent-preflight-and-actual'],
 		fault: inAnswers((headers) => {
 			if (headers[allowCredentials]) headers[allowCredentials] = ['true', 'true'];
 		}),

@@ -9,7 +9,7 @@ const withoutCors = (
 ): Mutant => ({
 	name,
 	breaks,
-	codes: ['acao-missing'],
+	codes: ['acao-missing', 'cors-only-on-success'],
 	fault: inAnswers((headers, request, response) => {
 		if (isMeant(response.statusCode, request)) delete headers[allowOrigin];
 	}),
@@ -37,7 +37,7 @@ export const errorMutants: readonly Mutant[] = [
 	{
 		name: 'parser-before-cors',
 		breaks: 'error-partial-middleware-order',
-		codes: ['acac-missing', 'acao-missing'],
+		codes: ['acac-missing', 'acao-missing', 'cors-only-on-success'],
 		fault: (request, response, next) => {
 			express.json()(request, response, (error) => {
 				if (error) return void response.status(400).json({ title: 'The body is no JSON' });

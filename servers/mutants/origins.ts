@@ -5,13 +5,13 @@ export const originMutants: readonly Mutant[] = [
 	{
 		name: 'origin-with-default-port',
 		breaks: 'origin-default-port',
-		codes: ['acao-default-port', 'wire-differs'],
+		codes: ['acao-default-port', 'wire-differs', 'inconsistent-preflight-and-actual'],
 		fault: rewritten((origin) => `${origin}:443`),
 	},
 	{
 		name: 'gateway-and-app-both-allow-the-origin',
 		breaks: 'origin-duplicate-lines',
-		codes: ['acao-multiple', 'wire-differs'],
+		codes: ['acao-multiple', 'wire-differs', 'inconsistent-preflight-and-actual'],
 		fault: rewritten((origin) => [origin, origin]),
 	},
 	{

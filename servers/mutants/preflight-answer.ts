@@ -58,7 +58,7 @@ export const preflightAnswerMutants: readonly Mutant[] = [
 	{
 		name: 'old-origin-behind-the-preflight',
 		breaks: 'preflight-acao-differs-from-actual',
-		codes: ['acao-other-origin'],
+		codes: ['acao-other-origin', 'inconsistent-preflight-and-actual'],
 		fault: inAnswers((headers, request) => {
 			const isWrite = ['PUT', 'PATCH', 'DELETE'].includes(request.method);
 			const isPreflighted = isWrite || request.get('Authorization') !== undefined;

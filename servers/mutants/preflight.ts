@@ -233,7 +233,7 @@ export const preflightMutants: readonly Mutant[] = [
 	{
 		name: 'cors-only-on-preflights',
 		breaks: 'preflight-ok-actual-missing',
-		codes: ['acao-missing'],
+		codes: ['acao-missing', 'inconsistent-preflight-and-actual'],
 		fault: inAnswers((headers) => {
 			delete headers[allowOrigin];
 		}),

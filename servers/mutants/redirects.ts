@@ -58,7 +58,7 @@ export const redirectMutants: readonly Mutant[] = [
 	{
 		name: 'redirects-before-cors',
 		breaks: 'redirect-first-hop-missing',
-		codes: ['acao-missing', 'wire-differs'],
+		codes: ['acao-missing', 'wire-differs', 'inconsistent-preflight-and-actual'],
 		fault: inAnswers((headers) => {
 			if (headers.location !== undefined) delete headers[allowOrigin];
 		}),
@@ -66,7 +66,7 @@ export const redirectMutants: readonly Mutant[] = [
 	{
 		name: 'new-address-without-cors',
 		breaks: 'redirect-final-hop-missing',
-		codes: ['acao-missing'],
+		codes: ['acao-missing', 'inconsistent-preflight-and-actual'],
 		fault: at(
 			'/shop/items/1',
 			inAnswers((headers) => {
@@ -77,7 +77,7 @@ export const redirectMutants: readonly Mutant[] = [
 	{
 		name: 'store-lists-front-ends',
 		breaks: 'redirect-cross-target-null',
-		codes: ['acao-missing', 'preflight-acao-missing'],
+		codes: ['acao-missing', 'preflight-acao-missing', 'redirect-null-origin'],
 		fault: inStore((headers, request) => {
 			if (request.get('Origin') === 'null') delete headers[allowOrigin];
 		}),
@@ -184,7 +184,7 @@ export const redirectMutants: readonly Mutant[] = [
 	{
 		name: 'store-for-one-front-end',
 		breaks: 'redirect-signed-url',
-		codes: ['acao-origin-is-null', 'preflight-acao-origin-is-null'],
+		codes: ['acao-origin-is-null', 'preflight-acao-origin-is-null', 'redirect-null-origin'],
 		fault: inStore((headers) => {
 			if (headers[allowOrigin]) headers[allowOrigin] = 'https://app.example.com';
 		}),

@@ -103,7 +103,7 @@ export const requestHeaderMutants: readonly Mutant[] = [
 	{
 		name: 'not-modified-without-cors',
 		breaks: 'header-conditional-from-script',
-		codes: ['acao-missing'],
+		codes: ['acao-missing', 'inconsistent-preflight-and-actual'],
 		fault: inAnswers((headers, request, response) => {
 			if (response.statusCode === 304 && request.get('If-None-Match') === '*') {
 				delete headers[allowOrigin];
@@ -113,7 +113,7 @@ export const requestHeaderMutants: readonly Mutant[] = [
 	{
 		name: 'gateway-takes-no-long-tokens',
 		breaks: 'header-duplicate-authorization-schemes',
-		codes: ['acac-missing', 'acao-missing'],
+		codes: ['acac-missing', 'acao-missing', 'cors-only-on-success'],
 		fault: (request, response, next) => {
 			const { length = 0 } = request.get('Authorization') ?? '';
 			if (length > 4_096) return void response.status(431).end();
@@ -123,7 +123,7 @@ export const requestHeaderMutants: readonly Mutant[] = [
 	{
 		name: 'firewall-forbids-quoted-charset',
 		breaks: 'header-content-type-unsafe-byte',
-		codes: ['acao-missing'],
+		codes: ['acao-missing', 'cors-only-on-success'],
 		fault: (request, response, next) => {
 			if (request.get('Content-Type')?.includes('"')) return void response.status(403).end();
 			next();

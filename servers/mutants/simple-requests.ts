@@ -40,7 +40,7 @@ export const simpleRequestMutants: readonly Mutant[] = [
 	{
 		name: 'empty-answers-without-cors',
 		breaks: 'simple-204-and-empty',
-		codes: ['acao-missing'],
+		codes: ['acao-missing', 'inconsistent-preflight-and-actual'],
 		fault: withoutCors(204),
 	},
 	{

@@ -7,7 +7,7 @@ export const streamMutants: readonly Mutant[] = [
 	{
 		name: 'event-stream-without-cors',
 		breaks: 'ctx-eventsource',
-		codes: ['acao-missing'],
+		codes: ['acao-missing', 'redirect-null-origin'],
 		fault: inAnswers((headers) => {
 			if (String(headers['content-type']).startsWith('text/event-stream')) {
 				delete headers[allowOrigin];
@@ -27,7 +27,7 @@ export const streamMutants: readonly Mutant[] = [
 	{
 		name: 'other-host-lists-the-front-end',
 		breaks: 'ctx-eventsource-redirect',
-		codes: ['acao-origin-is-null'],
+		codes: ['acao-origin-is-null', 'redirect-null-origin'],
 		fault: inAnswers((headers, request) => {
 			const isOther = request.hostname.endsWith('files.example.org');
 			if (isOther && request.path === '/public/ticker') {

@@ -153,6 +153,7 @@ export class BrowserConnection {
 				turn.exchange?.finish(turn.wholeAnswer);
 				this.#endTurnIfOver();
 			},
+			unreadable: (said) => current()?.exchange?.finish({ kind: 'unreadable', said }),
 			drained: () => {
 				const turn = current();
 				if (turn) turn.full = false;

@@ -1,5 +1,5 @@
 import { isSafeMethod } from '../../model/contract.ts';
-import type { ExchangeEnd } from '../../model/http.ts';
+import { type ExchangeEnd, getHeader, type HeaderList, roleOf } from '../../model/http.ts';
 import type { Dialer } from './dialer.ts';
 import type { ExchangeRecord } from './exchange-record.ts';
 import { HeldAnswer } from './held.ts';
@@ -7,9 +7,9 @@ import { type BodyLength, requestBodyLength } from './http1-body.ts';
 import { parseRequestHead } from './http1-head.ts';
 import type { Ledger } from './ledger.ts';
 import { RedirectId } from './redirect-id.ts';
-import { editHead, takeId, withoutTraces } from './request-edit.ts';
+import { editHead, takeId, withCookies, withoutTraces } from './request-edit.ts';
 import { placeOf } from './request-place.ts';
-import type { Routes } from './routes.ts';
+import type { Route, Routes } from './routes.ts';
 import type { AnswerSink, OutgoingRequest, Upstream } from './upstream.ts';
 
 /** What a connection needs of the proxy that accepted it. */
@@ -61,7 +61,9 @@ export function dispatch(
 	const isTarget = (other: string): boolean => routes.find(other, true).kind === 'target';
 	const { method } = head;
 	const bodyLength = requestBodyLength(head);
-	const arrived = { method, url: origin + rest, headers: withoutTraces(head.headers) };
+	const cookies = cookiesFor(method, head.headers, route);
+	const headers = withCookies(withoutTraces(head.headers), cookies);
+	const arrived = { method, url: origin + rest, headers };
 	const gateHeaders = route.kind === 'target' ? route.gateHeaders : [];
 	const target = route.kind === 'target' ? rest : place.target;
 	const held = route.kind === 'target' && attempt?.hold === true && !isSafeMethod(method);
@@ -72,7 +74,7 @@ export function dispatch(
 			target,
 			origin,
 			headers: [...arrived.headers, ...gateHeaders],
-			bytes: editHead(bytes, target, gateHeaders),
+			bytes: editHead(bytes, target, gateHeaders, cookies),
 			hasBody: bodyLength !== 0,
 		},
 		bodyLength,
@@ -82,4 +84,10 @@ export function dispatch(
 		connect: async (sink, signal) =>
 			held ? new HeldAnswer(sink) : dialer.open(origin, route.endpoint, sink, signal),
 	};
+}
+
+function cookiesFor(method: string, headers: HeaderList, route: Route): string {
+	if (route.kind !== 'target' || roleOf(method, headers) === 'preflight') return '';
+	const { cookies } = route;
+	return cookies && getHeader(headers, 'origin') === cookies.origin ? cookies.text : '';
 }

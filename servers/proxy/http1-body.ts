@@ -39,6 +39,8 @@ export interface BodyReader {
 	readonly done: boolean;
 	/** Only the connection's end makes this body whole. */
 	readonly untilClose: boolean;
+	/** Its coding is malformed: nobody can tell where it ends. */
+	readonly unreadable: boolean;
 	/** Takes from the front of `bytes` what belongs to the body: all of it unless it gets whole. */
 	take(bytes: Buffer): BodyPiece;
 }
@@ -52,6 +54,7 @@ export function bodyReader(length: BodyLength): BodyReader {
 
 class CountedBody implements BodyReader {
 	readonly untilClose = false;
+	readonly unreadable = false;
 	#left: number;
 
 	constructor(length: number) {
@@ -71,6 +74,7 @@ class CountedBody implements BodyReader {
 
 class EndlessBody implements BodyReader {
 	readonly untilClose = true;
+	readonly unreadable = false;
 	readonly done = false;
 
 	take(bytes: Buffer): BodyPiece {
@@ -78,7 +82,7 @@ class EndlessBody implements BodyReader {
 	}
 }
 
-/** RFC 9112 §7.1. A malformed coding never gets whole: nobody can tell where it ends. */
+/** RFC 9112 §7.1. A malformed coding never gets whole. */
 class ChunkedBody implements BodyReader {
 	readonly untilClose = false;
 	#expects: 'size' | 'content' | 'line end' | 'trailer' | 'nothing' | 'anything' = 'size';
@@ -87,6 +91,10 @@ class ChunkedBody implements BodyReader {
 
 	get done(): boolean {
 		return this.#expects === 'nothing';
+	}
+
+	get unreadable(): boolean {
+		return this.#expects === 'anything';
 	}
 
 	take(bytes: Buffer): BodyPiece {

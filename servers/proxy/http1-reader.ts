@@ -9,7 +9,12 @@ export interface ResponseEvents {
 	content(size: number): void;
 	/** The whole response has come. */
 	whole(): void;
+	/** From here on it cannot be read. @param said what is no HTTP in it */
+	unreadable(said: string): void;
 }
+
+/** Characters of an answer that are told of when it is no HTTP. */
+const toldOfIt = 60;
 
 /**
  * Reads one HTTP/1 response beside the stream that carries it: looks at bytes that are passed on
@@ -48,12 +53,14 @@ export class ResponseReader {
 		const length = headLength(seen);
 		if (length === undefined) {
 			this.#head = seen;
-			this.#unreadable = seen.length > headLimit;
+			// A greeting of another protocol waits for an answer of its own: no head's end will come.
+			if (!beginsLikeHttp(seen)) this.#giveUp(beginningOf(seen));
+			else if (seen.length > headLimit) this.#giveUp('a head without end');
 			return Buffer.alloc(0);
 		}
 		this.#head = Buffer.alloc(0);
 		const head = parseResponseHead(seen.subarray(0, length));
-		if (head === undefined) this.#unreadable = true;
+		if (head === undefined) this.#giveUp(beginningOf(seen));
 		else if (head.status >= 200 || head.status === 101) this.#begin(head);
 		return seen.subarray(length);
 	}
@@ -70,5 +77,25 @@ export class ResponseReader {
 		const size = content.reduce((sum, piece) => sum + piece.length, 0);
 		if (size > 0) this.#events.content(size);
 		if (body.done) this.#events.whole();
+		if (body.unreadable && !this.#unreadable) this.#giveUp('a body whose chunks have no sizes');
 	}
+
+	#giveUp(said: string): void {
+		this.#unreadable = true;
+		this.#events.unreadable(said);
+	}
+}
+
+/** Up to four odd bytes may stand before it, as `parseResponseHead` has it. */
+function beginsLikeHttp(bytes: Buffer): boolean {
+	const start = bytes.toString('latin1', 0, 64).trimStart();
+	return start.length < 9 || /^.{0,4}HTTP\//is.test(start);
+}
+
+function beginningOf(bytes: Buffer): string {
+	const [line = ''] = bytes
+		.toString('latin1', 0, 4 * toldOfIt)
+		.trimStart()
+		.split(/\r?\n/, 1);
+	return `an answer that begins with ${JSON.stringify(line.slice(0, toldOfIt))}`;
 }

@@ -27,6 +27,7 @@ export class Http1Upstream implements Upstream {
 			head: ({ status, headers }) => this.#sink.head(status, headers),
 			content: (size) => this.#sink.content(size),
 			whole: () => this.#sink.whole(),
+			unreadable: (said) => this.#sink.unreadable(said),
 		});
 		this.#stream.write(request.bytes);
 	}

@@ -16,6 +16,15 @@ const connectionHeaders = [
 	'upgrade',
 ];
 
+/** Errors by which one side says that the other's frames cannot be read. RFC 9113 §7 */
+const breaches: Readonly<Record<number, string>> = {
+	1: 'PROTOCOL_ERROR',
+	3: 'FLOW_CONTROL_ERROR',
+	6: 'FRAME_SIZE_ERROR',
+	9: 'COMPRESSION_ERROR',
+	13: 'HTTP_1_1_REQUIRED',
+};
+
 type Known = { readonly ':status': number };
 
 /**
@@ -37,7 +46,10 @@ export class Http2Bridge implements Upstream {
 			createConnection: () => stream,
 			settings: { enablePush: false },
 		});
-		this.#session.on('error', () => this.#close('reset'));
+		this.#session.on('error', (error: NodeJS.ErrnoException) => {
+			if (error.code === 'ERR_HTTP2_ERROR') this.#sink.unreadable(`HTTP/2: ${error.message}`);
+			this.#close('reset');
+		});
 		this.#session.on('close', () => this.#close('end'));
 		this.#session.on('goaway', () => {
 			this.#leaving = true;
@@ -105,6 +117,8 @@ export class Http2Bridge implements Upstream {
 			this.#sink.whole();
 		});
 		stream.on('close', () => {
+			const breach = breaches[stream.rstCode ?? 0];
+			if (!whole && breach) this.#sink.unreadable(`HTTP/2 stream error ${breach}`);
 			if (!whole) this.#close('reset');
 			else if (this.#leaving) this.#close('end');
 		});

@@ -1,4 +1,4 @@
-import type { HeaderList } from '../../model/http.ts';
+import { getHeader, type Header, type HeaderList } from '../../model/http.ts';
 import { idParameter } from './types.ts';
 
 /**
@@ -28,21 +28,43 @@ export function withoutTraces(headers: HeaderList): HeaderList {
 }
 
 /**
+ * The headers with these cookies after the browser's own, in the one Cookie header.
+ * https://www.rfc-editor.org/rfc/rfc6265#section-5.4
+ * @param cookies `name=value; …`; empty: none
+ */
+export function withCookies(headers: HeaderList, cookies: string): HeaderList {
+	if (cookies === '') return headers;
+	if (getHeader(headers, 'cookie') === null) return [...headers, ['Cookie', cookies]];
+	return headers.map(
+		([name, value]): Header => [name, isCookie(name) ? `${value}; ${cookies}` : value],
+	);
+}
+
+/**
  * A request's head as it goes on: byte for byte but for the request target, the id in Referer,
- * `Proxy-Connection`, and lines added at its end.
+ * `Proxy-Connection`, added cookies, and lines added at its end.
  * @param head a whole head, its empty line included
  * @param target takes the request target's place
  * @param added lines to add, latin1
+ * @param cookies to add to those that the browser sends; empty: none
  */
-export function editHead(head: Buffer, target: string, added: HeaderList): Buffer {
+export function editHead(head: Buffer, target: string, added: HeaderList, cookies = ''): Buffer {
 	const lines = head.toString('latin1').match(/[^\n]*\n/g) ?? [];
 	const start = lines.findIndex((line) => line.trim() !== '');
 	const requestLine = lines[start] ?? '';
-	const fields = lines.slice(start + 1, -1).flatMap(editField);
+	const sent = lines.slice(start + 1, -1);
+	const cookieLine = sent.findIndex((line) => isCookie(line.slice(0, line.indexOf(':'))));
+	const fields = sent.flatMap((line, index) =>
+		cookies !== '' && index === cookieLine
+			? [line.replace(/[ \t]*\r?\n$/, (end) => `; ${cookies}${end}`)]
+			: editField(line),
+	);
+	const lacksCookieLine = cookies !== '' && cookieLine < 0;
 	const parts = [
 		requestLine.slice(0, requestLine.indexOf(' ') + 1) + target,
 		requestLine.slice(requestLine.trimEnd().lastIndexOf(' ')),
 		...fields,
+		...(lacksCookieLine ? [`Cookie: ${cookies}\r\n`] : []),
 		...added.map(([name, value]) => `${name}: ${value}\r\n`),
 		lines.at(-1) ?? '',
 	];
@@ -64,4 +86,8 @@ function isForProxy(name: string): boolean {
 
 function isReferer(name: string): boolean {
 	return name.toLowerCase() === 'referer';
+}
+
+function isCookie(name: string): boolean {
+	return name.toLowerCase() === 'cookie';
 }

@@ -1,6 +1,6 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { HeaderList } from '../../model/http.ts';
-import type { ProxiedTarget } from './types.ts';
+import type { AddedCookies, ProxiedTarget } from './types.ts';
 import type { Endpoint } from './upstream.ts';
 
 /** Where requests to one target go. */
@@ -10,6 +10,7 @@ export interface TargetRoute {
 	readonly origin: string;
 	readonly endpoint: Endpoint;
 	readonly gateHeaders: HeaderList;
+	readonly cookies?: AddedCookies;
 }
 
 export type Route =
@@ -30,7 +31,8 @@ export interface Routes {
 
 /**
  * Routes to these targets and fixture pages.
- * @throws TypeError for an origin or upstream that is no URL, or a gate header that HTTP forbids
+ * @throws TypeError for an origin or upstream that is no URL, or a gate header or cookies that HTTP
+ * forbids
  */
 export function createRoutes(options: {
 	readonly targets: readonly ProxiedTarget[];
@@ -61,6 +63,7 @@ function targetRoute(target: ProxiedTarget): TargetRoute {
 		validateHeaderName(name);
 		validateHeaderValue(name, value);
 	}
+	if (target.cookies) validateHeaderValue('Cookie', target.cookies.text);
 	const secure = real.protocol === 'https:';
 	return {
 		kind: 'target',
@@ -72,6 +75,7 @@ function targetRoute(target: ProxiedTarget): TargetRoute {
 			name: bareHost(seen.hostname),
 		},
 		gateHeaders,
+		...(target.cookies ? { cookies: target.cookies } : {}),
 	};
 }
 

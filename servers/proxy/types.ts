@@ -11,6 +11,16 @@ export interface ProxiedTarget {
 	readonly upstream?: string;
 	/** Added to every request that is passed on. */
 	readonly gateHeaders?: Readonly<Record<string, string>>;
+	/** Cookies that browsers were not given by the target itself. */
+	readonly cookies?: AddedCookies;
+}
+
+/** Added to what pages of one origin send, but never to preflights: those carry no cookies. */
+export interface AddedCookies {
+	/** `name=value; …`, as in a Cookie header. */
+	readonly text: string;
+	/** Value of the Origin header of the requests that get them. */
+	readonly origin: string;
 }
 
 /** The record of one attempt; open from `record()` until `close()`. */

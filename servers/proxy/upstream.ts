@@ -36,6 +36,8 @@ export interface AnswerSink {
 	content(size: number): void;
 	/** The whole response has come. */
 	whole(): void;
+	/** What comes cannot be read as a response. @param said what is no HTTP in it */
+	unreadable(said: string): void;
 	/** The far side takes more of the request's body. */
 	drained(): void;
 	/** The far side is gone. @param whole the end made a response whole that had no length */

@@ -116,6 +116,12 @@ export const causeCases: readonly CauseCase[] = [
 		names: /403/,
 	},
 	{
+		cause: 'methods-incomplete',
+		certainty: 'certain',
+		calls: [{ ...put, options: [400, { ...granted, [methods]: 'GET' }] }],
+		names: /PUT, and the answer to the preflight does not list it/,
+	},
+	{
 		cause: 'options-not-routed',
 		certainty: 'certain',
 		calls: [{ ...put, options: [405, { Allow: 'GET, PUT' }] }],
@@ -228,6 +234,23 @@ export const causeCases: readonly CauseCase[] = [
 		certainty: 'certain',
 		calls: [{ answer: [200, { [origin]: app }], reads: true, free: 'vary-origin-missing' }],
 		names: /lack Vary: Origin/,
+	},
+	{
+		cause: 'proxy-and-app-both-set',
+		certainty: 'certain',
+		calls: [
+			{
+				answer: [
+					200,
+					[
+						[origin, app],
+						[origin, app],
+					],
+				],
+			},
+			{ ...good, past: true },
+		],
+		names: /the application alone sends it once/,
 	},
 	{
 		cause: 'proxy-and-app-both-set',

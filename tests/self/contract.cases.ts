@@ -1,4 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are the contract's own variables.
+import { stackIds } from '../../model/stacks.ts';
 
 /** A contract with something wrong, and what is said of it: `line:column  member: problem  → fix`. */
 export interface MistakeCase {
@@ -39,6 +40,10 @@ const otherHosts = (list: string) =>
 	);
 
 const features = (text: string) => file({ features: text });
+
+const stack = (text: string) => file({ stack: text });
+const knownStacks = stackIds.join(', ');
+const anyStack = knownStacks.replace(/, ([^,]*)$/, ' or $1');
 
 const serves = (text: string, method = 'GET') =>
 	file(
@@ -181,6 +186,20 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 			'4:11  features: nothing stands where core, all or a list belongs  → write e.g. core, or take the line out',
 		),
 		file({ feature: 'core' }).says('4:1  feature: is not known here  → did you mean features?'),
+	],
+	stack: [
+		stack('[]').says('4:8  stack: the list is empty  → write at least one, e.g. [nginx, express]'),
+		stack('[nginx, nginx]').says('4:16  stack[1]: "nginx" is listed twice  → take it out'),
+		stack('ngins').says(
+			`4:8  stack: the text "ngins" stands where ${knownStacks} or a list belongs  → write nginx`,
+		),
+		stack('[nginx, fast-api]').says(
+			`4:16  stack[1]: the text "fast-api" stands where ${anyStack} belongs  → write fastapi`,
+		),
+		stack('spring-boot').says(
+			`4:8  stack: the text "spring-boot" stands where ${knownStacks} or a list belongs  → write e.g. express`,
+		),
+		file({ stacks: 'nginx' }).says('4:1  stacks: is not known here  → did you mean stack?'),
 	],
 	origins: [
 		allowed('app.example.com').says(
@@ -631,7 +650,7 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 	file: [
 		file({ resuorces: '{}' }).says('4:1  resuorces: is not known here  → did you mean resources?'),
 		file({ report: 'x' }).says(
-			'4:1  report: is not known here  → take it out, or write one of target, origins, features, timeout, secrets, policy, resources',
+			'4:1  report: is not known here  → take it out, or write one of target, origins, features, stack, timeout, secrets, policy, resources',
 		),
 		file({ '<<': '{ a: 1 }' }).says(
 			'4:1  ["<<"]: YAML 1.2 has no merge keys  → write what all policies share under the policy at the top, or use a whole alias',

@@ -10,6 +10,8 @@ test('settings have defaults', ({}, testInfo) => {
 		reportFolder: join(cwd, 'reports/out'),
 		browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
 		strict: false,
+		baselineFile: join(cwd, 'crosscheck.baseline.json'),
+		failOn: 'any',
 	});
 });
 
@@ -22,6 +24,8 @@ test('settings come from the environment and from .env, where the environment wi
 			'CROSSCHECK_CONTRACT=contracts/mine.yaml',
 			'CROSSCHECK_REPORT=from-file',
 			'CROSSCHECK_STRICT=0',
+			'CROSSCHECK_BASELINE=kept/main.json',
+			'CROSSCHECK_FAIL_ON=new',
 		].join('\n'),
 	});
 	const env = {
@@ -29,6 +33,7 @@ test('settings come from the environment and from .env, where the environment wi
 		CROSSCHECK_REPORT: '',
 		CROSSCHECK_BROWSERS: 'chromium=system, webkit=playwright',
 		CROSSCHECK_STRICT: 'true',
+		CROSSCHECK_FAIL_ON: ' drift ',
 	};
 	expect(readSettings({ cwd, env })).toEqual({
 		targetUrl: 'https://env.example.com/v1',
@@ -37,6 +42,8 @@ test('settings come from the environment and from .env, where the environment wi
 		reportFolder: join(cwd, 'reports/out'),
 		browsers: { chromium: 'system', firefox: 'auto', webkit: 'playwright' },
 		strict: true,
+		baselineFile: join(cwd, 'kept/main.json'),
+		failOn: 'drift',
 	});
 });
 
@@ -71,6 +78,8 @@ test('.env.example holds every setting, commented out, with a value that will do
 		reportFolder: join(cwd, 'build/crosscheck'),
 		browsers: { chromium: 'system', firefox: 'playwright', webkit: 'auto' },
 		strict: true,
+		baselineFile: join(cwd, 'baselines/staging.json'),
+		failOn: 'new',
 	});
 });
 
@@ -111,6 +120,9 @@ const bad: readonly (readonly [name: string, value: string, complaint: string])[
 		'"." is not a file  → write the path of a contract, or leave the variable out to use ./crosscheck.yaml',
 	],
 	['CROSSCHECK_REPORT', '.env', '".env" is a file  → write the path of a folder'],
+	['CROSSCHECK_BASELINE', '.', '"." is a folder  → write the path of a file'],
+	['CROSSCHECK_FAIL_ON', 'news', '"news" is not known  → write new'],
+	['CROSSCHECK_FAIL_ON', 'nothing', '"nothing" is not known  → write any, new or drift'],
 	['CROSSCHECK_BROWSERS', 'systems', '"systems" is not a source of browsers  → write system'],
 	[
 		'CROSSCHECK_BROWSERS',

@@ -24,6 +24,7 @@ origins:
   allowed: [https://app.example.com, https://admin.example.com, http://localhost:5173]
   denied: [https://evil.example.net]
 features: [core, redirects]
+stack: [nginx, express]
 timeout: 1500ms
 secrets: [swordfish]
 policy:
@@ -95,6 +96,7 @@ resources:
 				denied: ['https://evil.example.net'],
 			},
 			features: ['core', 'redirects'],
+			stacks: ['nginx', 'express'],
 			resources: [
 				{
 					name: 'items',
@@ -208,6 +210,7 @@ resources:
 		});
 		expect(origins.denied).toEqual([]);
 		expect(contract.features).toEqual(features);
+		expect(contract.stacks).toEqual([]);
 		expect(timeoutMs).toBe(10_000);
 		expect(secrets).toEqual([]);
 		expect(resources[0]?.policy).toEqual({
@@ -243,6 +246,11 @@ resources:
 			expect(loadContract({ cwd, env: {} }).features).toEqual(meant);
 		});
 	}
+
+	test('takes the name of one stack for a list of one', ({}, testInfo) => {
+		const cwd = folderWith(testInfo, { 'crosscheck.yaml': contractText({ stack: 'flask' }) });
+		expect(loadContract({ cwd, env: {} }).stacks).toEqual(['flask']);
+	});
 
 	test('may share values by aliases, as often as it likes', ({}, testInfo) => {
 		const resources = Array.from(

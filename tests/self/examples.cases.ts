@@ -1,4 +1,5 @@
-import { type Edit, type StartServer, startExpress, startNginx } from './examples.servers.ts';
+import type { Edit } from '../../servers/stacks/edits.ts';
+import { type StartServer, startExpress, startNginx } from './examples.servers.ts';
 
 /** A server under `examples/`, and what is known of it. */
 export interface Example {
@@ -103,7 +104,12 @@ export const examples: readonly Example[] = [
 				edits: onErrorsToo.map((line): Edit => [`${line} always;`, `${line};`]),
 				codes: ['acao-missing'],
 				among: ['error-401', 'error-404', 'error-500', 'expose-on-errors'],
-				beside: ['acac-missing', 'expose-header-not-listed', 'vary-origin-missing'],
+				beside: [
+					'acac-missing',
+					'cors-only-on-success',
+					'expose-header-not-listed',
+					'vary-origin-missing',
+				],
 				writes: nginxWrites,
 			},
 			{
@@ -163,7 +169,7 @@ export const examples: readonly Example[] = [
 				],
 				codes: ['acao-missing'],
 				among: ['error-400', 'error-partial-middleware-order'],
-				beside: ['acac-missing'],
+				beside: ['acac-missing', 'cors-only-on-success'],
 				writes: expressWrites,
 			},
 			{

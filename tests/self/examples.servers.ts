@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import getPort from 'get-port';
+import { type Edit, edited } from '../../servers/stacks/edits.ts';
+import { launch } from '../../servers/stacks/launch.ts';
 
 /** An example's server, or a variant of it, as a process of its own on a free loopback port. */
 export interface ExampleServer {
@@ -20,20 +21,6 @@ export interface ExampleServer {
 export type StartServer = (source: string, folder: string) => Promise<ExampleServer>;
 
 export const examplesFolder = fileURLToPath(new URL('../../examples', import.meta.url));
-
-/** One exact replacement. */
-export type Edit = readonly [from: string, to: string];
-
-/** @throws Error for an edit whose first text does not stand in the source exactly once */
-export function edited(source: string, edits: readonly Edit[]): string {
-	return edits.reduce((text, [from, to]) => {
-		const parts = text.split(from);
-		if (parts.length !== 2) {
-			throw new Error(`To be replaced once, found ${parts.length - 1} times: ${from}`);
-		}
-		return parts.join(to);
-	}, source);
-}
 
 /** @throws Error with the command that installs nginx, where there is none */
 export const startNginx: StartServer = async (configuration, folder) => {
@@ -88,51 +75,3 @@ export const startExpress: StartServer = async (source) => {
 
 const arrivalsIn = (log: string): string[] =>
 	log.split('\n').filter((line) => /^[A-Z]+ \/\S* \d{3}$/.test(line));
-
-interface Command {
-	readonly command: string;
-	readonly args: readonly string[];
-	readonly cwd?: string;
-	readonly env: NodeJS.ProcessEnv;
-	/** What to run where the command is not there. */
-	readonly install: string;
-}
-
-interface Running {
-	/** Everything printed so far. */
-	output(): string;
-	/** Resolves once it has ended, also if it had before. */
-	end(signal: NodeJS.Signals): Promise<void>;
-}
-
-/** Starts the command; resolves once it has printed that it is ready. */
-async function launch(
-	{ command, args, install, ...options }: Command,
-	ready: RegExp,
-): Promise<Running> {
-	const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
-	let output = '';
-	const ended = new Promise<Error>((resolve) => {
-		child.once('error', ({ message }) => {
-			resolve(new Error(`${command} cannot be started (${message}). Install it: ${install}`));
-		});
-		child.once('close', () => resolve(new Error(`${command} has ended. It said:\n${output}`)));
-	});
-	const isReady = new Promise<void>((resolve) => {
-		for (const stream of [child.stdout, child.stderr]) {
-			stream.setEncoding('utf8').on('data', (text: string) => {
-				output += text;
-				if (ready.test(output)) resolve();
-			});
-		}
-	});
-	const failure = await Promise.race([isReady, ended]);
-	if (failure) throw failure;
-	return {
-		output: () => output,
-		async end(signal) {
-			child.kill(signal);
-			await ended;
-		},
-	};
-}

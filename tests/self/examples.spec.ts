@@ -5,11 +5,12 @@ import { test as base, expect } from '@playwright/test';
 import { loadContract } from '../../fixtures/contract/load.ts';
 import { startRunHost } from '../../fixtures/run-host/run-host.ts';
 import { engineNames, engineWord } from '../../model/observation.ts';
+import { type Edit, edited } from '../../servers/stacks/edits.ts';
 import { catalogue } from '../index.ts';
 import { attemptsFor, codesOf, type Judged, runAttempts, scenariosWith, under } from './bench.ts';
 import { type Example, examples, type Variant } from './examples.cases.ts';
 import { pinnedRed, pinRed, type Red } from './examples.red.ts';
-import { type Edit, type ExampleServer, edited, examplesFolder } from './examples.servers.ts';
+import { type ExampleServer, examplesFolder } from './examples.servers.ts';
 
 interface Servers {
 	/** Starts the example with these edits made. */

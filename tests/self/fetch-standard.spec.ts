@@ -485,10 +485,12 @@ test.describe('texts', () => {
 		'cookie-not-sent',
 		'cookie-not-stored',
 		'cors-only-on-success',
+		'expose-forbidden-name',
+		'inconsistent-preflight-and-actual',
 		'max-age-invalid',
 	];
 	const logCodes = [
-		'preflight-network-error',
+		'preflight-dropped',
 		'preflight-expected-missing',
 		'preflight-unexpected',
 		'preflight-body-stall',

@@ -393,17 +393,18 @@ test.describe('fail', () => {
 			expect(afterSetting('; Path=/; Secure', cookie).status).toBe('pass');
 		});
 
-		const obstacles: readonly (readonly [string | null, string])[] = [
+		const obstacles: readonly (readonly [string | null, string, string?])[] = [
 			[null, 'no Set-Cookie'],
 			['; Path=/elsewhere', 'Path=/elsewhere'],
-			['; Path=/; Domain=other.example.com', 'Domain=other.example.com'],
+			['; Path=/; Domain=other.example.com', 'Domain=other.example.com', 'cookie-not-stored'],
+			['; Path=/; SameSite=None', 'SameSite=None and is not Secure', 'cookie-not-stored'],
 			['; Path=/; Max-Age=0', 'Max-Age=0'],
 			['; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT', 'Expires='],
 		];
-		for (const [attributes, words] of obstacles) {
+		for (const [attributes, words, code = 'cookie-not-sent'] of obstacles) {
 			test(`it does not, since there is ${words}`, () => {
 				const verdict = afterSetting(attributes, []);
-				expect(codes(verdict)).toEqual(['cookie-not-sent']);
+				expect(codes(verdict)).toEqual([code]);
 				expect(verdict.findings[0]?.actual).toContain(words);
 			});
 		}
@@ -539,7 +540,7 @@ test.describe('error: the attempt shows nothing about CORS', () => {
 	test('a preflight without answer, likewise', () => {
 		const attempt = attemptOf('preflight-denied-origin');
 		const seen = observed([refused], [preflight(attempt, null, { end: { kind: 'abandoned' } })]);
-		expectError(attempt, seen, 'no-answer');
+		expectError(attempt, seen, 'preflight-no-answer');
 	});
 
 	test('nothing was sent, so nobody refused', () => {

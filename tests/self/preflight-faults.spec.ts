@@ -66,7 +66,7 @@ test.describe('a preflight whose body does not end', () => {
 		expect(codes(attempt, { ...open, end: { kind: 'answered' } })).toEqual([]);
 		const { headAfter, response, ...silent } = open;
 		const verdict = judge(attempt, observed([unanswered], [silent]));
-		expect(verdict.findings.map(({ code }) => code)).toEqual(['no-answer']);
+		expect(verdict.findings.map(({ code }) => code)).toEqual(['preflight-no-answer']);
 	});
 });
 

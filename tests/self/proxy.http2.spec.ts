@@ -147,4 +147,18 @@ test.describe('a target that speaks only HTTP/2', () => {
 			]);
 		});
 	}
+
+	test('a stream that the target calls malformed is told as no HTTP', async () => {
+		const { proxy } = await bridge((stream) =>
+			stream.close(http2.constants.NGHTTP2_PROTOCOL_ERROR),
+		);
+		const recording = proxy.record('x', { hold: false });
+		const wire = await connect(proxy);
+		wire.send(get('/?__crosscheck=x'));
+		expect(await wire.ended).toBe('ECONNRESET');
+		expect(recording.exchanges()[0]?.end).toEqual({
+			kind: 'unreadable',
+			said: 'HTTP/2 stream error PROTOCOL_ERROR',
+		});
+	});
 });

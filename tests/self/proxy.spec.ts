@@ -248,18 +248,35 @@ test.describe('how an answer ends', () => {
 		}
 	});
 
-	for (const [what, answer, bodySize] of [
+	for (const [what, answer, bodySize, said] of [
 		['half a counted body', 'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf', 4],
 		[
 			'an unfinished chunked body',
 			'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n',
 			4,
 		],
-		['a malformed chunked body', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nhalf', 0],
+		[
+			'a malformed chunked body',
+			'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nhalf\r\n',
+			0,
+			'a body whose chunks have no sizes',
+		],
 		['half a head', 'HTTP/1.1 200 OK\r\nContent-', undefined],
-		['no HTTP at all', 'SSH-2.0-server\r\n\r\n', undefined],
+		[
+			'no HTTP at all',
+			'SSH-2.0-server\r\n\r\n',
+			undefined,
+			'an answer that begins with "SSH-2.0-server"',
+		],
+		[
+			'a greeting without end',
+			'220 mail.example.com',
+			undefined,
+			'an answer that begins with "220 mail.example.com"',
+		],
 		['nothing', '', undefined],
 	] as const) {
+		const end = said === undefined ? { kind: 'cut', how: 'end' } : { kind: 'unreadable', said };
 		test(`${what}, then the target's end`, async () => {
 			const server = await serve((wire) => {
 				wire.socket.once('data', () => wire.socket.end(answer));
@@ -267,7 +284,7 @@ test.describe('how an answer ends', () => {
 			const { wire, record } = await exchange(await proxyTo(server), get('/?__crosscheck=x'));
 			expect(await wire.ended).toBe('end');
 			expect(wire.text).toBe(answer);
-			expect(record.end).toEqual({ kind: 'cut', how: 'end' });
+			expect(record.end).toEqual(end);
 			expect(record.response?.bodySize).toBe(bodySize);
 		});
 	}

@@ -29,8 +29,18 @@ test.describe('a redirect', () => {
 		});
 	}
 
-	test('the cases above show every code', () => {
-		expect(new Set(cases.flatMap(([, code]) => code ?? []))).toEqual(new Set(redirectCodes));
+	test('the cases above show every code but that of the mode', () => {
+		const shown = new Set([...cases.flatMap(([, code]) => code ?? []), 'redirect-mode-error']);
+		expect(shown).toEqual(new Set(redirectCodes));
+	});
+
+	test('is not followed where script wants none', () => {
+		const headers = [['Location', '/elsewhere'] as const];
+		const codes = (mode: 'error' | 'manual', status: number) =>
+			redirectCheck({ page, url, mode }, { status, headers }).map(({ code }) => code);
+		expect(codes('error', 302)).toEqual(['redirect-mode-error']);
+		expect(codes('error', 200)).toEqual([]);
+		expect(codes('manual', 302)).toEqual([]);
 	});
 
 	test('to plain http is followed from a page that came over plain http', () => {

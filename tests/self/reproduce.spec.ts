@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
+import { Script } from 'node:vm';
 import { expect, test } from '@playwright/test';
+import { asFetchSnippet } from '../../reports/fetch-snippet.ts';
 import { asReproduction, rerunCommand } from '../../reports/reproduce.ts';
 import {
 	actual,
@@ -11,6 +13,7 @@ import {
 	observed,
 	preflight,
 	read,
+	refused,
 } from './judge.stage.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -76,4 +79,44 @@ test('values that are hidden are said to be', () => {
 	const text = asReproduction(attempt, observed([read()], [actual(attempt, [], { sent })]));
 	expect(text).toContain("-H 'Cookie: session=‹hidden 3fa2c1›'");
 	expect(text).toContain('Put your own values');
+});
+
+test('a request that was refused its preflight is told as it would have been sent', () => {
+	const attempt = attemptOf('method-put-delete-patch-listed', 'item.replace');
+	const { origin } = attempt.steps[0];
+	const text = asReproduction(attempt, observed([refused], [preflight(attempt, [])]));
+	expect(text.indexOf('curl -i -X OPTIONS')).toBeGreaterThan(0);
+	expect(text.indexOf('curl -i -X PUT')).toBeGreaterThan(text.indexOf('curl -i -X OPTIONS'));
+	expect(text).toContain(`# the actual request, which the browser did not send
+curl -i -X PUT '${attempt.steps[0].request.url}' \\
+  -H 'Origin: ${origin}' \\
+  -H 'Content-Type: application/json' \\
+  --data-raw '{"name":"chair"}'`);
+});
+
+test.describe("the script for a page's console", () => {
+	test('is the call, with its origin, method, headers, credentials and body', () => {
+		const attempt = attemptOf('method-put-delete-patch-listed', 'item.replace');
+		const [{ origin, request }] = attempt.steps;
+		const text = asFetchSnippet(attempt);
+		expect(text).toContain(`// on ${origin}\n`);
+		expect(text).toContain(`await fetch("${request.url}", {\n  method: "PUT",\n`);
+		expect(text).toContain('headers: { "Content-Type": "application/json" }');
+		expect(text).toContain(`credentials: "${request.credentials}"`);
+		expect(text).toContain('body: "{\\"name\\":\\"chair\\"}"');
+	});
+
+	test('stands beside the curl commands', () => {
+		const attempt = attemptOf('simple-get-allowed-origin');
+		const text = asReproduction(attempt, observed([read()], [actual(attempt, [])]));
+		expect(text.endsWith(asFetchSnippet(attempt))).toBe(true);
+	});
+
+	test('can be run for every attempt that a page makes, and is empty for the others', () => {
+		for (const attempt of attempts) {
+			const text = asFetchSnippet(attempt);
+			if (attempt.steps[0].context === 'control-client') expect(text, attempt.id).toBe('');
+			else expect(() => new Script(`(async () => {\n${text}\n})`), attempt.id).not.toThrow();
+		}
+	});
 });

@@ -32,7 +32,7 @@ export const credentialKinds: readonly CauseKind[] = [
 			'The server allows any origin by “*”. That does not count for requests with credentials (cookies or another login of the browser’s).',
 		change:
 			'Send back the request’s own Origin when it is on your list, with Access-Control-Allow-Credentials: true and Vary: Origin; or send the request without credentials.',
-		remedy: 'list-origin',
+		remedy: 'no-wildcard',
 		find: (reds) =>
 			found(
 				withFault(reds, 'acao-wildcard-with-credentials'),

@@ -66,7 +66,7 @@ function found(
 }
 
 const spoken = (good: Answer | undefined): string =>
-	good ? 'Good answers carry CORS headers' : 'No good answer was seen';
+	good ? 'Good answers carry CORS headers, and' : 'No good answer was there to compare with, and';
 
 export const errorKinds: readonly CauseKind[] = [
 	{
@@ -89,7 +89,7 @@ export const errorKinds: readonly CauseKind[] = [
 				explains,
 				facts,
 				(good, statuses) => ({
-					why: `${spoken(good)}, and nginx answered ${statuses} without any: its add_header leaves such statuses out unless always stands at its end.`,
+					why: `${spoken(good)} nginx answered ${statuses} without CORS headers: its add_header leaves such statuses out unless always stands at its end.`,
 					settle:
 						'Look for add_header lines without always in nginx’s configuration; if there are none, the application behind it answers errors without CORS headers.',
 				}),
@@ -138,7 +138,7 @@ export const errorKinds: readonly CauseKind[] = [
 				bare.filter(({ answer }) => isKnown(answer)),
 				facts,
 				(good, statuses) => ({
-					why: `${spoken(good)}, and the error ${statuses} came without any, so the code that made the error (${maker(bare)}) runs outside the CORS code.`,
+					why: `${spoken(good)} the error ${statuses} came without them, so the code that made the error (${maker(bare)}) ${good ? '' : 'probably '}runs outside the CORS code.`,
 				}),
 			);
 		},

@@ -2,6 +2,7 @@ import {
 	type Answer,
 	type Facts,
 	hasCors,
+	isByCorsCode,
 	isPreflight,
 	isSameResource,
 	type Red,
@@ -34,12 +35,6 @@ export const isFirewall = (answer: Answer): boolean =>
 	answer.response.status === 429 ||
 	([403, 406, 503].includes(answer.response.status) &&
 		firewallMarks.some(([name, value]) => value.test(said(answer, name) ?? '')));
-
-/** The server's own CORS code has answered: it lists methods or headers, or varies by what was asked. */
-export const isByCorsCode = (answer: Answer): boolean =>
-	said(answer, 'access-control-allow-methods') !== null ||
-	said(answer, 'access-control-allow-headers') !== null ||
-	/access-control-request-/i.test(said(answer, 'vary') ?? '');
 
 /** A login was asked for. API gateways answer 403 as well where they know no such route. */
 export function isLoginDemand(answer: Answer): boolean {

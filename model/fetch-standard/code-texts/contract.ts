@@ -17,7 +17,9 @@ type ContractCode =
 	| 'cache-foreign-acao'
 	| 'cookie-not-sent'
 	| 'cookie-not-stored'
-	| 'cors-only-on-success';
+	| 'cors-only-on-success'
+	| 'inconsistent-preflight-and-actual'
+	| 'expose-forbidden-name';
 
 const exposure = fetchStandard('concept-filtered-response-cors');
 const exposureList = fetchStandard('concept-main-fetch');
@@ -163,5 +165,23 @@ export const contractTexts = {
 		cause:
 			'The CORS headers are added after the point where errors are answered, or by a proxy that adds headers only to successful answers (nginx without "always").',
 		fix: 'Add the CORS headers in the outermost layer, whatever the status.',
+	},
+	'inconsistent-preflight-and-actual': {
+		step: fetchStandard('http-responses'),
+		title: 'Preflight and answer do not say the same',
+		means:
+			'The answer to the preflight (the OPTIONS request by which a browser asks for permission) lets the page in, and the answer to the real request does not, so the request took effect and the page cannot see it.',
+		cause:
+			'Two layers answer: one (a gateway, a framework) the OPTIONS requests, and another, with other settings, the rest.',
+		fix: 'Let one layer set the CORS headers for OPTIONS and for all other requests, from one configuration.',
+	},
+	'expose-forbidden-name': {
+		step: fetchStandard('forbidden-response-header-name'),
+		title: 'A header is exposed that no page can read',
+		detail: "the header's name",
+		means:
+			'Access-Control-Expose-Headers lists {detail}, which browsers never show to pages, whatever the list says.',
+		cause: 'Script was to read a session from Set-Cookie.',
+		fix: 'Take the name off the list; give script what it needs in the body or in a header of another name.',
 	},
 } as const satisfies Record<ContractCode, CodeText>;

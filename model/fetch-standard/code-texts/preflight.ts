@@ -8,7 +8,7 @@ const unsent = 'the browser does not send the real request';
 
 /** Faults of a preflight that only a log of the wire shows. */
 type SeenInLog =
-	| 'preflight-network-error'
+	| 'preflight-dropped'
 	| 'preflight-expected-missing'
 	| 'preflight-unexpected'
 	| 'preflight-body-stall'
@@ -16,13 +16,12 @@ type SeenInLog =
 
 /** A preflight's own rules; the CORS check that it must pass besides is in `cors-check.ts`. */
 export const preflightTexts = {
-	'preflight-network-error': {
+	'preflight-dropped': {
 		step,
-		title: 'The preflight got no answer',
-		means: `No HTTP answer came to ${preflight}, so ${unsent}.`,
-		cause:
-			'The server, a proxy or a firewall drops OPTIONS requests, or demands a client certificate, which browsers never send with a preflight.',
-		fix: 'Answer OPTIONS at the outermost server, without a login and without a client certificate.',
+		title: 'Only the preflight gets no answer',
+		means: `The server answers other requests, and never ${preflight}, so ${unsent}.`,
+		cause: 'A firewall, a proxy or the server itself drops OPTIONS requests.',
+		fix: 'Let OPTIONS through, and answer it at the outermost server, without a login and without a client certificate.',
 	},
 	'preflight-status-not-ok': {
 		step,

@@ -4,6 +4,9 @@ import type { CodeText } from './code-text.ts';
 
 const step = fetchStandard('concept-http-redirect-fetch');
 
+/** What only the exchanges before an answer show. */
+type FoundInExchanges = 'redirect-too-many' | 'redirect-null-origin' | 'redirected-to-login';
+
 /** Redirects that browsers do not follow although the CORS headers are right. */
 export const redirectTexts = {
 	'redirect-location-invalid': {
@@ -43,4 +46,42 @@ export const redirectTexts = {
 			'A proxy ends the encryption, and the application behind it, seeing plain http, builds the new address from that.',
 		fix: 'Send an https address or a path in Location, or let the proxy tell the application the scheme (X-Forwarded-Proto).',
 	},
-} as const satisfies Record<RedirectCode, CodeText>;
+	'redirect-mode-error': {
+		step: fetchStandard('concept-http-fetch'),
+		title: 'The page wants no redirects',
+		detail: 'the status',
+		means:
+			"The answer is a redirect (status {detail}), and the page made its request with redirect: 'error', so it gets nothing but an error.",
+		cause:
+			'The address has moved, or the server wants another way of writing it, with or without a slash at the end.',
+		fix: 'Ask for the final address.',
+	},
+	'redirect-too-many': {
+		step,
+		title: 'The redirects come to no end',
+		detail: 'their number',
+		means:
+			'The server redirected the browser {detail} times in a row, and browsers follow 20 redirects at most, so the page gets nothing but an error.',
+		cause:
+			'Two rules send the request to and fro, such as http and https, or with and without a slash; or a login page redirects to itself.',
+		fix: 'Follow the Location headers of the exchanges to the two rules, and take one of them out.',
+	},
+	'redirect-null-origin': {
+		step: fetchStandard('concept-request-tainted-origin'),
+		title: 'The origin was lost in redirects',
+		detail: 'the server that was asked in the end',
+		means:
+			'A redirect led from one foreign server to another, so the browser no longer says which page asks: {detail} was told Origin: null and does not let that in.',
+		cause: 'An API redirects to a store or login on another host that has a list of origins.',
+		fix: 'Let the page ask the final address directly, or answer in place of the redirect; where anybody may read, Access-Control-Allow-Origin: * works as well. Do not allow null.',
+	},
+	'redirected-to-login': {
+		step,
+		title: 'Redirected to a login page',
+		detail: 'the address',
+		means:
+			'The redirect leads to {detail}, a login page for people; script cannot sign in there, and the page is kept from it.',
+		cause: 'Nobody is signed in, and the API answers script like a person with a browser.',
+		fix: 'Answer calls by script with 401 and CORS headers in the place of the redirect.',
+	},
+} as const satisfies Record<RedirectCode | FoundInExchanges, CodeText>;

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { redactHeaders, redactSecrets } from '../fixtures/run-host/redact.ts';
+import type { RunHost } from '../fixtures/run-host/run-host.ts';
+import type { Attempt } from '../model/attempt.ts';
+import { judge } from '../model/judge.ts';
+import type { EngineInfo, EngineName, Observation } from '../model/observation.ts';
+import type { AttemptRecord } from '../model/record.ts';
+import { recordOf } from '../model/record-of.ts';
+import { ownAttempt, plainAttempt, strangersAttempts } from './attempts.ts';
+import type { Question } from './question.ts';
+
+/** All that one engine showed. */
+export interface EngineRecords {
+	readonly engine: EngineInfo;
+	/** The request in question first. */
+	readonly records: readonly [AttemptRecord, ...AttemptRecord[]];
+}
+
+/** Has one engine make the request in question, and what else tells more about its outcome. */
+export async function carryOutIn(
+	name: EngineName,
+	question: Question,
+	host: RunHost,
+	onOwn: OnVerdict,
+): Promise<EngineRecords> {
+	const occasion = randomUUID();
+	const recordOn = async (attempt: Attempt) =>
+		recorded(attempt, await host.carryOut(name, attempt, occasion), question);
+	const strangers = Promise.all(strangersAttempts(question).map(recordOn));
+	const own = await recordOn(ownAttempt(question));
+	onOwn(own.record, own.engine);
+	const plain = own.record.status === 'fail' ? plainAttempt(question) : undefined;
+	const others = [...(plain ? [await recordOn(plain)] : []), ...(await strangers)];
+	// Beside the request in question they are a help: where they show nothing there is nothing to say.
+	const judged = others.map(({ record }) => record).filter(({ status }) => status !== 'error');
+	return { engine: own.engine, records: [own.record, ...judged] };
+}
+
+/** Called with the verdict on the request in question, once an engine. */
+export type OnVerdict = (record: AttemptRecord, engine: EngineInfo) => void;
+
+function recorded(
+	attempt: Attempt,
+	carriedOut: Observation,
+	{ secrets }: Question,
+): { readonly record: AttemptRecord; readonly engine: EngineInfo } {
+	const observation = redactSecrets(carriedOut, secrets);
+	const shown = redactSecrets(withoutCredentials(attempt), secrets);
+	const duration = Math.round(observation.exchanges.at(-1)?.duration ?? 0);
+	const record = recordOf(shown, observation, judge(shown, observation), duration);
+	return { record, engine: observation.engine };
+}
+
+/** Short secrets are known by their headers only. */
+function withoutCredentials(attempt: Attempt): Attempt {
+	const [step] = attempt.steps;
+	const { request } = step;
+	return {
+		...attempt,
+		steps: [{ ...step, request: { ...request, headers: redactHeaders(request.headers) } }],
+	};
+}

@@ -1,0 +1,39 @@
+/** What `npx crosscheck --help` says. */
+export const help = `Crosscheck has real browsers make a request and tells whether CORS lets a page read the answer.
+
+  npx crosscheck check <URL> --origin <origin of the page> [flags]
+  npx crosscheck check 'curl … as copied from a browser or a manual'
+  npx crosscheck check 'fetch(…) as copied from a browser'
+  pbpaste | npx crosscheck check -
+
+Flags of its own
+  --origin https://app.example.com   the page that makes the request; taken from a pasted
+                                     request's Origin or Referer when not given
+  --credentials include              include, omit or same-origin, as in fetch(); default
+                                     same-origin, or include when there are cookies
+  --upstream http://127.0.0.1:8080   connect there instead, under the URL's own name
+  --past http://127.0.0.1:8080       the application itself, behind the gateway: asked too, to
+                                     tell which of the two is at fault
+  --engine chromium,firefox          these browsers only: chromium, firefox, webkit
+  --stack nginx                      write the change for this server or framework
+  --send                             really send POST, PUT, PATCH, DELETE …; otherwise
+                                     only the browser's preflight reaches the server
+  --timeout 10s                      how long to wait for an answer
+  --json                             write the result as JSON
+
+Flags of curl, with their meaning
+  -X, -H, -d, --data-raw, --data-binary, --data-urlencode, --json '{…}', -F, -G, -I, -u, -b,
+  -A, -e, --oauth2-bearer, --connect-to, --resolve, --max-time; others change nothing here
+  (-s, -L, --compressed, -o file …) or are told of
+
+Exit code
+  0 it works in every browser    1 CORS fails in at least one
+  2 the command is wrong         3 nothing was learned: no answer, or a browser is missing
+
+The whole API, with every rule of CORS: npx playwright test (see README.md). Of its runs:
+
+  npx crosscheck baseline keep       keep the last run; later ones say what has changed since
+  npx crosscheck baseline show       what was kept, with the policy that was observed
+  npx crosscheck baseline compare    the last run beside it, again
+  npx crosscheck history <folder>    a page of all runs in that folder
+`;

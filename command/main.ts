@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { ContractError } from '../fixtures/contract/mistakes.ts';
+import { redactSecrets } from '../fixtures/run-host/redact.ts';
+import { engineWord } from '../model/observation.ts';
+import { help } from './help.ts';
+import { readQuestion } from './reading/read-question.ts';
+import { asJson } from './results/json.ts';
+import { paintFor } from './results/layout.ts';
+import { asText } from './results/text.ts';
+import { verdictWord } from './results/verdict-table.ts';
+import { UsageError } from './usage-error.ts';
+
+/**
+ * The `crosscheck` command.
+ * @param argv its words
+ * @param setUp installs what is missing and says on stderr what it does; false when it could not
+ * @returns the exit code, see `docs/check.md`
+ */
+export async function main(argv: readonly string[], setUp: () => boolean): Promise<number> {
+	try {
+		return await run(argv, setUp);
+	} catch (error) {
+		if (!(error instanceof UsageError || error instanceof ContractError)) throw error;
+		process.stderr.write(`crosscheck: ${error.message}\n`);
+		return 2;
+	}
+}
+
+async function run([command, ...words]: readonly string[], setUp: () => boolean): Promise<number> {
+	if (command === undefined || ['help', '--help', '-h'].includes(command)) {
+		process.stdout.write(help);
+		return 0;
+	}
+	const print = (text: string) => void process.stdout.write(text);
+	if (command === 'baseline') return (await import('./baseline.ts')).baseline(words, print);
+	if (command === 'history') return (await import('./history.ts')).history(words, print);
+	if (command !== 'check') {
+		throw new UsageError(
+			`there is no command ${JSON.stringify(command)}`,
+			'write npx crosscheck check and a URL, or npx crosscheck --help',
+		);
+	}
+	const question = readQuestion(words, () => readFileSync(0, 'utf8'));
+	if (!question) {
+		process.stdout.write(help);
+		return 0;
+	}
+	setUp();
+	// Loaded late, so that help and mistakes are told at once, even where no browser is installed.
+	const { check, hostFor } = await import('./check.ts');
+	const host = await hostFor(question);
+	try {
+		const conclusion = await check(question, host, (record, { name }) => {
+			if (!question.json) process.stderr.write(`${engineWord(name)}: ${verdictWord(record)}\n`);
+		});
+		const shown = redactSecrets(question, question.secrets);
+		process.stdout.write(
+			question.json
+				? `${JSON.stringify(asJson(shown, conclusion), null, '\t')}\n`
+				: asText(shown, conclusion, paintFor(process.stdout, process.env)),
+		);
+		return conclusion.exitCode;
+	} finally {
+		await host.close();
+	}
+}

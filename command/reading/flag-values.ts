@@ -1,0 +1,107 @@
+import { closest } from '../../fixtures/contract/did-you-mean.ts';
+import { milliseconds } from '../../fixtures/contract/rules/durations.ts';
+import { checkUpstream, serverOrigin, webUrl } from '../../fixtures/contract/rules/urls.ts';
+import { isToken } from '../../model/fetch-standard/parse-lists.ts';
+import { type EngineName, engineNames } from '../../model/observation.ts';
+import { type StackId, stackIds } from '../../model/stacks.ts';
+import { UsageError } from '../usage-error.ts';
+
+export const defaultTimeoutMs = 10_000;
+const longestTimeoutMs = 600_000;
+
+export function targetOf(text: string | undefined): string {
+	if (text === undefined) {
+		throw new UsageError(
+			'there is no URL',
+			'write e.g. npx crosscheck check https://api.example.com/items --origin https://app.example.com',
+		);
+	}
+	const url = webUrl(text);
+	if (url) return url.href;
+	const meant = `${/^(localhost|127\.|\[::1\])/.test(text) ? 'http' : 'https'}://${text}`;
+	throw new UsageError(
+		`${JSON.stringify(text)} is not a URL with http or https`,
+		text.includes('://') || !URL.canParse(meant)
+			? 'write e.g. https://api.example.com/items'
+			: `write ${meant}`,
+	);
+}
+
+export function credentialsFrom(stated: string | undefined, hasCookies: boolean) {
+	const known = ['omit', 'same-origin', 'include'] as const;
+	if (stated === undefined) return hasCookies ? 'include' : 'same-origin';
+	const found = known.find((word) => word === stated);
+	if (found) return found;
+	const meant = closest(stated, known);
+	throw new UsageError(
+		`${JSON.stringify(stated)} is no value of credentials`,
+		`write ${meant ?? 'include, omit or same-origin'}`,
+	);
+}
+
+export function upstreamFrom(
+	stated: string | undefined,
+	connectTo: string | undefined,
+	url: URL,
+): string | undefined {
+	if (stated === undefined) return connectTo && `${url.protocol}//${connectTo}`;
+	return serverFrom('upstream', stated);
+}
+
+/** The value of a flag that names where to connect to, `http(s)://host[:port]`. */
+export function serverFrom(flag: string, stated: string): string {
+	const correction = checkUpstream(stated);
+	if (correction) throw new UsageError(`--${flag}: ${correction.problem}`, correction.fix);
+	return serverOrigin(stated);
+}
+
+/** https://fetch.spec.whatwg.org/#forbidden-method */
+export function methodFrom(text = 'GET'): string {
+	if (!isToken(text))
+		throw new UsageError(`${JSON.stringify(text)} is not a method`, 'write e.g. -X PUT');
+	if (!/^(connect|trace|track)$/i.test(text)) return text;
+	throw new UsageError(`browsers let no script use ${text}`, 'write a method such as GET or PUT');
+}
+
+const otherNames: Readonly<Record<string, EngineName>> = {
+	chrome: 'chromium',
+	edge: 'chromium',
+	safari: 'webkit',
+	webkitgtk: 'webkit',
+};
+
+export function enginesFrom(stated: string | undefined): readonly EngineName[] {
+	if (stated === undefined || stated === 'all') return engineNames;
+	const asked = stated.split(',').map((part) => {
+		const word = part.trim().toLowerCase();
+		const found = engineNames.find((name) => name === word) ?? otherNames[word];
+		if (found) return found;
+		const meant = closest(word, engineNames);
+		throw new UsageError(
+			`${JSON.stringify(part)} is not an engine`,
+			`write ${meant ?? engineNames.join(', ')}`,
+		);
+	});
+	return engineNames.filter((name) => asked.includes(name));
+}
+
+export function stackFrom(stated: string | undefined): StackId | undefined {
+	if (stated === undefined) return undefined;
+	const found = stackIds.find((id) => id === stated.toLowerCase());
+	if (found) return found;
+	const meant = closest(stated, stackIds);
+	throw new UsageError(
+		`${JSON.stringify(stated)} is not a stack that is known here`,
+		meant ? `write ${meant}` : `write one of ${stackIds.join(', ')}`,
+	);
+}
+
+export function timeoutFrom(stated: string | undefined): number {
+	if (stated === undefined) return defaultTimeoutMs;
+	const ms = milliseconds(stated);
+	if (ms !== undefined && ms > 0 && ms <= longestTimeoutMs) return ms;
+	throw new UsageError(
+		`${JSON.stringify(stated)} is no time to wait`,
+		'write e.g. 10s, 1500ms or 10 (seconds), at most 10m',
+	);
+}

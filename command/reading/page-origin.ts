@@ -1,0 +1,36 @@
+import { checkOrigin, webUrl } from '../../fixtures/contract/rules/urls.ts';
+import type { Origin } from '../../model/http.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** Who asks: as stated, or as the pasted request says. */
+export function originFrom(
+	stated: string | undefined,
+	pasted: string | undefined,
+	referrer: string | undefined,
+): { readonly origin: Origin; readonly notes: readonly string[] } {
+	if (stated !== undefined) {
+		const correction = stated === 'null' ? undefined : checkOrigin(stated);
+		if (!correction) return { origin: stated, notes: [] };
+		throw new UsageError(`--origin: ${correction.problem}`, correction.fix);
+	}
+	if (pasted === 'null' || (pasted !== undefined && webUrl(pasted)?.origin === pasted)) {
+		return {
+			origin: pasted,
+			notes: [`The page’s origin is taken from the Origin header: ${pasted}.`],
+		};
+	}
+	const origin = referrer === undefined ? undefined : webUrl(referrer)?.origin;
+	if (origin)
+		return { origin, notes: [`The page’s origin is taken from the referrer: ${origin}.`] };
+	if (pasted !== undefined) {
+		const correction = checkOrigin(pasted);
+		throw new UsageError(
+			`the Origin header: ${correction?.problem ?? 'no origin'}`,
+			correction?.fix ?? 'write --origin',
+		);
+	}
+	throw new UsageError(
+		'it is not known which page makes the request',
+		'write --origin and the origin of your front-end, e.g. --origin https://app.example.com',
+	);
+}

@@ -1,0 +1,160 @@
+import { checkHeaderValue } from '../../fixtures/contract/rules/headers.ts';
+import { isToken } from '../../model/fetch-standard/parse-lists.ts';
+import { normalizeMethod } from '../../model/fetch-standard/safelist.ts';
+import type { Header } from '../../model/http.ts';
+import type { Question } from '../question.ts';
+import { UsageError } from '../usage-error.ts';
+import { withoutBrowsersOwn } from './added-by-browsers.ts';
+import { readCurlCall } from './curl-call.ts';
+import { readFetchCall } from './fetch-call.ts';
+import { fetchOptions } from './fetch-options.ts';
+import {
+	credentialsFrom,
+	enginesFrom,
+	methodFrom,
+	serverFrom,
+	stackFrom,
+	targetOf,
+	timeoutFrom,
+	upstreamFrom,
+} from './flag-values.ts';
+import { readFlags, type Words } from './flags.ts';
+import { withHandMadePreflight } from './hand-made-preflight.ts';
+import { originFrom } from './page-origin.ts';
+import { secretsOf } from './secrets.ts';
+import type { Told } from './told.ts';
+
+/**
+ * What a command line asks; null when it asks for help.
+ * @param argv the words after `check`
+ * @throws UsageError
+ */
+export function readQuestion(argv: readonly string[], readStdin: () => string): Question | null {
+	const words = readFlags(argv, readStdin);
+	if (words.own.some(({ name }) => name === 'help')) return null;
+	const own = (name: string) => words.own.findLast((flag) => flag.name === name)?.value;
+	const isOn = (name: string) => words.own.some((flag) => flag.name === name);
+
+	const told = withHandMadePreflight(toldBy(words));
+	const target = targetOf(told.url);
+	const user = told.user ?? userInfoOf(target);
+	const url = new URL(target);
+	url.username = '';
+	url.password = '';
+	url.hash = '';
+
+	const stated = [...told.headers, ...authorizationOf(told, user)];
+	const pasted = (wanted: string) => stated.find(([name]) => name.toLowerCase() === wanted)?.[1];
+	const cookies = [pasted('cookie'), told.cookies].filter(Boolean).join('; ');
+	const source = originFrom(own('origin'), pasted('origin'), told.referrer ?? pasted('referer'));
+	const sorted = withoutBrowsersOwn(
+		stated.filter(([name]) => !['cookie', 'origin'].includes(name.toLowerCase())),
+	);
+	for (const header of sorted.headers) checkHeader(header);
+	checkHeader(['Cookie', cookies]);
+	const credentials = credentialsFrom(own('credentials') ?? told.credentials, cookies !== '');
+	const sendsCookies = cookies !== '' && credentials === 'include';
+	const upstream = upstreamFrom(own('upstream'), told.connectTo, url);
+	const past = own('past');
+	const send = isOn('send');
+	if (send && told.isMultipart) {
+		throw new UsageError('form fields of -F can’t be sent', 'take --send or -F out');
+	}
+	const method = methodFrom(told.method);
+	if (told.body !== undefined && ['GET', 'HEAD'].includes(normalizeMethod(method))) {
+		throw new UsageError(
+			`browsers let no script send a body with ${method}`,
+			'take -d out, or write -G to put it into the URL, or another method with -X',
+		);
+	}
+	const stack = stackFrom(own('stack'));
+	const { options, notes: optionNotes } = fetchOptions(told);
+	return {
+		request: {
+			by: 'fetch',
+			method,
+			url: url.href,
+			headers: sorted.headers,
+			credentials,
+			...options,
+			...(told.body === undefined ? {} : { body: told.body }),
+			...(told.isMultipart ? { bodyForm: 'multipart' } : {}),
+		},
+		origin: source.origin,
+		...(sendsCookies ? { cookies } : {}),
+		...(upstream === undefined ? {} : { upstream }),
+		...(past === undefined ? {} : { past: serverFrom('past', past) }),
+		engines: enginesFrom(own('engine')),
+		...(stack === undefined ? {} : { stack }),
+		send,
+		json: isOn('json'),
+		timeoutMs: timeoutFrom(own('timeout') ?? told.timeout),
+		secrets: secretsOf({
+			url: url.href,
+			origin: source.origin,
+			headers: sorted.headers,
+			...(cookies === '' ? {} : { cookies }),
+			...(user === undefined ? {} : { user }),
+			...(told.body === undefined ? {} : { body: told.body }),
+		}),
+		notes: [
+			...told.notes,
+			...source.notes,
+			...sorted.notes,
+			...optionNotes,
+			...(cookies === '' ? [] : [cookieNote(credentials)]),
+			...(url.origin === source.origin
+				? ['The page is of the same origin as the URL, so that browsers do not ask for CORS here.']
+				: []),
+		],
+	};
+}
+
+function toldBy({ curl, urls, fetchCall, notes }: Words): Told {
+	const flags = readCurlCall(curl, urls);
+	if (fetchCall === undefined) return { ...flags, notes };
+	if (flags.url !== undefined) {
+		throw new UsageError('there is a URL beside the fetch call', 'check one request at a time');
+	}
+	const call = readFetchCall(fetchCall);
+	const { method, ...others } = flags;
+	const isStated = curl.some(({ name }) => name === 'request');
+	return {
+		...call,
+		...others,
+		...(isStated && method !== undefined ? { method } : {}),
+		headers: [...call.headers, ...flags.headers],
+		notes: [...notes, ...call.notes],
+	};
+}
+
+function userInfoOf(text: string): string | undefined {
+	const { username, password } = new URL(text);
+	if (username === '' && password === '') return undefined;
+	try {
+		return `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+	} catch {
+		throw new UsageError(
+			'the name or password in the URL cannot be decoded',
+			'write -u name:password',
+		);
+	}
+}
+
+function authorizationOf({ headers }: Told, user: string | undefined): Header[] {
+	if (user === undefined || headers.some(([name]) => /^authorization$/i.test(name))) return [];
+	return [['Authorization', `Basic ${Buffer.from(user).toString('base64')}`]];
+}
+
+const cookieNote = (credentials: Question['request']['credentials']): string =>
+	credentials === 'include'
+		? 'The given cookies are added on the way to the server. Whether browsers would send them from that page (SameSite, third-party cookies) is not proved by this.'
+		: `The given cookies are left out, because credentials is ${credentials}.`;
+
+function checkHeader([name, value]: Header): void {
+	if (!isToken(name)) {
+		throw new UsageError(`${JSON.stringify(name)} is not a header name`, "write -H 'Name: value'");
+	}
+	const correction = checkHeaderValue(value);
+	if (correction) throw new UsageError(`the header ${name}: ${correction.problem}`, correction.fix);
+}

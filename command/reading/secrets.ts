@@ -1,0 +1,67 @@
+import { isSecretHeader } from '../../fixtures/contract/rules/headers.ts';
+import type { HeaderList } from '../../model/http.ts';
+
+/** Shorter values stand for too much else; headers of credentials are hidden in any case. */
+const shortest = 6;
+const shortestCookie = 8;
+
+/** Values that are never to be shown, wherever they turn up. */
+export function secretsOf(told: {
+	readonly url: string;
+	readonly origin: string;
+	readonly headers: HeaderList;
+	readonly cookies?: string;
+	readonly user?: string;
+	readonly body?: string;
+}): string[] {
+	const queries = [...new URL(told.url).searchParams].filter(isSecret).map(([, value]) => value);
+	// What follows the scheme, as in `Bearer abc`: people must see that there was one.
+	const headers = told.headers
+		.filter(isSecret)
+		.map(([, value]) => /^\S+\s+(.*)$/s.exec(value)?.[1] ?? value);
+	const password = told.user?.slice(told.user.indexOf(':') + 1);
+	const cookies = (told.cookies ?? '')
+		.split(';')
+		.map((pair) => pair.slice(pair.indexOf('=') + 1).trim())
+		.filter((value) => value.length >= shortestCookie);
+	const shown = [
+		told.origin,
+		told.url.split('?')[0],
+		...told.headers.filter((header) => !isSecret(header)).flat(),
+		'access-control-allow-origin: https, access-control-allow-credentials: true',
+	];
+	const all = [
+		...queries,
+		...headers,
+		...bodySecrets(told.body ?? ''),
+		...(password ? [password] : []),
+		...cookies,
+	];
+	return [...new Set(all)].filter(
+		(value) =>
+			value.length >= shortest &&
+			!shown.some((text) => text?.toLowerCase().includes(value.toLowerCase())),
+	);
+}
+
+const isSecret = ([name]: readonly [string, unknown]): boolean => isSecretHeader(name);
+
+/** Members of JSON and fields of forms that are named like secrets. */
+function bodySecrets(body: string): string[] {
+	let data: unknown;
+	try {
+		data = JSON.parse(body);
+	} catch {
+		data = Object.fromEntries(new URLSearchParams(body));
+	}
+	return secretMembers(data);
+}
+
+function secretMembers(data: unknown): string[] {
+	if (typeof data !== 'object' || data === null) return [];
+	const members = Object.entries(data);
+	return [
+		...members.filter(isSecret).flatMap(([, value]) => (typeof value === 'string' ? [value] : [])),
+		...members.flatMap(([, value]) => secretMembers(value)),
+	];
+}

@@ -1,0 +1,69 @@
+import { engineWord, type ScriptResult } from '../../model/observation.ts';
+import type { AttemptRecord } from '../../model/record.ts';
+import { strangersIds } from '../attempts.ts';
+import type { EngineRecords } from '../carry-out.ts';
+import type { Paint } from './layout.ts';
+
+/** What is said of the request in question in a word or two. */
+export function verdictWord({ status, observation }: AttemptRecord): string {
+	const result = observation?.script[0];
+	switch (status) {
+		case 'pass':
+			return 'works';
+		case 'fail':
+			return result && 'status' in result ? 'works, against the standard' : 'blocked';
+		default:
+			return 'not judged';
+	}
+}
+
+/** One line an engine: its version, the verdict, and what script got. */
+export function verdictTable(engines: readonly EngineRecords[], paint: Paint): string {
+	const rows = engines.map(({ engine, records: [own, ...others] }) => {
+		const isOpen = others.some(
+			({ status, scenario }) => status === 'fail' && strangersIds.includes(scenario),
+		);
+		return {
+			cells: [engineWord(engine.name), engine.version],
+			verdict: `${verdictWord(own)}${isOpen ? ', and open to strangers' : ''}`,
+			colour: isOpen || own.status === 'fail' ? 'red' : own.status === 'pass' ? 'green' : 'yellow',
+			got: gotBy(own),
+		} as const;
+	});
+	const width = (texts: readonly string[]) => Math.max(...texts.map(({ length }) => length));
+	const widths = [0, 1].map((column) => width(rows.map(({ cells }) => cells[column] ?? '')));
+	const verdictWidth = width(rows.map(({ verdict }) => verdict));
+	return rows
+		.map(({ cells, verdict, colour, got }) =>
+			[
+				...cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)),
+				paint(colour, verdict.padEnd(verdictWidth)),
+				got,
+			].join('  '),
+		)
+		.join('\n');
+}
+
+function gotBy({ observation, status }: AttemptRecord): string {
+	const result = observation?.script[0];
+	if (!result) return 'the request could not be made';
+	const isHeld = observation.exchanges.some(({ end }) => end.kind === 'held');
+	if (status === 'pass' && isHeld) return 'the request may be made (held, not sent)';
+	return given(result);
+}
+
+function given(result: ScriptResult): string {
+	switch (result.type) {
+		case 'error':
+			return `script got an error: ${result.message}`;
+		case 'timeout':
+			return `script got nothing within ${result.afterMs / 1000} s`;
+		case 'loaded':
+			return `script got ${result.detail}`;
+		case 'opaque':
+		case 'opaqueredirect':
+			return 'script got an answer that it cannot look into';
+		default:
+			return `script read status ${result.status}`;
+	}
+}

@@ -1,0 +1,70 @@
+import type { AttemptStep } from './attempt.ts';
+import { isBadPort } from './fetch-standard/bad-ports.ts';
+import { isLocalHost, isLoopback } from './local-host.ts';
+
+/** Why a browser does not make a request, or gives nothing of its answer, whatever the server says. */
+export interface ClientFault {
+	readonly code: string;
+	readonly actual: string;
+}
+
+/** Bytes that requests which outlive their page may have in flight. #http-network-or-cache-fetch */
+const keepaliveQuota = 64 * 1024;
+
+/**
+ * The rule by which the browser sends nothing for this request; undefined when the standard has it
+ * sent. https://fetch.spec.whatwg.org/#concept-main-fetch and #dom-request
+ */
+export function clientFault({ context, page, request }: AttemptStep): ClientFault | undefined {
+	if (context === 'control-client') return undefined;
+	const url = new URL(request.url);
+	const method = request.method.toUpperCase();
+	const found = (code: string, actual: string): ClientFault => ({ code, actual });
+	if (!['http:', 'https:', 'ws:', 'wss:'].includes(url.protocol))
+		return found('scheme-not-http', `a URL that begins with ${url.protocol}`);
+	if (request.by === 'fetch' && (url.username !== '' || url.password !== ''))
+		return found('url-userinfo', `a URL with a user name before ${url.host}`);
+	if (['CONNECT', 'TRACE', 'TRACK'].includes(method))
+		return found('forbidden-method', `method ${request.method}`);
+	if (request.by === 'fetch' && request.mode === 'no-cors') {
+		if (!['GET', 'HEAD', 'POST'].includes(method))
+			return found('no-cors-method', `mode: 'no-cors' with method ${request.method}`);
+		if (request.redirect)
+			return found('no-cors-redirect-mode', `mode: 'no-cors' with redirect: '${request.redirect}'`);
+	}
+	if (request.mode === 'same-origin' && url.origin !== page)
+		return found('mode-same-origin', `mode: 'same-origin' for ${url.origin} on ${page}`);
+	if (isBadPort(url)) return found('blocked-bad-port', `port ${url.port}`);
+	if (isMixedContent(page, url))
+		return found('blocked-mixed-content', `a page on ${page} asks ${request.url}`);
+	if (isOverQuota(request)) return found('keepalive-quota', bodyWords(request));
+	if (isLocalHost(url.hostname) && !(page !== 'null' && isLocalHost(new URL(page).hostname)))
+		return found('blocked-local-network', `a page on ${page} asks ${url.host}`);
+	return undefined;
+}
+
+/**
+ * The rule of the request's own by which the browser withholds an answer that CORS lets script have.
+ */
+export function faultAfterAnswer({ context, request }: AttemptStep): ClientFault | undefined {
+	if (context === 'control-client') return undefined;
+	if (request.integrityOf !== undefined)
+		return { code: 'integrity-mismatch', actual: 'an answer of another digest' };
+	return isOverQuota(request) ? { code: 'keepalive-quota', actual: bodyWords(request) } : undefined;
+}
+
+/**
+ * An https page may not ask plain http, and the browser says so before anything is sent. Loopback
+ * addresses are trustworthy without encryption. https://w3c.github.io/webappsec-mixed-content/
+ */
+const isMixedContent = (page: string, { protocol, hostname }: URL): boolean =>
+	page.startsWith('https:') && protocol === 'http:' && !isLoopback(hostname);
+
+type Sent = AttemptStep['request'];
+
+const bytesOf = ({ body = '' }: Sent): number => new TextEncoder().encode(body).length;
+
+const isOverQuota = (request: Sent): boolean =>
+	request.keepalive === true && bytesOf(request) > keepaliveQuota;
+
+const bodyWords = (request: Sent): string => `keepalive with a body of ${bytesOf(request)} bytes`;

@@ -1,0 +1,58 @@
+import type { AttemptStep } from './attempt.ts';
+import type { Exchange } from './http.ts';
+
+/** Why an exchange has no whole answer: the finding's code, and what was seen. */
+export interface TransportFault {
+	readonly code: string;
+	readonly actual: string;
+}
+
+const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_|ALTNAME|HOSTNAME/;
+
+/** Names what happened below HTTP; that it happened to a preflight has a name of its own. */
+export function transportFault({ end, role }: Exchange, step: AttemptStep): TransportFault {
+	const target = new URL(step.request.url).origin;
+	const isPreflight = role === 'preflight';
+	switch (end.kind) {
+		case 'connect-failed': {
+			const actual = `${target}: ${end.code} (${end.message})`;
+			return { code: connectCode(end.code), actual };
+		}
+		case 'unreadable':
+			return {
+				code: isPreflight ? 'preflight-network-error' : 'answer-not-http',
+				actual: `${target}: ${end.said}`,
+			};
+		case 'cut':
+			return {
+				code: isPreflight ? 'preflight-network-error' : 'connection-cut',
+				actual: `${target}: connection ${end.how === 'reset' ? 'reset' : 'closed'} without a whole answer`,
+			};
+		default:
+			return {
+				code: isPreflight ? 'preflight-no-answer' : 'no-answer',
+				actual: `${target}: connected, no answer within ${step.timeoutMs / 1000} s`,
+			};
+	}
+}
+
+function connectCode(code: string): string {
+	if (certificateCodes.test(code)) return 'target-certificate';
+	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'target-unknown';
+	return /SSL|TLS|EPROTO/.test(code) ? 'target-tls' : 'target-unreachable';
+}
+
+/**
+ * Whether the server lets preflights alone go without an answer: it answered another request of the
+ * same attempt, and no preflight. Without that proof of life nothing is known of its policy.
+ */
+export function dropsPreflights(exchange: Exchange, all: readonly Exchange[]): boolean {
+	const isUnanswered = ['cut', 'unreadable', 'abandoned'].includes(exchange.end.kind);
+	if (exchange.role !== 'preflight' || exchange.response || !isUnanswered) return false;
+	const { origin } = new URL(exchange.request.url);
+	const answered = all.filter(
+		({ request, response, end }) =>
+			response && end.kind === 'answered' && new URL(request.url).origin === origin,
+	);
+	return answered.length > 0 && answered.every(({ role }) => role !== 'preflight');
+}

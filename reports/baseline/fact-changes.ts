@@ -1,0 +1,92 @@
+import type { DriftHeading } from './comparison.ts';
+import { type Facts, headingOf, isListFact, membersOf, statusFact } from './facts.ts';
+import { alternatives, rememberedFact } from './observed-policy.ts';
+import { preflightWords } from './question.ts';
+
+/** What is different about the answer to one question. */
+export interface Change {
+	readonly heading: DriftHeading;
+	/** Without places, and without full stop. */
+	readonly words: string;
+}
+
+/** @param question as in `Question.words` */
+export function changesOf(question: string, before: Facts, now: Facts): Change[] {
+	const names = [...new Set([...Object.keys(before), ...Object.keys(now)])];
+	const changed = names.filter((name) => isChange(before[name], now[name]));
+	if (changed.includes(rememberedFact)) return [rememberedChange(question, now)];
+	const isPreflight = question.startsWith(preflightWords);
+	const subject = isPreflight ? 'Preflights' : 'Requests';
+	const answered = answeredChange(subject, before, now, changed);
+	const rest = changed.filter((name) => !answered?.tells.includes(name));
+	return [
+		...(answered ? [{ heading: answeredHeading(isPreflight), words: answered.words }] : []),
+		...rest.flatMap((name) => changeOf(subject, name, before, now)),
+	];
+}
+
+/** Another status or place to go to; headers that went with the old answer are told along with it. */
+function answeredChange(subject: string, before: Facts, now: Facts, changed: readonly string[]) {
+	if (!changed.includes(statusFact) && !changed.includes(placeFact)) return undefined;
+	const gone = changed.includes(statusFact)
+		? changed.filter((name) => now[name] === undefined && !['Server', placeFact].includes(name))
+		: [];
+	return {
+		words: `${subject} were answered ${answerWords(before)} and now ${answerWords(now)}${lost(gone)}`,
+		tells: [statusFact, placeFact, ...gone],
+	};
+}
+
+/** Where attempts were answered differently, fewer or more of them are no change of the server. */
+function isChange(before = 'none', now = 'none'): boolean {
+	const [was, is] = [alternatives(before), alternatives(now)];
+	return !was.every((value) => is.includes(value)) && !is.every((value) => was.includes(value));
+}
+
+const answeredHeading = (isPreflight: boolean): DriftHeading =>
+	isPreflight ? 'How preflights are answered' : 'How requests are answered';
+
+/** Where an answer redirects to. */
+const placeFact = 'Location';
+
+const answerWords = (facts: Facts): string => `${facts[statusFact]}${toPlace(facts)}`;
+
+const toPlace = ({ [placeFact]: place }: Facts): string =>
+	place === undefined ? '' : ` to ${place}`;
+
+const lost = (names: readonly string[]): string =>
+	names.length === 0 ? '' : `, without ${names.join(', ')}`;
+
+function changeOf(subject: string, name: string, before: Facts, now: Facts): Change[] {
+	const heading = headingOf(name);
+	if (!heading) return [];
+	return [{ heading, words: `${subject}: ${name} ${wordsFor(name, before[name], now[name])}` }];
+}
+
+function wordsFor(name: string, was: string | undefined, is: string | undefined): string {
+	if (is === undefined) return `was ${shown(was)} and is gone`;
+	if (was === undefined) return `is new: ${shown(is)}`;
+	if (!isListFact(name)) return `was ${shown(was)} and is ${shown(is)}`;
+	const [old, current] = [membersOf(was), membersOf(is)];
+	const gained = current.filter((member) => !old.includes(member));
+	const gone = old.filter((member) => !current.includes(member));
+	return [
+		...(gained.length > 0 ? [`has gained ${gained.join(', ')}`] : []),
+		...(gone.length > 0 ? [`has lost ${gone.join(', ')}`] : []),
+	].join(' and ');
+}
+
+/** An empty value is seen as one. */
+const shown = (value = ''): string => (value === '' ? '(empty)' : value);
+
+function rememberedChange(question: string, now: Facts): Change {
+	const after = /again after \S+ s$/.exec(question)?.[0] ?? 'again';
+	const was = `a call made ${after}`;
+	return {
+		heading: 'How long a permission is remembered',
+		words:
+			now[rememberedFact] === 'yes'
+				? `The browser asked anew for ${was}, and no longer does`
+				: `The browser remembered its permission for ${was}, and now asks anew`,
+	};
+}

@@ -1,0 +1,5 @@
+/**
+ * What fails a run that is compared: `any` failure; `new` ones only; or new ones and any `drift`.
+ */
+export const failOnWords = ['any', 'new', 'drift'] as const;
+export type FailOn = (typeof failOnWords)[number];

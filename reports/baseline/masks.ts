@@ -1,0 +1,35 @@
+/** Marks of secrets; a token that is new every night has another mark each time. */
+const hidden = /‹hidden [0-9a-f]+›/g;
+
+/** Parts that are new in each answer: UUIDs, long numbers, hashes, signed tokens. */
+const ids =
+	/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|eyJ[\w-]+(\.[\w-]*){1,2}|\b(?=[a-f]*\d)[0-9a-f]{12,}\b|\d{8,}/gi;
+
+const loopbackPort = /\b(localhost|127\.0\.0\.1|\[::1\]):\d+/g;
+
+/** The text without what differs between two equal runs. */
+export function masked(text: string): string {
+	return text
+		.replaceAll(hidden, '‹hidden›')
+		.replaceAll(ids, '‹id›')
+		.replaceAll(loopbackPort, '$1:‹port›');
+}
+
+/** A URL as a place that two runs share: the target's own by its path; values of its query left out. */
+export function maskedUrl(url: string, target: string): string {
+	const parsed = URL.canParse(url, target) ? new URL(url, target) : undefined;
+	if (!parsed) return masked(url);
+	const names = [...parsed.searchParams.keys()].map((name) => `${name}=…`);
+	const query = names.length > 0 ? `?${names.join('&')}` : '';
+	return masked(`${hostOf(parsed, target)}${parsed.pathname}${query}`);
+}
+
+/** A URL that the contract names: nothing in it is new in each run but the marks of secrets. */
+export function knownUrl(url: string, target: string): string {
+	const parsed = new URL(url);
+	const text = `${hostOf(parsed, target)}${parsed.pathname}${parsed.search}`;
+	return text.replaceAll(hidden, '‹hidden›');
+}
+
+const hostOf = ({ origin }: URL, target: string): string =>
+	origin === new URL(target).origin ? '' : origin;

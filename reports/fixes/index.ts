@@ -1,0 +1,89 @@
+import type { Remedy } from '../../model/causes/remedy.ts';
+import { type StackId, stackIds } from '../../model/stacks.ts';
+import type { Fix, FixPolicy, Stack } from './stack.ts';
+import { apache } from './stacks/apache.ts';
+import { aspnetCore } from './stacks/aspnet-core.ts';
+import { awsApiGatewayHttp } from './stacks/aws-api-gateway-http.ts';
+import { awsApiGatewayRest } from './stacks/aws-api-gateway-rest.ts';
+import { azure } from './stacks/azure.ts';
+import { caddy } from './stacks/caddy.ts';
+import { cloudflare } from './stacks/cloudflare.ts';
+import { cloudfrontS3 } from './stacks/cloudfront-s3.ts';
+import { django } from './stacks/django.ts';
+import { envoy } from './stacks/envoy.ts';
+import { express } from './stacks/express.ts';
+import { fastapi } from './stacks/fastapi.ts';
+import { fastify } from './stacks/fastify.ts';
+import { flask } from './stacks/flask.ts';
+import { goRsCors } from './stacks/go-rs-cors.ts';
+import { haproxy } from './stacks/haproxy.ts';
+import { hono } from './stacks/hono.ts';
+import { ingressNginx } from './stacks/ingress-nginx.ts';
+import { kong } from './stacks/kong.ts';
+import { laravel } from './stacks/laravel.ts';
+import { nestjs } from './stacks/nestjs.ts';
+import { nextjs } from './stacks/nextjs.ts';
+import { nginx } from './stacks/nginx.ts';
+import { rails } from './stacks/rails.ts';
+import { spring } from './stacks/spring.ts';
+import { traefik } from './stacks/traefik.ts';
+
+const byId: Readonly<Record<StackId, Stack>> = {
+	express,
+	fastify,
+	nestjs,
+	nextjs,
+	hono,
+	fastapi,
+	flask,
+	django,
+	spring,
+	'aspnet-core': aspnetCore,
+	rails,
+	laravel,
+	'go-rs-cors': goRsCors,
+	nginx,
+	apache,
+	haproxy,
+	caddy,
+	envoy,
+	traefik,
+	'ingress-nginx': ingressNginx,
+	kong,
+	'aws-api-gateway-rest': awsApiGatewayRest,
+	'aws-api-gateway-http': awsApiGatewayHttp,
+	'cloudfront-s3': cloudfrontS3,
+	azure,
+	cloudflare,
+};
+
+/** All of them, in the order of `stackIds`. */
+export const stacks: readonly Stack[] = stackIds.map((id) => byId[id]);
+
+export const stackOf = (id: StackId): Stack => byId[id];
+
+/** Remedies that are no matter of a CORS configuration, as far as a stack does not say otherwise. */
+const besideCors: readonly Remedy[] = ['no-redirect', 'cookies', 'none', 'pass-headers-on'];
+
+/**
+ * What to change in this stack.
+ * @param fallbackChange the sentence for a remedy that the stack has no words of its own for
+ * @param policy what the whole configuration is filled with
+ */
+export function fixFor(
+	id: StackId,
+	remedy: Remedy,
+	fallbackChange: string,
+	policy: FixPolicy,
+): Fix {
+	const stack = stackOf(id);
+	const isSettled = !besideCors.includes(remedy) || stack.alsoSettles?.includes(remedy) === true;
+	return {
+		stack: id,
+		stackName: stack.name,
+		change: stack.remarks[remedy] ?? fallbackChange,
+		...(isSettled ? { snippet: stack.configuration(policy) } : {}),
+		tested: stack.tested,
+		documentation: stack.documentation,
+	};
+}

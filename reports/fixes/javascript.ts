@@ -1,0 +1,69 @@
+import { methodsOf, when, whenAny } from './policy.ts';
+import { indented, lines, singleQuoted } from './quoting.ts';
+import type { FixPolicy } from './stack.ts';
+
+const widest = 80;
+
+/** An array of texts, one to a line where they are long. */
+export function jsArray(texts: readonly string[]): string {
+	const quoted = texts.map(singleQuoted);
+	const short = `[${quoted.join(', ')}]`;
+	return short.length <= widest ? short : `[\n${indented(`${quoted.join(',\n')},`)}\n]`;
+}
+
+export const jsOrigins = ({ origins }: FixPolicy): string =>
+	origins === '*' ? "'*'" : jsArray(origins);
+
+/** `{ name: code, … }`, one member to a line, without those that have no code. */
+export function jsObject(members: Readonly<Record<string, string | undefined>>): string {
+	const told = Object.entries(members).filter(([, code]) => code !== undefined);
+	return `{\n${indented(told.map(([name, code]) => `${name}: ${code},`).join('\n'))}\n}`;
+}
+
+/** The options of the package cors, which Nest and Fastify know by the same names. */
+export const corsOptions = (policy: FixPolicy): string =>
+	jsObject({
+		origin: jsOrigins(policy),
+		methods: jsArray(methodsOf(policy)),
+		allowedHeaders: jsArray(policy.allowHeaders),
+		exposedHeaders: policy.exposeHeaders.length === 0 ? undefined : jsArray(policy.exposeHeaders),
+		credentials: policy.credentials ? 'true' : undefined,
+		maxAge: policy.maxAge?.toString(),
+	});
+
+export const jsNames = (names: readonly string[]): string => singleQuoted(names.join(', '));
+
+const setHeader = (name: string, code: string): string =>
+	`response.headers.set('${name}', ${code});`;
+
+/** The headers that only preflights need, as an object. */
+export const preflightHeaders = (policy: FixPolicy): string =>
+	jsObject({
+		"'Access-Control-Allow-Methods'": jsNames(methodsOf(policy)),
+		"'Access-Control-Allow-Headers'": whenAny(policy.allowHeaders, jsNames),
+		"'Access-Control-Max-Age'": when(policy.maxAge, (seconds) => singleQuoted(`${seconds}`)),
+	});
+
+/** Statements that let the page behind `request` read `response`; they use `allowedOrigins`. */
+export function grantingStatements({ origins, credentials, exposeHeaders }: FixPolicy): string {
+	const exposed = whenAny(exposeHeaders, (names) =>
+		setHeader('Access-Control-Expose-Headers', jsNames(names)),
+	);
+	if (origins === '*') return lines(setHeader('Access-Control-Allow-Origin', "'*'"), exposed);
+	const granted = lines(
+		setHeader('Access-Control-Allow-Origin', 'origin'),
+		credentials ? setHeader('Access-Control-Allow-Credentials', "'true'") : undefined,
+		exposed,
+	);
+	return lines(
+		"response.headers.append('Vary', 'Origin');",
+		"const origin = request.headers.get('Origin');",
+		'if (allowedOrigins.includes(origin)) {',
+		indented(granted),
+		'}',
+	);
+}
+
+/** The list that `grantingStatements` asks, with an empty line below it. */
+export const allowedOrigins = ({ origins }: FixPolicy): readonly string[] =>
+	origins === '*' ? [] : [`const allowedOrigins = ${jsArray(origins)};`, ''];

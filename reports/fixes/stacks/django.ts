@@ -1,0 +1,64 @@
+import { optionRemarks } from '../option-remarks.ts';
+import { methodsOf, whenAny } from '../policy.ts';
+import { doubleQuoted, indented, lines } from '../quoting.ts';
+import type { FixPolicy, Stack } from '../stack.ts';
+
+const list = (texts: readonly string[]): string =>
+	texts.length === 0
+		? '[]'
+		: `[\n${indented(texts.map((text) => `${doubleQuoted(text)},`).join('\n'), '    ')}\n]`;
+
+const configuration = (policy: FixPolicy): string =>
+	lines(
+		'INSTALLED_APPS = [*INSTALLED_APPS, "corsheaders"]',
+		'',
+		'# First of all, so that it answers preflights and adds the headers to errors and redirects too.',
+		'MIDDLEWARE = ["corsheaders.middleware.CorsMiddleware", *MIDDLEWARE]',
+		'',
+		policy.origins === '*'
+			? 'CORS_ALLOW_ALL_ORIGINS = True'
+			: `CORS_ALLOWED_ORIGINS = ${list(policy.origins)}`,
+		`CORS_ALLOW_METHODS = ${list(methodsOf(policy))}`,
+		`CORS_ALLOW_HEADERS = ${list(policy.allowHeaders)}`,
+		policy.credentials ? 'CORS_ALLOW_CREDENTIALS = True' : undefined,
+		whenAny(policy.exposeHeaders, (names) => `CORS_EXPOSE_HEADERS = ${list(names)}`),
+		// Without the setting it is a day; 0 leaves the header out.
+		`CORS_PREFLIGHT_MAX_AGE = ${policy.maxAge ?? 0}`,
+	);
+
+export const django: Stack = {
+	id: 'django',
+	name: 'Django',
+	tested: false,
+	documentation: 'https://github.com/adamchainz/django-cors-headers',
+	configuration: (policy) => ({
+		file: 'settings.py, below INSTALLED_APPS and MIDDLEWARE',
+		text: configuration(policy),
+	}),
+	alsoSettles: ['no-redirect'],
+	remarks: {
+		...optionRemarks({
+			origins: 'CORS_ALLOWED_ORIGINS',
+			credentials: 'CORS_ALLOW_CREDENTIALS = True',
+			methods: 'CORS_ALLOW_METHODS',
+			headers: 'CORS_ALLOW_HEADERS',
+			exposed: 'CORS_EXPOSE_HEADERS',
+			maxAge: 'CORS_PREFLIGHT_MAX_AGE',
+		}),
+		'turn-cors-on':
+			'Run pip install django-cors-headers, and add corsheaders to INSTALLED_APPS and its middleware to MIDDLEWARE; CORS_URLS_REGEX must match the path if it is set.',
+		'answer-preflights':
+			'Put CorsMiddleware at the top of MIDDLEWARE: it answers OPTIONS before other middleware, CSRF and the permissions of Django REST framework are asked.',
+		'one-layer':
+			'Keep CorsMiddleware once, and take out views and proxies that set Access-Control-Allow-Origin too.',
+		'errors-too':
+			'Put CorsMiddleware at the top of MIDDLEWARE, above WhiteNoiseMiddleware and CommonMiddleware, because what answers above it gets no headers.',
+		vary: 'Put CorsMiddleware above the cache middleware and let it add Vary: Origin, and call patch_vary_headers instead of setting Vary in views.',
+		'no-redirect':
+			'Put CorsMiddleware above SecurityMiddleware and CommonMiddleware, and call the path with the slash that its URL pattern has (APPEND_SLASH redirects to it).',
+		'close-to-strangers':
+			'Write CORS_ALLOWED_ORIGINS in place of CORS_ALLOW_ALL_ORIGINS = True with credentials or a pattern in CORS_ALLOWED_ORIGIN_REGEXES without ^ and $, which let other sites in.',
+		cookies:
+			'Set SESSION_COOKIE_SAMESITE = "None" and SESSION_COOKIE_SECURE = True, the same for CSRF_COOKIE, and add the page\'s origin to CSRF_TRUSTED_ORIGINS.',
+	},
+};

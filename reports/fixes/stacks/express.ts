@@ -1,0 +1,42 @@
+import { corsOptions } from '../javascript.ts';
+import { optionRemarks } from '../option-remarks.ts';
+import type { Stack } from '../stack.ts';
+
+export const express: Stack = {
+	id: 'express',
+	name: 'Express',
+	tested: true,
+	documentation: 'https://expressjs.com/en/resources/middleware/cors.html',
+	configuration: (policy) => ({
+		file: 'server.js, above every other app.use and every route',
+		text: `import cors from 'cors';
+
+app.use(cors(${corsOptions(policy)}));`,
+	}),
+	alsoSettles: ['no-redirect'],
+	remarks: {
+		...optionRemarks({
+			origins: 'the list origin in cors({ … })',
+			credentials: 'credentials: true in cors({ … })',
+			methods: 'methods in cors({ … })',
+			headers: 'allowedHeaders in cors({ … })',
+			exposed: 'exposedHeaders in cors({ … })',
+			maxAge: 'maxAge in cors({ … })',
+		}),
+		'turn-cors-on':
+			'Run npm install cors, and put app.use(cors({ … })) above every router instead of giving cors() to single routes.',
+		'answer-preflights':
+			'Put app.use(cors({ … })) above the middleware that checks the login, limits rates or parses bodies: it answers OPTIONS itself, for every path.',
+		'one-layer':
+			'Keep app.use(cors({ … })) once, and take out res.header(…) lines for Access-Control-Allow-Origin and the headers that a proxy in front adds.',
+		'errors-too':
+			'Put app.use(cors({ … })) above express.json() and all that can throw, so that the headers are set before an error ends the request.',
+		vary: 'Give origin as a list, so that cors adds Vary: Origin, and write res.vary(…) instead of res.set("Vary", …), which would replace it.',
+		'no-redirect':
+			'Put app.use(cors({ … })) above the middleware that redirects: OPTIONS is then answered before it comes to that.',
+		'close-to-strangers':
+			'Write the list of origins in place of origin: true or a regular expression without ^ and $, which let other sites in.',
+		cookies:
+			'Set the cookie with { sameSite: "none", secure: true, partitioned: true } in res.cookie or in the options of express-session.',
+	},
+};

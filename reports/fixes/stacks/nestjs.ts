@@ -1,0 +1,39 @@
+import { corsOptions } from '../javascript.ts';
+import { optionRemarks } from '../option-remarks.ts';
+import type { Stack } from '../stack.ts';
+
+export const nestjs: Stack = {
+	id: 'nestjs',
+	name: 'NestJS',
+	tested: false,
+	documentation: 'https://docs.nestjs.com/security/cors',
+	configuration: (policy) => ({
+		file: 'src/main.ts, directly below NestFactory.create and above app.use and app.listen',
+		text: `app.enableCors(${corsOptions(policy)});`,
+	}),
+	remarks: {
+		...optionRemarks({
+			origins: 'the list origin in app.enableCors({ … })',
+			credentials: 'credentials: true in app.enableCors({ … })',
+			methods: 'methods in app.enableCors({ … })',
+			headers: 'allowedHeaders in app.enableCors({ … })',
+			exposed: 'exposedHeaders in app.enableCors({ … })',
+			maxAge: 'maxAge in app.enableCors({ … })',
+		}),
+		'turn-cors-on':
+			'Call app.enableCors({ … }) directly below NestFactory.create; where the app is started without listen, as on serverless platforms, before app.init().',
+		'answer-preflights':
+			'Call app.enableCors({ … }) above app.use(…), so that OPTIONS is answered before middleware that checks the login; guards run later anyway.',
+		'one-layer':
+			'Keep app.enableCors once, and take out @Header("Access-Control-Allow-Origin", …), app.use(cors()) and the headers that a proxy in front adds.',
+		'errors-too':
+			'Call app.enableCors({ … }) above app.use(helmet()), body parsers and sessions, so that the headers are set before one of them fails.',
+		vary: 'Give origin as a list, so that Vary: Origin is added, and write response.vary(…) instead of @Header("Vary", …), which would replace it.',
+		'no-redirect':
+			'Call the path as the controller has it (with app.setGlobalPrefix and the version), so that nothing redirects to it.',
+		'close-to-strangers':
+			'Write the list of origins in place of app.enableCors() without options or origin: true, which let other sites in.',
+		cookies:
+			'Set the cookie with { sameSite: "none", secure: true } in response.cookie or in the options of express-session.',
+	},
+};

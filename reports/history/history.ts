@@ -1,0 +1,40 @@
+import type { EngineInfo, EngineName } from '../../model/observation.ts';
+import type { FooterRecord } from '../../model/record.ts';
+import { countsOf } from '../counts.ts';
+import { grouped } from '../grouped.ts';
+import { isWhole, type ResultsFile } from '../results-file.ts';
+
+export type Counts = FooterRecord['counts'];
+
+/** As much of a run as a history tells. */
+export interface PastRun {
+	/** ISO 8601. */
+	readonly startedAt: string;
+	readonly target: string;
+	/** Digest of the contract. */
+	readonly contract: string;
+	readonly isWhole: boolean;
+	readonly engines: readonly EngineInfo[];
+	/** How attempts counted, by {@link placeKey}. */
+	readonly counts: ReadonlyMap<string, Counts>;
+	readonly total: Counts;
+}
+
+/** Names a topic in an engine. */
+export const placeKey = (topic: string, engine: EngineName): string => `${topic} › ${engine}`;
+
+export function pastRun(results: ResultsFile): PastRun {
+	const { header, attempts } = results;
+	const places = grouped(attempts, ({ topic, engine }) => placeKey(topic, engine));
+	return {
+		startedAt: header.startedAt,
+		target: header.target,
+		contract: header.contract.digest,
+		isWhole: isWhole(results),
+		engines: header.engines,
+		counts: new Map(
+			[...places].map(([key, records]) => [key, countsOf(records, header.strict)] as const),
+		),
+		total: countsOf(attempts, header.strict),
+	};
+}

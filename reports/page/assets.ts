@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const textOf = (file: string): string => readFileSync(join(import.meta.dirname, file), 'utf8');
+
+/** Each imports only from those before it. */
+const modules = ['address', 'matrix', 'unpack', 'filter', 'reveal', 'copy', 'keys', 'main'];
+
+/** The modules as one, which a page can hold: in one scope, imports and exports say nothing. */
+const joinedModules = (): string =>
+	modules
+		.map((name) =>
+			textOf(`client/${name}.js`)
+				.replaceAll(/^import [^;]*;\n/gm, '')
+				.replaceAll(/^export /gm, ''),
+		)
+		.join('');
+
+export const script = `'use strict';\n(() => {\n${joinedModules()}})();\n`;
+export const style = textOf('page.css');
+
+const source = (text: string): string =>
+	`'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** Nothing is loaded from anywhere, and no script or style counts but the page's own. */
+export const contentPolicy = [
+	"default-src 'none'",
+	`script-src ${source(script)}`,
+	`style-src ${source(style)}`,
+	"base-uri 'none'",
+	"form-action 'none'",
+].join('; ');

@@ -1,0 +1,158 @@
+import { codeText } from '../../model/codes.ts';
+import { type EngineInfo, engineWord } from '../../model/observation.ts';
+import type { AttemptRecord } from '../../model/record.ts';
+import type { Finding } from '../../model/verdict.ts';
+import { asScript } from '../as-script.ts';
+import { asScriptResults } from '../explain.ts';
+import { asCurlAndFetch, rerunCommand } from '../reproduce.ts';
+import { asFetchSnippet } from '../fetch-snippet.ts';
+import { joined, type Html, html } from './html.ts';
+import { problemAnchor } from './problem-words.ts';
+import type { Run } from './run.ts';
+import { groupBy } from './rows.ts';
+import { enginesOf, sentenceFor, type Telling } from './tellings.ts';
+import { listed } from './words.ts';
+import { wireHtml } from './wire.ts';
+
+/** All that is known of a telling: what happened, what was seen, why, what to change, how to see it again. */
+export function blockHtml(telling: Telling, run: Run): Html {
+	const { record } = telling;
+	return html`<dl class="block">${[
+		part('What happened', html`<p>${sentenceFor(telling, record.sentence)}</p>`),
+		scriptPart(telling),
+		consolePart(telling),
+		wirePart(telling),
+		findingsPart(record.findings),
+		whyPart(telling, run),
+		divergencePart(record),
+		reproducePart(telling),
+	]}</dl>`;
+}
+
+/** What a reader has to know of it where the rest is told elsewhere. */
+export function shortBlockHtml(telling: Telling, run: Run): Html {
+	const { record } = telling;
+	return html`<dl class="block">${[
+		part('What happened', html`<p>${sentenceFor(telling, record.sentence)}</p>`),
+		consolePart(telling),
+		findingsPart(record.findings),
+		whyPart(telling, run),
+	]}</dl>`;
+}
+
+const part = (term: string, told: Html): Html =>
+	html`<div><dt>${term}</dt><dd>${told}</dd></div>`;
+
+function scriptPart(telling: Telling): Html | undefined {
+	const { attempt } = telling.record;
+	if (!attempt) return undefined;
+	const given = groupBy(telling.cells, ({ record }) => resultsOf(record));
+	return part(
+		'What script did',
+		html`<pre data-copy="the script">${asScript(attempt)}</pre>${[...given].map(
+			([result, cells]) =>
+				html`<p>${listed(cells.map(({ record }) => engineWord(record.engine)))} gave it:</p><pre>${result}</pre>`,
+		)}`,
+	);
+}
+
+function resultsOf({ observation, engine }: AttemptRecord): string {
+	if (!observation) return 'nothing: the attempt was not carried out';
+	return asScriptResults({ ...observation, engine: unknownBuild(engine) });
+}
+
+const unknownBuild = (name: AttemptRecord['engine']): EngineInfo => ({
+	name,
+	version: '',
+	build: '',
+	os: '',
+});
+
+function consolePart({ cells, state }: Telling): Html | undefined {
+	const said = groupBy(cells, ({ record }) => (record.observation?.console ?? []).join('\n'));
+	if (state === 'pass' && said.size === 1 && said.has('')) return undefined;
+	return part(
+		'What the browser said',
+		html`${[...said].map(([words, those]) => {
+			const who = listed(those.map(({ record }) => engineWord(record.engine)));
+			return words === ''
+				? html`<p>${who}: nothing.</p>`
+				: html`<p>${who}:</p><pre class="said">${words}</pre>`;
+		})}`,
+	);
+}
+
+function wirePart(telling: Telling): Html | undefined {
+	const { observation, findings, attempt } = telling.record;
+	if (!observation) return undefined;
+	const { exchanges, refusedHosts } = observation;
+	const byScript = new Set(
+		attempt?.steps.flatMap(({ request }) => request.headers.map(([name]) => name.toLowerCase())),
+	);
+	const others = enginesOf(telling).slice(1).map(engineWord);
+	return part(
+		'What crossed the wire',
+		html`${
+			exchanges.length > 0
+				? html`<pre class="wire">${wireHtml(exchanges, findings, byScript)}</pre>`
+				: html`<p>Nothing.</p>`
+		}${refusedHosts.map(
+			(host) =>
+				html`<p>It was led to ${host}, which is outside this test: nothing was sent there.</p>`,
+		)}${
+			others.length > 0 &&
+			html`<p class="aside">As seen in ${engineWord(telling.record.engine)}; the same in ${listed(others)}, but for times and the like.</p>`
+		}`,
+	);
+}
+
+function findingsPart(findings: readonly Finding[]): Html | undefined {
+	if (findings.length === 0) return undefined;
+	const title = findings.length > 1 ? 'What is wrong, the decisive fault first' : 'What is wrong';
+	return part(title, html`<ol class="findings">${findings.map(findingHtml)}</ol>`);
+}
+
+function findingHtml({ code, sentence, expected, actual, spec }: Finding): Html {
+	const text = codeText(code);
+	return html`<li><p><b>${text.title}</b> <code>${code}</code></p><p>${sentence}</p><dl class="beside"><dt>expected</dt><dd>${expected}</dd><dt>actual</dt><dd>${actual}</dd></dl><p><a href="${spec ?? text.step}">The standard on it</a></p></li>`;
+}
+
+function whyPart({ record }: Telling, { problemOf }: Run): Html | undefined {
+	const problem = problemOf.get(record.id);
+	if (!problem) return undefined;
+	const { cause } = problem.advice;
+	const own = codeText(record.findings[0]?.code ?? '');
+	const link = html`<a href="#${problemAnchor(problem)}">${problem.title}</a>`;
+	return html`${[
+		part(
+			'Why',
+			cause
+				? html`<p>${cause.why} <span class="aside">(${cause.certainty})</span></p>`
+				: html`<p>${own.cause}</p>`,
+		),
+		part(
+			'How to fix it',
+			html`<p>${cause ? problem.advice.change : own.fix}</p><p class="aside">More, with all that it explains: ${link}</p>`,
+		),
+	]}`;
+}
+
+const divergencePart = ({ divergence }: AttemptRecord): Html | undefined =>
+	divergence === undefined
+		? undefined
+		: part('Browser and standard disagree', html`<p>${divergence}</p>`);
+
+function reproducePart(telling: Telling): Html | undefined {
+	const { attempt, observation } = telling.record;
+	if (!attempt || !observation) return undefined;
+	const script = asFetchSnippet(attempt);
+	const both = asCurlAndFetch(attempt, observation.exchanges);
+	const commands = script && both.endsWith(script) ? both.slice(0, -script.length) : both;
+	const again = enginesOf(telling).map((engine) => rerunCommand(attempt, engine));
+	return part(
+		'See it again',
+		html`<p>Script: what stands above, in the console of a browser on ${attempt.place}.</p>${
+			commands.trim() !== '' && html`<p>In a shell:</p><pre data-copy="the commands">${commands.trim()}</pre>`
+		}<p>Once more with Crosscheck:</p><pre data-copy="the command">${joined(again, '\n')}</pre>`,
+	);
+}

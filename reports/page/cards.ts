@@ -1,0 +1,78 @@
+import { engineWord } from '../../model/observation.ts';
+import type { AttemptRecord } from '../../model/record.ts';
+import type { Advice } from '../advice.ts';
+import { anchorOf } from './anchor.ts';
+import { type Html, html } from './html.ts';
+import { certaintyMeans, problemAnchor } from './problem-words.ts';
+import type { Problem } from './problems.ts';
+import type { Run } from './run.ts';
+import { states } from './state.ts';
+import { counted, listed } from './words.ts';
+
+/** What is wrong, the gravest first: a card a cause, or a fault where no cause is known. */
+export function cardsHtml({ problems, attempts }: Run): Html {
+	if (problems.length === 0) {
+		return html`<p>Nothing: ${counted(attempts.length, 'attempt')}, and none of them shows a fault.</p>`;
+	}
+	return html`<ol class="problems">${problems.map(cardHtml)}</ol>`;
+}
+
+function cardHtml(problem: Problem): Html {
+	const { title, state, advice, records } = problem;
+	const { cause } = advice;
+	const [first] = records;
+	return html`<li id="${problemAnchor(problem)}" class="problem ${states[state].letter}">
+<div class="headings"><h3>${title}</h3>
+<p class="badges">${badges(problem)}</p>
+<p class="extent">${extent(problem)}</p>
+<p><a href="#${anchorOf(first?.id ?? '')}" data-problem="${problem.id}">${records.length === 1 ? 'The attempt' : `The ${records.length} attempts`}</a></p></div>
+<div class="words"><dl>
+<div><dt>What happened</dt><dd>${advice.happened}</dd></div>
+<div><dt>Why</dt><dd>${advice.why}</dd></div>
+<div><dt>What to change</dt><dd>${advice.change}</dd></div>
+</dl>
+${fixHtml(advice)}
+${
+	cause &&
+	html`<details><summary>What was seen that points to it</summary><ul>${cause.evidence.map(
+		(sight) => html`<li>${sight}</li>`,
+	)}</ul><p>This is ${cause.certainty}: ${certaintyMeans[cause.certainty]}.${
+		cause.settle !== undefined && ` To settle it: ${cause.settle}`
+	}</p></details>`
+}</div></li>
+`;
+}
+
+function badges({ state, advice: { cause } }: Problem): Html {
+	return html`<span class="badge ${states[state].letter}">${states[state].word}</span>${
+		cause?.severity && html` <span class="badge security">security: ${cause.severity}</span>`
+	}${cause && html` <span class="badge">${cause.certainty}</span>`}`;
+}
+
+function extent({ records, state }: Problem): string {
+	const does = { fail: 'red', error: 'without proof', warning: 'warned of' }[state];
+	const engines = [...new Set(records.map(({ engine }) => engine))];
+	return `${counted(records.length, 'attempt')} ${does}: ${requestsOf(records)}, in ${listed(engines.map(engineWord))}`;
+}
+
+/** So many requests are named. */
+const named = 3;
+
+function requestsOf(records: readonly AttemptRecord[]): string {
+	const names = [...new Set(records.map(({ request }) => request.name).filter(Boolean))];
+	const shown = names.slice(0, named).join(', ');
+	return names.length > named ? `${shown} and ${names.length - named} more requests` : shown;
+}
+
+function fixHtml({ fix, because, cause }: Advice): Html | undefined {
+	if (!cause) return undefined;
+	if (!fix) {
+		return html`<p class="aside">For a configuration to copy, name your stack in the contract, e.g. <code>stack: nginx</code>.</p>`;
+	}
+	const proof = fix.tested
+		? 'run in the real server by Crosscheck’s own tests'
+		: 'not run by us: try it before you rely on it';
+	const more = html`<a href="${fix.documentation}">Documentation of ${fix.stackName}</a>`;
+	if (!fix.snippet) return html`<p class="aside">Your stack: ${fix.stackName} (${because}). ${more}</p>`;
+	return html`<details class="fix"><summary>Configuration for ${fix.stackName}, to copy</summary><p class="aside">${fix.snippet.file}: ${proof}. Chosen because: ${because}. ${more}</p><pre data-copy="the configuration">${fix.snippet.text.trimEnd()}</pre></details>`;
+}

@@ -1,0 +1,24 @@
+import type { Exchange } from '../../model/http.ts';
+import { joined, type Html, html } from './html.ts';
+import { sentenceFor, type Telling } from './tellings.ts';
+
+const ofCors = /^(access-control-.*|vary|timing-allow-origin|cross-origin-.*|location)$/i;
+
+/** What was seen, at its shortest: the verdict's sentence, and a line for each request. */
+export function factsHtml(telling: Telling): Html {
+	const { sentence, observation } = telling.record;
+	const lines = (observation?.exchanges ?? []).map(exchangeFact);
+	return html`<p>${sentenceFor(telling, sentence)}</p>${
+		lines.length > 0 && html`<pre>${joined(lines, '\n')}</pre>`
+	}`;
+}
+
+function exchangeFact({ request, response, role }: Exchange): string {
+	const path = request.url.replace(/^https?:\/\/[^/]*/, '');
+	if (!response) return `${request.method} ${path} (${role}): no answer`;
+	const headers = response.headers.filter(([name]) => ofCors.test(name));
+	return [
+		`${request.method} ${path} (${role}): ${response.status}`,
+		...headers.map(([name, value]) => `  ${name}: ${value}`),
+	].join('\n');
+}

@@ -1,0 +1,54 @@
+import type { Comparison } from '../baseline/comparison.ts';
+import type { ResultsFile } from '../results-file.ts';
+import { contentPolicy, script, style } from './assets.ts';
+import { cardsHtml } from './cards.ts';
+import { changesHtml } from './changes.ts';
+import { filtersHtml } from './filters.ts';
+import { Html, html } from './html.ts';
+import { matrixHtml } from './matrix.ts';
+import { aboutHtml, openingHtml } from './opening.ts';
+import { topicRows } from './rows.ts';
+import { runOf } from './run.ts';
+
+/**
+ * The report as one HTML file that needs nothing else: no network, and no script to be read.
+ * @param earlier what a run that was kept shows beside this one
+ */
+export function renderPage(results: ResultsFile, earlier?: Comparison): string {
+	const run = runOf(results, earlier);
+	const topics = topicRows(run.attempts, run.header.strict);
+	const { markup } = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${contentPolicy}">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<meta name="robots" content="noindex">
+<title>CORS report for ${run.host}</title>
+<style>${new Html(style)}</style>
+</head>
+<body>
+<a class="skip" href="#matrix">To every attempt</a>
+${openingHtml(run)}
+<main>
+<section id="problems" aria-labelledby="problems-title">
+<h2 id="problems-title">What is wrong, and how to fix it</h2>
+${cardsHtml(run)}
+</section>
+${earlier && changesHtml(earlier)}
+<section id="matrix" aria-labelledby="matrix-title">
+<h2 id="matrix-title">Every attempt</h2>
+<p class="aside">A row is one request from one origin, a column is a browser. Each opens to what script did, what the browser said, and what crossed the wire.</p>
+${filtersHtml(run, topics)}
+${matrixHtml(run, topics)}
+</section>
+</main>
+<footer>${aboutHtml(run)}<p>Made by Crosscheck from <code>results.jsonl</code>, which holds all of this for programs. Secrets are hidden in both: equal marks stand for equal values.</p></footer>
+<script>${new Html(script)}</script>
+</body>
+</html>
+`;
+	return markup;
+}

@@ -1,0 +1,106 @@
+import type { EngineName } from '../../model/observation.ts';
+import type { AttemptRecord } from '../../model/record.ts';
+import { topics } from '../../model/scenario.ts';
+import { type Counted, countedAs } from '../../model/verdict.ts';
+import { anchorOf } from './anchor.ts';
+
+/** One request of a scenario from one origin: an attempt an engine. */
+export interface Row {
+	/** The attempts' id without the engine. */
+	readonly id: string;
+	readonly anchor: string;
+	readonly origin: string;
+	readonly request: AttemptRecord['request'];
+	readonly cells: ReadonlyMap<EngineName, Cell>;
+	/** The gravest first. */
+	readonly states: readonly Counted[];
+}
+
+export interface Cell {
+	readonly record: AttemptRecord;
+	readonly anchor: string;
+	readonly state: Counted;
+}
+
+/** The rows of one scenario, in the order of the records. */
+export interface ScenarioRows {
+	readonly scenario: Pick<AttemptRecord, 'title' | 'level'> & {
+		readonly id: string;
+		readonly spec?: string;
+		readonly file?: string;
+	};
+	readonly rows: readonly Row[];
+}
+
+export interface TopicRows {
+	readonly topic: string;
+	readonly scenarios: readonly ScenarioRows[];
+}
+
+const gravity: readonly Counted[] = ['fail', 'error', 'warning', 'pass', 'not-claimed'];
+
+/** The matrix: topics in the report's order, in each the scenarios and their rows. */
+export function topicRows(records: readonly AttemptRecord[], strict: boolean): TopicRows[] {
+	const byTopic = groupBy(records, ({ topic }) => topic);
+	const known: readonly string[] = topics.filter((topic) => byTopic.has(topic));
+	const unknown = [...byTopic.keys()].filter((topic) => !known.includes(topic));
+	return [...known, ...unknown].map((topic) => ({
+		topic,
+		scenarios: [...groupBy(byTopic.get(topic) ?? [], ({ scenario }) => scenario)].map(
+			([id, ofScenario]) => scenarioRows(id, ofScenario, strict),
+		),
+	}));
+}
+
+function scenarioRows(id: string, records: readonly AttemptRecord[], strict: boolean) {
+	const [first] = records;
+	const whole = records.find(({ attempt }) => attempt)?.attempt?.scenario;
+	return {
+		scenario: {
+			id,
+			title: first?.title ?? id,
+			level: first?.level ?? 'MUST',
+			...(whole ? { spec: whole.spec, file: whole.file } : {}),
+		},
+		rows: [...groupBy(records, rowIdOf)].map(([rowId, ofRow]) => rowOf(rowId, ofRow, strict)),
+	} as const;
+}
+
+function rowOf(id: string, records: readonly AttemptRecord[], strict: boolean): Row {
+	const cells = new Map(
+		records.map((record) => [
+			record.engine,
+			{ record, anchor: anchorOf(record.id), state: countedAs(record, strict) },
+		]),
+	);
+	const present = new Set([...cells.values()].map(({ state }) => state));
+	const [first] = records;
+	return {
+		id,
+		anchor: anchorOf(id),
+		origin: first?.attempt?.place ?? first?.origin ?? '',
+		request: first?.request ?? { name: '', method: '', url: '' },
+		cells,
+		states: gravity.filter((state) => present.has(state)),
+	};
+}
+
+const rowIdOf = ({ id, engine }: AttemptRecord): string => {
+	const end = ` › ${engine}`;
+	return id.endsWith(end) ? id.slice(0, -end.length) : id;
+};
+
+/** In the order of the first of each group. */
+export function groupBy<Value, Key>(
+	values: readonly Value[],
+	keyOf: (value: Value) => Key,
+): Map<Key, Value[]> {
+	const groups = new Map<Key, Value[]>();
+	for (const value of values) {
+		const key = keyOf(value);
+		const group = groups.get(key);
+		if (group) group.push(value);
+		else groups.set(key, [value]);
+	}
+	return groups;
+}

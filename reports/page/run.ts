@@ -1,0 +1,94 @@
+import type { Cause } from '../../model/causes/cause.ts';
+import { causesOf } from '../../model/causes/index.ts';
+import {
+	type EngineInfo,
+	type EngineName,
+	engineNames,
+	engineWord,
+} from '../../model/observation.ts';
+import type { AttemptRecord } from '../../model/record.ts';
+import type { Comparison } from '../baseline/comparison.ts';
+import type { ResultsFile } from '../results-file.ts';
+import { type Problem, problemsOf } from './problems.ts';
+
+/** All that the page tells of, worked out once. */
+export interface Run extends ResultsFile {
+	/** What browsers ask, without scheme. */
+	readonly host: string;
+	readonly engines: readonly EngineColumn[];
+	readonly problems: readonly Problem[];
+	readonly problemOf: ReadonlyMap<string, Problem>;
+	/** Ids of attempts that are otherwise than in the run that was kept. */
+	readonly changes: ReadonlyMap<string, 'new' | 'repaired'>;
+	readonly earlier?: Comparison;
+	/** Why attempts are missing; absent: none is. */
+	readonly cutOff?: string;
+}
+
+/** An engine that attempts were made in; one that was lost early may have told nothing of itself. */
+export interface EngineColumn {
+	readonly name: EngineName;
+	readonly word: string;
+	readonly info?: EngineInfo;
+}
+
+export function runOf(results: ResultsFile, earlier?: Comparison): Run {
+	const { header, attempts, footer } = results;
+	const problems = problemsOf(attempts, causesIn(results), header);
+	const cutOff = cutOffBy(results);
+	return {
+		header,
+		attempts,
+		...(footer ? { footer } : {}),
+		host: header.target.replace(/^https?:\/\//, '') || 'the API',
+		engines: enginesOf(results),
+		problems,
+		problemOf: new Map(
+			problems.flatMap((problem) => problem.records.map(({ id }) => [id, problem] as const)),
+		),
+		changes: new Map([
+			...(earlier?.newFailures ?? []).map(({ id }) => [id, 'new'] as const),
+			...(earlier?.repaired ?? []).map(({ id }) => [id, 'repaired'] as const),
+		]),
+		...(earlier ? { earlier } : {}),
+		...(cutOff ? { cutOff } : {}),
+	};
+}
+
+/** The footer's, with the attempts that name them; a run that was cut off is looked through anew. */
+function causesIn({ attempts, footer }: ResultsFile): readonly Cause[] {
+	if (!footer) return causesOf(attempts);
+	return footer.causes.map((cause) => ({
+		...cause,
+		explains: attempts.filter((record) => record.cause === cause.id).map(({ id }) => id),
+	}));
+}
+
+function enginesOf({ header, attempts }: ResultsFile): EngineColumn[] {
+	const tried = new Set<EngineName>(attempts.map(({ engine }) => engine));
+	return engineNames.flatMap((name) => {
+		const info = header.engines.find((engine) => engine.name === name);
+		if (!info && !tried.has(name)) return [];
+		return [{ name, word: engineWord(name), ...(info ? { info } : {}) }];
+	});
+}
+
+function cutOffBy({ footer }: ResultsFile): string | undefined {
+	if (!footer) return 'The run was cut off before its end';
+	if (footer.outcome === 'interrupted') return 'The run was interrupted';
+	if (footer.outcome === 'timedout') return 'The run took longer than it was allowed to';
+	return undefined;
+}
+
+/** Whether script that has to get an answer got none. */
+export function isKeptOut({ status, attempt, observation }: AttemptRecord): boolean {
+	if (status !== 'fail' || !attempt) return false;
+	return attempt.steps.some(({ expect }, index) => {
+		if (!wantsAnswer(expect)) return false;
+		const given = observation?.script[index]?.type;
+		return given === undefined || given === 'error' || given === 'timeout';
+	});
+}
+
+export const wantsAnswer = ({ script }: { readonly script?: string }): boolean =>
+	script === 'readable' || script === 'answered';

@@ -1,0 +1,24 @@
+import type { Counted } from '../../model/verdict.ts';
+
+/** How a state is shown: its letter names the cell's class, its word is always written out. */
+interface StateWords {
+	readonly letter: string;
+	readonly word: string;
+	/** What it means, for the legend. */
+	readonly means: string;
+}
+
+/** The gravest first. */
+export const states: Readonly<Record<Counted, StateWords>> = {
+	fail: { letter: 'f', word: 'fail', means: 'tried, and not as the contract promises' },
+	error: { letter: 'e', word: 'error', means: 'could not be judged: nothing is proved' },
+	warning: { letter: 'w', word: 'warning', means: 'recommended, not required: the run is not failed' },
+	pass: { letter: 'p', word: 'pass', means: 'tried, and as the contract promises' },
+	'not-claimed': {
+		letter: 'n',
+		word: 'not claimed',
+		means: 'the contract has nothing to try it on',
+	},
+};
+
+export const stateOrder = Object.keys(states) as Counted[];

@@ -1,0 +1,122 @@
+import { engineWord } from '../../model/observation.ts';
+import { type Counted, isWarning } from '../../model/verdict.ts';
+import { warningMeans } from '../verdict-text.ts';
+import { blockHtml, shortBlockHtml } from './block.ts';
+import { factsHtml } from './facts.ts';
+import { type Html, html, joined } from './html.ts';
+import { packed } from './packed.ts';
+import type { Cell, Row, ScenarioRows } from './rows.ts';
+import type { Run } from './run.ts';
+import { states } from './state.ts';
+import { type Telling, tellingsOf } from './tellings.ts';
+import { listed } from './words.ts';
+
+/** So many attempts of one problem are told whole in the page's own text. */
+const toldWhole = 30;
+
+/** What is known while tables are written: how often each problem was told, and what is packed away. */
+export interface Writing {
+	readonly run: Run;
+	readonly told: Map<string, number>;
+	readonly bundles: Html[];
+}
+
+/** Blocks to be packed, by the anchor that they belong to. */
+type Bundle = Map<string, Html>;
+
+export const isRed = (state: Counted): boolean =>
+	state === 'fail' || state === 'error' || state === 'warning';
+
+/** The rows of one scenario as a table: a column an engine. */
+export function tableHtml({ scenario, rows }: ScenarioRows, writing: Writing): Html {
+	const bundle: Bundle = new Map();
+	const written = rows.map((row) => rowHtml(row, writing, bundle));
+	const number = writing.bundles.length;
+	writing.bundles.push(packed(number, bundle));
+	const { id, title, level, spec } = scenario;
+	const advised = level === 'SHOULD' ? 'recommended' : 'optional';
+	return html`<div class="scenario" data-bundle="${number}"><table>
+<caption><h4>${title}</h4> <code>${id}</code>${level !== 'MUST' && html` <span class="aside">${advised}</span>`}${
+		spec !== undefined && html` <a href="${spec}">the standard on it</a>`
+	}</caption>
+<thead><tr><th scope="col">Request</th>${writing.run.engines.map(
+		({ word }) => html`<th scope="col">${word}</th>`,
+	)}</tr></thead>
+<tbody>
+${written}</tbody></table></div>
+`;
+}
+
+function rowHtml(row: Row, writing: Writing, bundle: Bundle): Html {
+	const { engines } = writing.run;
+	const tellings = tellingsOf(row);
+	const red = tellings.filter(({ state }) => isRed(state));
+	const green = tellings.filter(({ state, record }) => state === 'pass' && record.observation);
+	if (green.length > 0) {
+		bundle.set(row.anchor, html`${green.map((each) => greenTelling(each, writing.run))}`);
+	}
+	const cells = engines.map(({ name }) => cellHtml(row.cells.get(name), writing.run));
+	const resource = row.request.name.split('.')[0] ?? '';
+	const calm = tellings.filter(({ state }) => !isRed(state));
+	return html`<tr id="${row.anchor}" data-origin="${row.origin}" data-resource="${resource}"><th scope="row">${headHtml(row, calm)}</th>${cells}</tr>
+${
+	red.length > 0 &&
+	html`<tr class="more"><td colspan="${engines.length + 1}">${red.map((each) => redTelling(each, row, writing, bundle))}</td></tr>
+`
+}`;
+}
+
+function headHtml(row: Row, calm: readonly Telling[]): Html {
+	const name = html`<a href="#${row.anchor}">${nameHtml(row)}</a>`;
+	if (calm.length === 0) return name;
+	return html`<details><summary>${nameHtml(row)}</summary><div class="facts">${calm.map(factsHtml)}<p><a href="#${row.anchor}">Link to this row</a></p></div></details>`;
+}
+
+function nameHtml({ request, origin }: Row): Html {
+	if (request.name === '') return html`no request`;
+	return html`<b>${request.method}</b> ${request.name}${
+		origin !== '' && html` <span class="from">from ${origin}</span>`
+	}`;
+}
+
+/** The address of an attempt that is told below is there; that of another is its cell. */
+function cellHtml(cell: Cell | undefined, { changes, problemOf }: Run): Html {
+	if (!cell) return html`<td class="c">–</td>`;
+	const { letter, word } = states[cell.state];
+	const change = changes.get(cell.record.id);
+	const problem = problemOf.get(cell.record.id);
+	return html`<td class="c ${letter}"${problem ? html` data-problem="${problem.id}"` : html` id="${cell.anchor}"`}><a href="#${cell.anchor}">${word}</a>${
+		change && html` <small class="${change}">${change}</small>`
+	}</td>`;
+}
+
+/** One block for all attempts of the row that show the same. */
+function redTelling(telling: Telling, row: Row, { run, told }: Writing, bundle: Bundle): Html {
+	const problem = run.problemOf.get(telling.record.id);
+	const key = problem?.id ?? '';
+	const before = told.get(key) ?? 0;
+	told.set(key, before + 1);
+	const isWhole = before < toldWhole;
+	const [{ anchor }] = telling.cells;
+	if (!isWhole) bundle.set(anchor, blockHtml(telling, run));
+	const { record, state } = telling;
+	return html`<details class="telling ${states[state].letter}"${
+		!isWhole && html` data-whole="${anchor}"`
+	}><summary><span class="who">${enginesHtml(telling, row)}</span> ${problem?.title ?? record.sentence}</summary>${
+		isWarning(record, run.header.strict) &&
+		html`<p class="aside">${warningMeans([record.level])}</p>`
+	}${isWhole ? blockHtml(telling, run) : shortBlockHtml(telling, run)}</details>`;
+}
+
+function enginesHtml({ cells, state }: Telling, row: Row): Html {
+	const names = cells.map(
+		({ anchor, record }) => html`<span id="${anchor}">${engineWord(record.engine)}</span>`,
+	);
+	const isAll = row.cells.size > 1 && cells.length === row.cells.size;
+	return html`${joined(names, ', ')}${isAll && ' alike'}: ${states[state].word}`;
+}
+
+function greenTelling(telling: Telling, run: Run): Html {
+	const who = listed(telling.cells.map(({ record }) => engineWord(record.engine)));
+	return html`<p class="who">${who}: ${states[telling.state].word}</p>${blockHtml(telling, run)}`;
+}

@@ -1,0 +1,48 @@
+import type { EngineName } from '../../model/observation.ts';
+import { engineWord } from '../../model/observation.ts';
+import type { AttemptRecord } from '../../model/record.ts';
+import type { Cell, Row } from './rows.ts';
+import { groupBy } from './rows.ts';
+import { wireKey } from './wire.ts';
+import { listed } from './words.ts';
+
+/** Attempts of a row that are told in one, because all that matters of them is the same. */
+export interface Telling {
+	readonly cells: readonly [Cell, ...Cell[]];
+	readonly state: Cell['state'];
+	/** The first one, whose exchanges are shown. */
+	readonly record: AttemptRecord;
+}
+
+/** The row's attempts, those together that show the same but for times and the browser's own words. */
+export function tellingsOf(row: Row): Telling[] {
+	const groups = groupBy([...row.cells.values()], ({ record, state }) =>
+		JSON.stringify([
+			state,
+			record.findings,
+			impersonal(record),
+			record.divergence,
+			wireKey(record.observation?.exchanges ?? []),
+		]),
+	);
+	return [...groups.values()].flatMap((cells) => {
+		const [first, ...others] = cells;
+		return first
+			? [{ cells: [first, ...others], state: first.state, record: first.record } as const]
+			: [];
+	});
+}
+
+export const enginesOf = ({ cells }: Telling): readonly EngineName[] =>
+	cells.map(({ record }) => record.engine);
+
+/** The verdict's sentence, in the name of all engines that it holds for. */
+export function sentenceFor(telling: Telling, sentence: string): string {
+	const { engine } = telling.record;
+	const word = engineWord(engine);
+	const all = listed(enginesOf(telling).map(engineWord));
+	return sentence.startsWith(word) ? all + sentence.slice(word.length) : sentence;
+}
+
+const impersonal = ({ sentence, engine }: AttemptRecord): string =>
+	sentence.replace(engineWord(engine), '');

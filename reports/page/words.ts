@@ -1,0 +1,37 @@
+/** `a, b and c`. */
+export function listed(words: readonly string[]): string {
+	return words.length < 2
+		? words.join('')
+		: `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/** `1 attempt`, `2 attempts`. */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+	`${grouped(count)} ${count === 1 ? one : many}`;
+
+/** `10,000`. */
+export const grouped = (count: number): string => count.toLocaleString('en');
+
+/** `21 November 2026, 11:52 UTC`. */
+export function moment(iso: string): string {
+	const time = new Date(iso);
+	return Number.isNaN(time.getTime()) ? iso : `${day(iso)}, ${time.toISOString().slice(11, 16)} UTC`;
+}
+
+/** `21 November 2026`. */
+export function day(iso: string): string {
+	const time = new Date(iso);
+	if (Number.isNaN(time.getTime())) return iso;
+	return time.toLocaleDateString('en-GB', {
+		day: 'numeric',
+		month: 'long',
+		year: 'numeric',
+		timeZone: 'UTC',
+	});
+}
+
+/** `4 min 5 s`, `12 s`. */
+export function lasting(milliseconds: number): string {
+	const seconds = Math.round(milliseconds / 1000);
+	return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}

@@ -1,0 +1,45 @@
+import { type EngineName, engineNames, engineWord } from '../model/observation.ts';
+import { failsRun } from '../model/verdict.ts';
+import { isWhole, type ResultsFile } from './results-file.ts';
+
+/** Whether front-ends can work, and in which browsers. */
+export function runSentence(results: ResultsFile): string {
+	const { header, attempts } = results;
+	const engines = engineNames.filter((name) => attempts.some(({ engine }) => engine === name));
+	const made = attempts.filter(({ status }) => status !== 'not-claimed');
+	const bad = made.filter((record) => failsRun(record, header.strict));
+	const failing = engines.filter((name) => bad.some(({ engine }) => engine === name));
+	const fine = engines.filter((name) => !failing.includes(name));
+	const cut = isWhole(results) ? [] : ['The run was ended early, so attempts are missing.'];
+	if (made.length === 0) return ['Nothing was tried.', ...cut].join(' ');
+	if (made.every(({ status }) => status === 'error')) {
+		return ['Nothing was learned: no attempt could be judged.', ...cut].join(' ');
+	}
+	if (bad.length === 0) {
+		const all = `Front-ends can work in ${namesOf(engines)}: ${attemptWords(made.length)} kept to the contract.`;
+		return [all, ...cut].join(' ');
+	}
+	return [
+		`Front-ends cannot rely on the API in ${namesOf(failing)}: ${howMany(bad)} of ${attemptWords(made.length)}.`,
+		...(fine.length > 0 ? [`In ${namesOf(fine)} all is well.`] : []),
+		...cut,
+	].join(' ');
+}
+
+function howMany(bad: readonly { readonly status: string }[]): string {
+	const failed = bad.filter(({ status }) => status === 'fail').length;
+	const errors = bad.length - failed;
+	return [
+		...(failed > 0 ? [`${failed} failed`] : []),
+		...(errors > 0 ? [`${errors} could not be judged`] : []),
+	].join(' and ');
+}
+
+const attemptWords = (count: number): string => `${count} attempt${count === 1 ? '' : 's'}`;
+
+/** `Chromium, Firefox and WebKit` */
+export function namesOf(engines: readonly EngineName[]): string {
+	const words = engines.map(engineWord);
+	const last = words.at(-1) ?? 'no browser';
+	return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${last}` : last;
+}

@@ -1,0 +1,157 @@
+import type { Cause } from '../model/causes/cause.ts';
+import { codeText } from '../model/codes.ts';
+import { type EngineName, engineNames, engineWord } from '../model/observation.ts';
+import type { AttemptRecord } from '../model/record.ts';
+import { topics } from '../model/scenario.ts';
+import { allCounted, failsRun } from '../model/verdict.ts';
+import { adviceOn } from './advice.ts';
+import type { Comparison } from './baseline/comparison.ts';
+import { comparisonLists } from './baseline/comparison-lists.ts';
+import { countsOf } from './counts.ts';
+import { grouped } from './grouped.ts';
+import { markdownTable } from './markdown.ts';
+import { causesIn, type ResultsFile } from './results-file.ts';
+import { namesOf, runSentence } from './run-sentence.ts';
+import { severityWords } from './verdict-text.ts';
+
+/** Job summaries may have 1 MiB; what is longer is shown by nobody. */
+const mostBytes = 1_000_000;
+
+/** So many items of a list are told; the report has them all. */
+const told = 25;
+
+/** The run for the summary of a CI job: the verdict, the table, what is wrong, what has changed. */
+export function summaryMarkdown(results: ResultsFile, comparison?: Comparison): string {
+	const paragraphs = [
+		`# Crosscheck of ${literal(results.header.target)}`,
+		`**${literal(runSentence(results))}**${comparison ? ` ${literal(comparison.sentence)}` : ''}`,
+		topicTable(results),
+		enginesLine(results),
+		...faults(results),
+		...(comparison ? sinceThen(comparison) : []),
+	];
+	return `${fitting(paragraphs.filter(Boolean)).join('\n\n')}\n`;
+}
+
+/** As many paragraphs as fit; the rest is said to be left out. */
+function fitting(paragraphs: readonly string[]): string[] {
+	const leftOut = 'The rest does not fit here: see the report.';
+	let room = mostBytes - Buffer.byteLength(leftOut);
+	const end = paragraphs.findIndex((paragraph) => {
+		room -= Buffer.byteLength(paragraph) + 2;
+		return room < 0;
+	});
+	return end < 0 ? [...paragraphs] : [...paragraphs.slice(0, end), leftOut];
+}
+
+function topicTable({ header, attempts }: ResultsFile): string {
+	const engines = engineNames.filter((name) => attempts.some(({ engine }) => engine === name));
+	const byTopic = grouped(attempts, ({ topic }) => topic);
+	const names = [...byTopic.keys()].sort((one, other) => placeOf(one) - placeOf(other));
+	const rows = names.map((topic) => [
+		literal(topic),
+		...engines.map((name) => cell(byTopic.get(topic) ?? [], name, header.strict)),
+	]);
+	return rows.length === 0 ? '' : markdownTable(['', ...engines.map(engineWord)], rows);
+}
+
+/** Topics in their own order; those of a later version last. */
+function placeOf(topic: string): number {
+	const place = (topics as readonly string[]).indexOf(topic);
+	return place < 0 ? topics.length : place;
+}
+
+function cell(records: readonly AttemptRecord[], name: EngineName, strict: boolean): string {
+	const counts = countsOf(
+		records.filter(({ engine }) => engine === name),
+		strict,
+	);
+	const parts = allCounted
+		.filter((as) => counts[as] > 0 && as !== 'not-claimed')
+		.map((as) => {
+			const words = `${counts[as]} ${as}`;
+			return as === 'pass' ? words : `**${words}**`;
+		});
+	return parts.length > 0 ? parts.join(', ') : 'not claimed';
+}
+
+const enginesLine = ({ header }: ResultsFile): string =>
+	header.engines
+		.map(
+			({ name, version, build, os }) =>
+				`${engineWord(name)} ${literal(`${version} (${build}, ${os})`)}`,
+		)
+		.join(' · ');
+
+/** Faults by their causes, then those that no cause explains, by what was found. */
+function faults(results: ResultsFile): string[] {
+	const { header, attempts } = results;
+	const bad = attempts.filter(({ status }) => status === 'fail' || status === 'error');
+	const causes = new Map(causesIn(results).map((cause) => [cause.id, cause]));
+	const groups = grouped(bad, ({ cause, status, findings }) =>
+		cause === undefined ? `${status} ${findings[0]?.code}` : cause,
+	);
+	const order = [...causes.keys()];
+	const isWarned = (records: readonly AttemptRecord[]): boolean =>
+		!records.some((record) => failsRun(record, header.strict));
+	const rank = ([key, records]: readonly [string, readonly AttemptRecord[]]): number =>
+		(isWarned(records) ? 1e6 : 0) + (order.includes(key) ? order.indexOf(key) : 1e5);
+	const sorted = [...groups].sort((one, other) => rank(one) - rank(other));
+	const rest = sorted.length - told;
+	return [
+		...(sorted.length > 0 ? ['## What is wrong'] : []),
+		...sorted
+			.slice(0, told)
+			.map(([key, records]) => fault(results, causes.get(key), isWarned(records), records)),
+		...(rest > 0 ? [`… and ${rest} more faults: see the report.`] : []),
+	];
+}
+
+function fault(
+	{ header }: ResultsFile,
+	cause: Cause | undefined,
+	isWarned: boolean,
+	records: readonly [AttemptRecord, ...AttemptRecord[]],
+): string {
+	const [first] = records;
+	const advice = adviceOn(first, cause, header.stacks);
+	const engines = engineNames.filter((name) => records.some(({ engine }) => engine === name));
+	const code = first.findings[0]?.code;
+	const title = cause
+		? `${cause.title} (${cause.certainty})${severityWords(cause)}`
+		: code === undefined
+			? 'Not carried out'
+			: codeText(code).title;
+	const count = `${records.length} attempt${records.length === 1 ? '' : 's'}`;
+	return [
+		`### ${isWarned ? 'Warning: ' : ''}${literal(title)}`,
+		`${count} in ${namesOf(engines)}`,
+		advice
+			? [
+					`- **What happened:** ${literal(advice.happened)}`,
+					`- **Why:** ${literal(advice.why)}`,
+					`- **What to change:** ${literal(advice.change)}`,
+				].join('\n')
+			: `- ${literal(first.sentence)}`,
+	].join('\n\n');
+}
+
+function sinceThen(comparison: Comparison): string[] {
+	const lists = comparisonLists(comparison).flatMap(({ heading, count, lines }) => [
+		`### ${heading} (${count})`,
+		lines
+			.slice(0, told)
+			.map((line) => `- ${literal(line)}`)
+			.join('\n'),
+		...(lines.length > told ? [`… and ${lines.length - told} more.`] : []),
+	]);
+	return [`## Since ${comparison.since}`, literal(comparison.sentence), ...lists];
+}
+
+/** A text that means itself in Markdown, on one line: targets send what they like. */
+const literal = (text: string): string =>
+	text
+		.replaceAll(/\s+/g, ' ')
+		.replaceAll('&', '&amp;')
+		.replaceAll('<', '&lt;')
+		.replaceAll(/[\\`*_[\]|~#!]/g, '\\$&');

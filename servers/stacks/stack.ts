@@ -1,0 +1,61 @@
+import type { StackId } from '../../model/stacks.ts';
+import type { Change, Files } from './slots.ts';
+
+/**
+ * A server that people run, with the small API that all of them share (`crosscheck.yaml`). Its
+ * files, in the folder of its id, are its idiomatic best form.
+ */
+export interface RealServer {
+	readonly id: StackId;
+	/** In that folder; the first holds the slots. */
+	readonly files: readonly [string, ...string[]];
+	/** The command that installs what it needs. */
+	readonly install: string;
+	/** E.g. `nginx 1.22.1`. Rejects with the command that installs it where it is not there. */
+	version(): Promise<string>;
+	/**
+	 * Starts it on a free loopback port.
+	 * @param files its best form or another, as `changed` makes it
+	 * @param folder for files of the server; need not exist
+	 * @throws Error with what the server said and the command that installs it
+	 */
+	start(files: Files, folder: string): Promise<Started>;
+	/** A configuration as it is told to people, cut into the texts for its slots. */
+	readonly slotsFor: (configuration: string) => Readonly<Record<string, string>>;
+	readonly mistakes: readonly Mistake[];
+}
+
+export interface Started {
+	/** `http://127.0.0.1:port` */
+	readonly url: string;
+	/** Resolves once it has ended. */
+	close(): Promise<void>;
+}
+
+/** One everyday mistake, the request that shows it, and what puts it right. */
+export interface Mistake {
+	/** Kebab-case, unique in its stack. */
+	readonly name: string;
+	/** What people do, and what comes of it: a sentence. */
+	readonly about: string;
+	/** Makes it of the best form. */
+	readonly change: Change;
+	/** What `crosscheck check` is given. */
+	readonly request: readonly string[];
+	/** Ids of causes, any of which names it rightly; the first is the best. */
+	readonly causes: readonly [string, ...string[]];
+	/** Class of the root cause in the collection of real failures; absent: nobody is kept out. */
+	readonly class?: string;
+	/** The finding that decides. */
+	readonly code: string;
+	/**
+	 * What a remedy says beside the configuration that takes the place of the slots' texts: the slot's
+	 * other place, or the line in the application that has to go.
+	 */
+	readonly repair?: Change;
+}
+
+/** For servers whose whole configuration goes into one slot. */
+export const oneSlot = (configuration: string): Readonly<Record<string, string>> => ({
+	cors: configuration,
+});

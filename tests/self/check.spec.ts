@@ -1,0 +1,224 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join, resolve } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { check, hostFor } from '../../command/check.ts';
+import type { Conclusion } from '../../command/conclusion.ts';
+import { readQuestion } from '../../command/reading/read-question.ts';
+import type { RunHost } from '../../fixtures/run-host/run-host.ts';
+import { type CheckServer, startCheckServer } from './check.server.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const page = 'https://app.example.com';
+let server: CheckServer;
+
+test.beforeAll(async () => {
+	server = await startCheckServer();
+});
+test.afterAll(() => server.close());
+
+test.describe('browsers are asked', () => {
+	let host: RunHost;
+
+	function questionOf(path: string, ...argv: string[]) {
+		const question = readQuestion(
+			[`https://api.example.com${path}`, '--origin', page, '--upstream', server.url, ...argv],
+			() => '',
+		);
+		if (!question) throw new Error('This asks for help.');
+		return question;
+	}
+
+	test.beforeAll(async () => {
+		host = await hostFor(questionOf('/right', '-b', 'sid=canary-cookie'));
+	});
+	test.afterAll(() => host.close());
+
+	const checked = (path: string, ...argv: string[]): Promise<Conclusion> =>
+		check(questionOf(path, ...argv), host);
+
+	const causesIn = ({ causes }: Conclusion) => causes.map(({ id }) => id);
+	const put = ['-X', 'PUT', '-H', 'Authorization: Bearer abc123def', '-d', '{"name":"chair"}'];
+	const putJson = [...put, '-H', 'Content-Type: application/json'];
+
+	test('a right server has no finding', async () => {
+		for (const argv of [[], putJson, ['--credentials', 'include'], ['-X', 'DELETE']]) {
+			const { exitCode, causes, engines } = await checked('/right', ...argv);
+			expect({ exitCode, causes }, argv.join(' ')).toEqual({ exitCode: 0, causes: [] });
+			expect(engines.map(({ records }) => records.length)).toEqual([3, 3, 3]);
+		}
+	});
+
+	test('a public API has none either, and one that sends every origin back without credentials', async () => {
+		for (const path of ['/public', '/reflects-without-credentials']) {
+			for (const argv of [[], putJson]) {
+				const { exitCode, causes } = await checked(path, ...argv);
+				expect({ exitCode, causes }, `${path} ${argv.join(' ')}`).toEqual({
+					exitCode: 0,
+					causes: [],
+				});
+			}
+		}
+	});
+
+	test('a server that lets strangers in with credentials is told of', async () => {
+		for (const argv of [[], putJson]) {
+			const reflecting = await checked('/reflects', ...argv);
+			expect(reflecting.exitCode).toBe(1);
+			expect(causesIn(reflecting)).toContain('any-site-can-read-users-data');
+			expect(reflecting.causes[0]?.severity).toBe('high');
+			const open = await checked('/lets-null-in', ...argv);
+			expect(open.exitCode).toBe(1);
+			expect(causesIn(open)).toEqual(['null-origin-let-in']);
+		}
+	});
+
+	test('a readable 404 works, with a note', async () => {
+		const { exitCode, notes } = await checked('/missing');
+		expect(exitCode).toBe(0);
+		expect(notes.join()).toContain('The server answered 404');
+	});
+
+	test('a login check before CORS is named in every engine, and nothing else', async () => {
+		const conclusion = await checked('/login-first', ...putJson);
+		expect(conclusion.exitCode).toBe(1);
+		expect(causesIn(conclusion)).toEqual(['auth-before-cors']);
+		expect(conclusion.causes[0]?.engines).toEqual(['chromium', 'firefox', 'webkit']);
+	});
+
+	test('a page without an origin can be the one that asks', async () => {
+		const { exitCode } = await checked('/public', '--origin', 'null');
+		expect(exitCode).toBe(0);
+		const refused = await checked('/right', '--origin', 'null');
+		expect(refused.exitCode).toBe(1);
+	});
+
+	test('strangers bring no credentials, no body and no change; cookies go with no preflight', async () => {
+		const before = server.arrived.length;
+		const other = await hostFor(questionOf('/reflects', '-b', 'sid=canary-cookie'));
+		try {
+			const argv = [...putJson, '-b', 'sid=canary-cookie', '-H', 'X-Api-Key: abc123def'];
+			const question = questionOf('/reflects', ...argv, '--send', '--engine', 'chromium');
+			await check(question, other);
+		} finally {
+			await other.close();
+		}
+		const arrived = server.arrived.slice(before);
+		const own = arrived.filter(({ origin, method }) => origin === page && method !== 'OPTIONS');
+		expect(own.map(({ method, body }) => [method, body])).toEqual([['PUT', '{"name":"chair"}']]);
+		expect(own[0]?.headers).toMatchObject({
+			cookie: 'sid=canary-cookie',
+			authorization: 'Bearer abc123def',
+			'x-api-key': 'abc123def',
+		});
+		const preflights = arrived.filter(({ method }) => method === 'OPTIONS');
+		expect(preflights.map(({ headers }) => headers.cookie ?? 'none')).toEqual(
+			preflights.map(() => 'none'),
+		);
+		const strangers = arrived.filter(({ origin }) => origin !== page);
+		expect(new Set(strangers.map(({ origin }) => origin))).toEqual(
+			new Set(['https://crosscheck-stranger.example', 'null']),
+		);
+		expect(strangers.map(({ method }) => method)).toEqual(strangers.map(() => 'OPTIONS'));
+		expect(JSON.stringify(strangers)).not.toMatch(/canary|abc123def|chair/);
+	});
+});
+
+test.describe('the command', () => {
+	interface Ended {
+		readonly exitCode: number;
+		readonly stdout: string;
+		readonly stderr: string;
+	}
+
+	async function crosscheck(argv: readonly string[], stdin = ''): Promise<Ended> {
+		const { PATH = '', HOME = '' } = process.env;
+		const command = spawn(process.execPath, [join(root, 'command/crosscheck.mjs'), ...argv], {
+			cwd: root,
+			stdio: ['pipe', 'pipe', 'pipe'],
+			env: { PATH, HOME },
+		});
+		const said = { stdout: '', stderr: '' };
+		for (const name of ['stdout', 'stderr'] as const) {
+			command[name].setEncoding('utf8').on('data', (text) => {
+				said[name] += text;
+			});
+		}
+		command.stdin.end(stdin);
+		const [exitCode] = await once(command, 'close');
+		return { exitCode, ...said };
+	}
+
+	test('alone gives help', async () => {
+		for (const argv of [[], ['--help'], ['check', '--help'], ['help']]) {
+			const { exitCode, stdout, stderr } = await crosscheck(argv);
+			expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+			expect(stdout).toContain('npx crosscheck check <URL> --origin');
+		}
+	});
+
+	test('tells a mistake in one line, and ends with 2', async () => {
+		for (const argv of [['chek'], ['check', 'https://api.example.com/'], ['check', '--orign']]) {
+			const { exitCode, stdout, stderr } = await crosscheck(argv);
+			expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+			expect(stderr).toMatch(/^crosscheck: .+ {2}→ .+\n$/);
+		}
+	});
+
+	const secrets = [
+		...['-H', 'Authorization: Bearer canary-token-1'],
+		...['-H', 'X-Api-Key: canary-key-2', '-b', 'sid=canary-cookie-3'],
+		...['-d', '{"password":"canary-password-4"}', '-H', 'Content-Type: application/json'],
+	];
+	const target = (path: string) => [
+		`https://api.example.com${path}?token=canary-query-5`,
+		...['--origin', page, '--upstream', server.url],
+	];
+
+	test('ends with 0 where a request works; no secret is told, and progress goes to stderr', async () => {
+		const { exitCode, stdout, stderr } = await crosscheck([
+			'check',
+			...['-X', 'PUT', ...target('/right'), ...secrets, '--json'],
+		]);
+		expect(stderr).toBe('');
+		const { engines, notes, ...others } = JSON.parse(stdout);
+		expect(exitCode).toBe(0);
+		expect(others).toMatchObject({ method: 'PUT', origin: page, exitCode: 0, causes: [] });
+		expect(Object.keys(engines)).toEqual(['chromium', 'firefox', 'webkit']);
+		expect(notes.join()).toContain('held');
+		expect(stdout).not.toContain('canary');
+		const arrived = server.arrived.filter(({ path }) => path === '/right');
+		expect(arrived.map(({ method }) => method)).toContain('OPTIONS');
+		expect(arrived.map(({ method }) => method)).not.toContain('PUT');
+	});
+
+	test('ends with 1 where CORS fails, and takes a pasted line from stdin', async () => {
+		const line = `curl '${target('/login-first')[0]}' -X PUT -H 'Origin: ${page}' ${secrets
+			.map((word) => (word.startsWith('-') ? word : `'${word}'`))
+			.join(' ')}`;
+		const { exitCode, stdout, stderr } = await crosscheck(
+			['check', '-', '--upstream', server.url],
+			line,
+		);
+		expect(exitCode).toBe(1);
+		expect(stderr.trim().split('\n').sort()).toEqual([
+			'Chromium: blocked',
+			'Firefox: blocked',
+			'WebKit: blocked',
+		]);
+		expect(stdout).toContain('Login check before CORS (Chromium, Firefox, WebKit)');
+		expect(stdout).toContain('Reproduce it');
+		expect(stdout + stderr).not.toContain('canary');
+	});
+
+	test('ends with 3 where nothing answers', async () => {
+		const { exitCode, stdout } = await crosscheck([
+			'check',
+			...['https://api.example.com/', '--origin', page, '--upstream', 'http://127.0.0.1:1'],
+			...['--engine', 'chromium'],
+		]);
+		expect(exitCode).toBe(3);
+		expect(stdout).toMatch(/^Chromium {2}\S+ {2}not judged {2}/m);
+		expect(stdout).toContain('ECONNREFUSED');
+	});
+});

@@ -1,0 +1,116 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { loadContract } from '../../fixtures/contract/load.ts';
+import type { RunHost } from '../../fixtures/run-host/run-host.ts';
+import { judge } from '../../model/judge.ts';
+import type { EngineInfo } from '../../model/observation.ts';
+import { recordOf } from '../../model/record-of.ts';
+import { failsRun } from '../../model/verdict.ts';
+import { countsOf } from '../../reports/counts.ts';
+import type { ResultsFile } from '../../reports/results-file.ts';
+import { type Edit, edited } from '../../servers/stacks/edits.ts';
+import { catalogue } from '../index.ts';
+import { attemptsFor } from './bench.ts';
+
+/** What every server under `servers/stacks/` promises, caches included. */
+export const contract = {
+	...loadContract({ cwd: join(import.meta.dirname, '../../servers/stacks'), env: {} }),
+	features: ['core', 'caching'],
+} as const satisfies ReturnType<typeof loadContract>;
+
+/** Few, but of each kind that a change of the server can break. */
+const scenarios = catalogue.filter(({ id }) =>
+	[
+		'simple-get-allowed-origin',
+		'simple-get-denied-origin',
+		'origin-each-allowed',
+		'preflight-denied-origin',
+		'method-put-delete-patch-listed',
+		'header-custom-granted',
+		'cred-include-allowed',
+		'expose-listed',
+		'error-401',
+		'error-404',
+		'error-500',
+		'vary-origin-dynamic',
+		'pcache-max-age-honoured',
+	].includes(id),
+);
+
+/** Attempts that last seconds. */
+export const isSlow = ({ scenario }: { readonly scenario: string }): boolean =>
+	scenario === 'pcache-max-age-honoured';
+
+/**
+ * One run of these in Chromium, as its results file would tell it.
+ * @param takesTime with attempts that last seconds
+ */
+export async function runOnce(
+	host: RunHost,
+	occasion: string,
+	takesTime: boolean,
+): Promise<ResultsFile> {
+	const chosen = scenarios.filter(({ id }) => takesTime || !isSlow({ scenario: id }));
+	const startedAt = new Date().toISOString();
+	let engine: EngineInfo | undefined;
+	const attempts = await Promise.all(
+		attemptsFor(contract, chosen).map(async (attempt) => {
+			const observation = await host.carryOut('chromium', attempt, occasion);
+			engine = observation.engine;
+			return recordOf(attempt, observation, judge(attempt, observation), 1);
+		}),
+	);
+	const hasFailed = attempts.some((record) => failsRun(record, false));
+	return {
+		header: {
+			kind: 'header',
+			format: 1,
+			target: contract.target.url,
+			contract: { source: contract.source, digest: contract.digest },
+			stacks: [],
+			strict: false,
+			engines: engine ? [engine] : [],
+			startedAt,
+			command: 'npx playwright test',
+		},
+		attempts,
+		footer: {
+			kind: 'footer',
+			outcome: hasFailed ? 'failed' : 'passed',
+			counts: countsOf(attempts, false),
+			causes: [],
+			duration: 1,
+		},
+	};
+}
+
+/** An nginx that was started in this folder, told to be another one, as an administrator does. */
+export async function reloadable(folder: string, url: string) {
+	const file = join(folder, 'nginx.conf');
+	const original = await readFile(file, 'utf8');
+	let generation = 0;
+	return {
+		/** Resolves once the new configuration answers. */
+		async reload(edits: readonly Edit[]): Promise<void> {
+			generation += 1;
+			const marker: Edit = [
+				'add_header X-Request-Id $request_id always;',
+				`add_header X-Request-Id $request_id always;\n\t\t\tadd_header X-Generation ${generation} always;`,
+			];
+			await writeFile(file, edited(original, [marker, ...edits]));
+			process.kill(Number(await readFile(join(folder, 'nginx.pid'), 'utf8')), 'SIGHUP');
+			await until(async () => {
+				const response = await fetch(`${url}/prices`, { headers: { Connection: 'close' } });
+				return response.headers.get('x-generation') === String(generation);
+			});
+		},
+	};
+}
+
+async function until(isTrue: () => Promise<boolean>): Promise<void> {
+	for (let round = 0; round < 100; round += 1) {
+		if (await isTrue()) return;
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
+	throw new Error('nginx does not answer with its new configuration.');
+}

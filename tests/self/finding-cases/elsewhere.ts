@@ -1,0 +1,18 @@
+/** Tests with real engines, other than the cases, that show a finding. */
+export const shownBy: Readonly<Record<string, string>> = {
+	'control-failed': 'control-checks.spec.ts',
+	'engine-failed': 'obstacles.spec.ts',
+	'not-carried-out': 'fetchers.spec.ts',
+};
+
+/** Findings that no real engine can be made to show here, each with the reason. */
+export const notShown: Readonly<Record<string, string>> = {
+	'blocked-local-network':
+		'engines guard the local network on connections of their own, and here the proxy makes them all',
+	'cookie-policy':
+		'no engine keeps back a cookie of a kind that its control check has seen come back',
+	'cookie-sent-unasked': 'no engine sends cookies that were not asked for',
+	divergence: 'no server is known that makes an engine depart from the standard unexplained',
+	'engine-keeps-no-http-cache': 'each engine here keeps an HTTP cache',
+	'page-lost': 'no page can be made to crash without taking its engine along',
+};

@@ -1,0 +1,283 @@
+import { read, unanswered } from '../judge.stage.ts';
+import {
+	answer,
+	type FindingCase,
+	grants,
+	letsIn,
+	put,
+	type StepText,
+	toPreflight,
+} from './stage.ts';
+
+const acam = 'Access-Control-Allow-Methods';
+const acah = 'Access-Control-Allow-Headers';
+const acma = 'Access-Control-Max-Age';
+
+const withHeader = (name: string, credentials: 'omit' | 'include' = 'include'): StepText => ({
+	request: { headers: [[name, '1']], credentials },
+});
+
+const asks = (...names: readonly string[]) => ({
+	sent: [['Access-Control-Request-Headers', names.join(',')]] as const,
+});
+
+/** The rules of preflights, and what can be told of them by the exchanges alone. */
+export const preflightCases: readonly FindingCase[] = [
+	{
+		code: 'preflight-status-not-ok',
+		mark: 'status «401»',
+		step: put,
+		wire: [toPreflight(grants(), { status: 401 })],
+		isPlayed: true,
+	},
+	{
+		code: 'preflight-redirected',
+		mark: 'status «308»',
+		step: put,
+		wire: [toPreflight([...grants(), ['Location', '/elsewhere']], { status: 308 })],
+		isPlayed: true,
+	},
+	{
+		code: 'preflight-methods-unparsable',
+		mark: `${acam}: «GET; PUT»`,
+		step: put,
+		wire: [toPreflight(grants({ [acam]: 'GET; PUT' }))],
+		isPlayed: true,
+	},
+	{
+		code: 'preflight-headers-unparsable',
+		mark: `${acah}: «X-Request-Id; X-Other»`,
+		step: withHeader('X-Request-Id'),
+		wire: [toPreflight(grants({ [acah]: 'X-Request-Id; X-Other' }), asks('x-request-id'))],
+		isPlayed: true,
+	},
+	{
+		code: 'preflight-method-refused',
+		mark: `${acam}: «GET, POST»`,
+		step: put,
+		wire: [toPreflight(grants({ [acam]: 'GET, POST' }))],
+		isPlayed: true,
+	},
+	{
+		code: 'preflight-method-case-mismatch',
+		mark: `${acam}: GET, «put»`,
+		step: put,
+		wire: [toPreflight(grants({ [acam]: 'GET, put' }))],
+		isPlayed: true,
+	},
+	{
+		code: 'preflight-method-wildcard-with-credentials',
+		mark: `${acam}: «*»`,
+		step: put,
+		wire: [toPreflight(grants({ [acam]: '*' }))],
+		isPlayed: true,
+	},
+	{
+		code: 'preflight-authorization-not-listed',
+		mark: `${acah}: «X-Request-Id»`,
+		step: withHeader('Authorization'),
+		wire: [toPreflight(grants({ [acah]: 'X-Request-Id' }), asks('authorization'))],
+		isPlayed: true,
+	},
+	{
+		code: 'preflight-authorization-only-wildcard',
+		mark: `${acah}: X-Request-Id, «*»`,
+		step: withHeader('Authorization', 'omit'),
+		free: ['preflight-authorization-only-wildcard'],
+		wire: [
+			toPreflight(grants({ [acah]: 'X-Request-Id, *' }), asks('authorization')),
+			answer(letsIn()),
+		],
+		script: [read()],
+		isPlayed: true,
+	},
+	{
+		code: 'preflight-header-refused',
+		mark: `no ${acah}`,
+		step: withHeader('X-Request-Id'),
+		wire: [toPreflight(grants({ [acah]: null }), asks('x-request-id'))],
+		isPlayed: true,
+	},
+	{
+		code: 'preflight-header-wildcard-with-credentials',
+		mark: `${acah}: «*»`,
+		step: withHeader('X-Request-Id'),
+		wire: [toPreflight(grants({ [acah]: '*' }), asks('x-request-id'))],
+		isPlayed: true,
+	},
+	{
+		code: 'max-age-invalid',
+		mark: `${acma}: «10m»`,
+		step: put,
+		free: ['max-age-invalid'],
+		wire: [toPreflight(grants({ [acma]: '10m' })), answer(letsIn())],
+		script: [read()],
+		isPlayed: true,
+	},
+	{
+		code: 'max-age-over-cap',
+		mark: `${acma}: «31536000»`,
+		step: put,
+		free: ['max-age-over-cap'],
+		wire: [toPreflight(grants({ [acma]: '31536000' })), answer(letsIn())],
+		script: [read()],
+		isPlayed: true,
+	},
+	{
+		code: 'preflight-expected-missing',
+		step: { ...withHeader('DPR'), expect: { script: 'readable', wire: ['preflight', 'actual'] } },
+		wire: [answer(letsIn())],
+		script: [read()],
+		isPlayed: 'chromium',
+	},
+	{
+		code: 'preflight-unexpected',
+		step: {
+			request: { by: 'xhr-with-upload-listener', method: 'POST', body: 'text' },
+			expect: { script: 'readable', wire: ['actual'] },
+		},
+		wire: [toPreflight(grants()), answer(letsIn())],
+		script: [read()],
+		isPlayed: true,
+	},
+	{
+		code: 'preflight-dropped',
+		step: {},
+		later: [put],
+		wire: [answer(letsIn()), toPreflight(null, { step: 1, end: { kind: 'cut', how: 'reset' } })],
+		script: [read(), { type: 'error', message: 'TypeError' }],
+		isPlayed: true,
+	},
+	{
+		code: 'preflight-body-stall',
+		step: { ...put, timeoutMs: 3_000 },
+		wire: [
+			toPreflight(grants(), {
+				status: 200,
+				end: { kind: 'abandoned' },
+				headAfter: 1,
+				duration: 3_000,
+			}),
+		],
+		script: [unanswered],
+	},
+	{
+		code: 'preflight-not-remembered',
+		step: put,
+		later: [{ ...put, expect: { script: 'readable', wire: ['actual'] } }],
+		wire: [
+			toPreflight(grants()),
+			answer(letsIn()),
+			toPreflight(grants(), { step: 1 }),
+			answer(letsIn(), { step: 1 }),
+		],
+		script: [read(), read()],
+	},
+	{
+		code: 'preflight-remembered',
+		step: put,
+		later: [{ ...put, expect: { script: 'readable', wire: ['preflight', 'actual'] } }],
+		wire: [toPreflight(grants()), answer(letsIn()), answer(letsIn(), { step: 1 })],
+		script: [read(), read()],
+	},
+	{
+		code: 'preflight-headers-empty',
+		mark: `${acah}: «»`,
+		step: withHeader('X-Request-Id'),
+		free: ['preflight-headers-empty'],
+		isFurther: true,
+		wire: [toPreflight(grants({ [acah]: '' }), asks('x-request-id'))],
+		isPlayed: true,
+	},
+	{
+		code: 'preflight-header-pattern',
+		mark: `${acah}: «X-*»`,
+		step: withHeader('X-Request-Id'),
+		free: ['preflight-header-pattern'],
+		isFurther: true,
+		wire: [toPreflight(grants({ [acah]: 'X-*' }), asks('x-request-id'))],
+		isPlayed: true,
+	},
+	{
+		code: 'max-age-differs',
+		mark: `${acma}: «60»`,
+		step: put,
+		free: ['max-age-differs'],
+		wire: [toPreflight(grants({ [acma]: '60' })), answer(letsIn())],
+		script: [read()],
+	},
+	{
+		code: 'max-age-in-cache-control',
+		mark: 'Cache-Control: «max-age=600»',
+		step: put,
+		free: ['max-age-in-cache-control'],
+		wire: [
+			toPreflight([...grants({ [acma]: null }), ['Cache-Control', 'max-age=600']]),
+			answer(letsIn()),
+		],
+		script: [read()],
+	},
+	{
+		code: 'preflight-shared-by-url',
+		mark: 'Vary: «Origin»',
+		step: put,
+		free: ['preflight-shared-by-url'],
+		wire: [toPreflight([...grants(), ['Cache-Control', 'public']]), answer(letsIn())],
+		script: [read()],
+	},
+	{
+		code: 'preflight-slow',
+		step: put,
+		free: ['preflight-slow'],
+		wire: [toPreflight(grants(), { headAfter: 4_000, duration: 4_001 }), answer(letsIn())],
+		script: [read()],
+	},
+	{
+		code: 'cookie-set-in-preflight',
+		mark: 'Set-Cookie: «session»=1; Path=/',
+		step: put,
+		free: ['cookie-set-in-preflight'],
+		wire: [toPreflight([...grants(), ['Set-Cookie', 'session=1; Path=/']]), answer(letsIn())],
+		script: [read()],
+	},
+	{
+		code: 'grants-on-actual-only',
+		mark: `no ${acam}`,
+		step: {},
+		later: [put],
+		free: ['grants-on-actual-only'],
+		isFurther: true,
+		wire: [
+			answer([...letsIn(), [acam, 'PUT']]),
+			toPreflight(grants({ [acam]: null }), { step: 1 }),
+		],
+		script: [read(), { type: 'error', message: 'TypeError' }],
+	},
+	{
+		code: 'options-taken-for-preflight',
+		mark: `${acam}: «GET, HEAD, POST, PUT, PATCH, DELETE»`,
+		step: { request: { method: 'OPTIONS' }, policy: { allowMethods: ['OPTIONS'] } },
+		free: ['options-taken-for-preflight'],
+		wire: [toPreflight(grants({ [acam]: 'OPTIONS' })), answer(grants(), { bodySize: 0 })],
+		script: [read()],
+	},
+	{
+		code: 'allow-grants-nothing',
+		mark: 'Allow: «GET, PUT»',
+		step: put,
+		free: ['allow-grants-nothing'],
+		isFurther: true,
+		wire: [toPreflight([...grants({ [acam]: null }), ['Allow', 'GET, PUT']])],
+	},
+	{
+		code: 'private-network-open-to-stranger',
+		mark: 'Access-Control-Allow-Private-Network: «true»',
+		step: {
+			...put,
+			page: 'https://stranger.example.net',
+			expect: { script: 'refused' },
+		},
+		free: ['private-network-open-to-stranger'],
+		wire: [toPreflight([['Access-Control-Allow-Private-Network', 'true']])],
+	},
+];

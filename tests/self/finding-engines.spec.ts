@@ -1,0 +1,79 @@
+import { expect, test } from '@playwright/test';
+import { type RunHost, startRunHost } from '../../fixtures/run-host/run-host.ts';
+import { allCodes } from '../../model/codes.ts';
+import { judge } from '../../model/judge.ts';
+import {
+	type EngineName,
+	engineNames,
+	engineWord,
+	type Observation,
+} from '../../model/observation.ts';
+import { mutants } from '../../servers/mutants/index.ts';
+import { classes } from './corpus/classes.ts';
+import { consoleWords } from './finding-cases/console-words.ts';
+import { notShown, shownBy } from './finding-cases/elsewhere.ts';
+import { findingCases } from './finding-cases/index.ts';
+import { type CaseServer, startCaseServer } from './finding-cases/server.ts';
+import { attemptFor, type FindingCase, urlOf } from './finding-cases/stage.ts';
+
+const isPlayedIn = ({ isPlayed }: FindingCase, engine: EngineName): boolean =>
+	isPlayed === true || isPlayed === engine;
+const played = findingCases.filter(({ isPlayed }) => isPlayed !== undefined);
+
+test('every code is shown in real engines, or it is told why not', () => {
+	const shown = new Set([
+		...played.map(({ code }) => code),
+		...mutants.flatMap(({ codes }) => codes),
+		...Object.values(classes).flatMap(({ codes }) => codes),
+		...Object.keys(shownBy),
+	]);
+	const others = allCodes().filter((code) => !shown.has(code));
+	expect(others.sort()).toEqual(Object.keys(notShown).sort());
+});
+
+for (const engine of engineNames) {
+	test.describe(engineWord(engine), () => {
+		let server: CaseServer;
+		let host: RunHost;
+
+		test.beforeAll(async () => {
+			server = await startCaseServer(played);
+			host = await startRunHost({
+				targets: server.targets,
+				browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
+				secrets: [],
+			});
+		});
+
+		test.afterAll(async () => {
+			await host.close();
+			await server.close();
+		});
+
+		function play(one: FindingCase): Promise<Observation> {
+			server.play(one);
+			return host.carryOut(engine, attemptFor(one), one.code);
+		}
+
+		test('shows each finding that a server can bring about', async () => {
+			test.setTimeout(300_000);
+			for (const one of played.filter((each) => isPlayedIn(each, engine))) {
+				const { findings } = judge(attemptFor(one), await play(one));
+				const codes = findings.map(({ code }) => code);
+				const named = one.isFurther ? codes.slice(1) : codes.slice(0, 1);
+				expect.soft(named, one.code).toContain(one.code);
+			}
+		});
+
+		test('tells of refusals in its own words, which are kept as they are', async () => {
+			for (const [code, words] of Object.entries(consoleWords)) {
+				const one = findingCases.find((each) => each.code === code);
+				if (!one) throw new Error(`There is no case of ${code}.`);
+				const lines = (await play(one)).console;
+				expect.soft(lines.join('\n'), code).toMatch(words[engine]);
+				const hasUrl = lines.some((line) => line.includes(urlOf(one)));
+				expect.soft(hasUrl, `${code}: a line with the URL, without id`).toBe(true);
+			}
+		});
+	});
+}

@@ -1,0 +1,144 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { type Remedy, remedies } from '../../model/causes/remedy.ts';
+import { type StackId, stackIds } from '../../model/stacks.ts';
+import { fixFor, stackOf, stacks } from '../../reports/fixes/index.ts';
+import { examplePolicy, fixesPage } from '../../reports/fixes/page.ts';
+import { policies } from './fixes.policies.ts';
+
+const pageFile = resolve(import.meta.dirname, '../../docs/fixes.md');
+
+test('docs/fixes.md is what the stacks say', ({}, { config }) => {
+	if (['all', 'changed'].includes(config.updateSnapshots)) writeFileSync(pageFile, fixesPage());
+	expect(
+		readFileSync(pageFile, 'utf8'),
+		'run this test with --update-snapshots to write docs/fixes.md anew',
+	).toBe(fixesPage());
+});
+
+test('each stack of the contract has a heading, and no link leads nowhere', () => {
+	const page = fixesPage();
+	const headings = [...page.matchAll(/^## `(.*)`$/gm)].map(([, id]) => id);
+	expect(headings).toEqual([...stackIds]);
+	for (const [, anchor] of page.matchAll(/\]\(#(.*?)\)/g)) expect(headings).toContain(anchor);
+});
+
+test('the registry gives each stack under its own id', () => {
+	expect(stacks.map(({ id }) => id)).toEqual([...stackIds]);
+	for (const id of stackIds) expect(stackOf(id).id).toBe(id);
+});
+
+/** What is a matter of every CORS configuration. */
+const everywhere = remedies.filter(
+	(remedy) => !['none', 'no-wildcard', 'pass-headers-on'].includes(remedy),
+) as readonly Remedy[];
+
+for (const stack of stacks) {
+	test(`${stack.id} has words of its own for what goes wrong`, () => {
+		for (const remedy of everywhere) {
+			const remark = stack.remarks[remedy] ?? '';
+			expect(remark, remedy).toMatch(/^[A-Z].*[^.]\.$/);
+			expect(remark, remedy).not.toMatch(/undefined|\[object|[\n`]/);
+		}
+		expect(stack.remarks).not.toHaveProperty('none');
+		expect(new Set(Object.values(stack.remarks)).size).toBe(Object.keys(stack.remarks).length);
+		expect(stack.documentation).toMatch(/^https:\/\/[^\s<>]+$/);
+	});
+
+	for (const [title, policy] of Object.entries(policies)) {
+		test(`${stack.id} is configured for ${title}`, () => {
+			const { file, text } = stack.configuration(policy);
+			expect(file).toMatch(/^[^\n]+[^.\n]$/);
+			expect(text).not.toMatch(/undefined|\[object|NaN|function \(|\n{4}|[ \t]$/m);
+			expect(text).not.toMatch(/^\s|\s$/);
+			expect(text).toBe(stack.configuration(policy).text);
+		});
+	}
+}
+
+test.describe('a configuration says the whole policy and nothing more', () => {
+	const { maxAge: _, ...silent } = examplePolicy;
+	const methodsOf = {
+		'cloudfront-s3': ['GET', 'POST', 'PUT', 'DELETE'],
+		rails: ['get', 'post', 'put', 'patch', 'delete'],
+	} as Readonly<Record<string, readonly string[]>>;
+
+	/** Whatever their configuration says. */
+	const addVaryThemselves: readonly StackId[] = [
+		'express',
+		'fastify',
+		'nestjs',
+		'hono',
+		'django',
+		'spring',
+		'rails',
+		'laravel',
+		'go-rs-cors',
+		'kong',
+		'aws-api-gateway-http',
+		'cloudfront-s3',
+	];
+
+	for (const { id, configuration } of stacks) {
+		test(id, () => {
+			const { text } = configuration(examplePolicy);
+			const { origins, methods, allowHeaders, exposeHeaders } = examplePolicy;
+			const parts = [...origins, ...allowHeaders, ...exposeHeaders, ...(methodsOf[id] ?? methods)];
+			// In patterns, a backslash stands before each dot.
+			for (const part of parts) expect(text.replaceAll('\\.', '.')).toContain(part);
+			expect(text).toMatch(/\b600L?\b/);
+			if (!addVaryThemselves.includes(id)) expect(text).toMatch(/vary/i);
+			expect(text).toMatch(/credentials/i);
+			expect(configuration(silent).text).not.toMatch(/\b600L?\b/);
+			const closed = configuration({ ...silent, credentials: false, exposeHeaders: [] }).text;
+			expect(closed).not.toMatch(/credentials\W+true|AllowCredentials\(|Credentials\(true/i);
+			expect(closed).not.toContain('ETag');
+			const open = configuration({ ...silent, origins: '*', credentials: false }).text;
+			expect(open).not.toContain('example.com');
+			expect(open).toMatch(/['"]\*['"]|AllowAnyOrigin|ALLOW_ALL_ORIGINS|<origin>\*<|"\.\*"/);
+		});
+	}
+});
+
+test.describe('fixFor', () => {
+	const change = 'Change something.';
+
+	test('tells the remark of the stack with its whole configuration', () => {
+		expect(fixFor('express', 'errors-too', change, examplePolicy)).toEqual({
+			stack: 'express',
+			stackName: 'Express',
+			change: stackOf('express').remarks['errors-too'],
+			snippet: stackOf('express').configuration(examplePolicy),
+			tested: true,
+			documentation: 'https://expressjs.com/en/resources/middleware/cors.html',
+		});
+	});
+
+	test('tells the cause’s own change where the stack has no words', () => {
+		expect(fixFor('traefik', 'pass-headers-on', change, examplePolicy)).toEqual({
+			stack: 'traefik',
+			stackName: 'Traefik',
+			change,
+			tested: false,
+			documentation: stackOf('traefik').documentation,
+		});
+	});
+
+	test('shows no configuration for what it does not settle', () => {
+		const without = remedies.filter(
+			(remedy) => !fixFor('nginx', remedy, change, examplePolicy).snippet,
+		);
+		expect(without).toEqual(['no-redirect', 'pass-headers-on', 'cookies', 'none']);
+	});
+
+	test('shows it where the stack settles more than others', () => {
+		expect(fixFor('flask', 'no-redirect', change, examplePolicy).snippet).toBeDefined();
+		expect(fixFor('cloudfront-s3', 'pass-headers-on', change, examplePolicy).snippet).toBeDefined();
+	});
+
+	test('claims to have been run only where it was', () => {
+		const tested = stacks.filter((stack) => stack.tested).map(({ id }) => id);
+		expect(tested).toEqual(['express', 'fastapi', 'flask', 'nginx']);
+	});
+});

@@ -1,0 +1,89 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { carryOutIn } from '../../command/carry-out.ts';
+import { targetsOf } from '../../command/check.ts';
+import { conclude } from '../../command/conclusion.ts';
+import { readQuestion } from '../../command/reading/read-question.ts';
+import { asJson } from '../../command/results/json.ts';
+import { startRunHost } from '../../fixtures/run-host/run-host.ts';
+import { causesOf } from '../../model/causes/index.ts';
+import type { Files } from '../../servers/stacks/slots.ts';
+import type { RealServer, Started } from '../../servers/stacks/stack.ts';
+
+/** What `crosscheck check --json` prints. */
+export type Result = ReturnType<typeof asJson>;
+
+/** One form of a server, and what is asked of it. */
+export interface Trial {
+	/** Kebab-case, for one host only. */
+	readonly name: string;
+	readonly files: Files;
+	/** Words of `crosscheck check`. */
+	readonly request: readonly string[];
+}
+
+/** Starts a server for each trial, and checks them all by one run host; results in their order. */
+export async function checkAll(server: RealServer, trials: readonly Trial[]): Promise<Result[]> {
+	return withServers(server, trials, async (started) => {
+		const questions = trials.map(({ name, request }, index) =>
+			questionOf(name, [...request, '--upstream', started[index]?.url ?? '']),
+		);
+		const host = await startRunHost({
+			targets: questions.flatMap(targetsOf),
+			browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
+			secrets: [],
+		});
+		try {
+			return await Promise.all(
+				questions.map(async (question) => {
+					const engines = await Promise.all(
+						question.engines.map((name) => carryOutIn(name, question, host, () => {})),
+					);
+					const causes = causesOf(engines.flatMap(({ records }) => records));
+					return asJson(question, conclude(question, engines, causes));
+				}),
+			);
+		} finally {
+			await host.close();
+		}
+	});
+}
+
+/** Trials with the same form share a server. */
+export async function withServers<Value>(
+	server: RealServer,
+	trials: readonly Pick<Trial, 'files'>[],
+	use: (started: readonly Started[]) => Promise<Value>,
+): Promise<Value> {
+	const folder = await mkdtemp(join(tmpdir(), `crosscheck-${server.id}-`));
+	const running = new Map<string, Promise<Started>>();
+	for (const { files } of trials) {
+		const form = JSON.stringify(files);
+		const own = join(folder, String(running.size));
+		if (!running.has(form)) running.set(form, server.start(files, own));
+	}
+	try {
+		return await use(
+			await Promise.all(
+				trials.map(({ files }) => running.get(JSON.stringify(files)) as Promise<Started>),
+			),
+		);
+	} finally {
+		const outcomes = await Promise.allSettled(running.values());
+		await Promise.all(
+			outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value.close() : null)),
+		);
+		await rm(folder, { recursive: true, force: true });
+	}
+}
+
+/** Each trial has a host of its own, so that all are up in one browser. */
+function questionOf(name: string, words: readonly string[]) {
+	const renamed = words.map((word) =>
+		word.replace('https://api.example.com', `https://${name}.api.example.com`),
+	);
+	const question = readQuestion(renamed, () => '');
+	if (!question) throw new Error(`No question: ${words.join(' ')}`);
+	return question;
+}
