@@ -20,7 +20,7 @@ export function asVerdict(
 	const lines = [
 		`${countedAs(record, strict).toUpperCase()} · ${title}`,
 		'',
-		...(advice ? threeSentences(advice) : [wrapped(record.sentence)]),
+		...(advice ? threeSentences(advice) : [record.sentence]),
 		...browserWords(record, engine),
 		...(isWarning(record, strict) ? ['', warningMeans([level])] : []),
 		...(advice ? asFix(advice) : []),
@@ -37,7 +37,7 @@ export function asVerdict(
 function browserWords({ observation, status }: AttemptRecord, { name }: EngineInfo): string[] {
 	const said = observation?.console ?? [];
 	if (status === 'pass' || said.length === 0) return [];
-	return ['', `${engineWord(name)}’s own words`, ...said.map((text) => `> ${hung(text, 2)}`)];
+	return ['', `${engineWord(name)}’s own words`, ...said.map((text) => `> ${text}`)];
 }
 
 const certaintyWords: Readonly<Record<Certainty, string>> = {
@@ -48,20 +48,23 @@ const certaintyWords: Readonly<Record<Certainty, string>> = {
 
 function threeSentences({ happened, why, change, cause }: Advice): string[] {
 	return [
-		`What happened   ${hung(happened)}`,
-		`Why             ${hung(why)}`,
-		`What to change  ${hung(change)}`,
+		...labelled('What happened', happened),
+		...labelled('Why', why),
+		...labelled('What to change', change),
 		...(cause
 			? [
 					'',
 					`${cause.title}${severityWords(cause)}`,
-					...cause.evidence.map((sight) => `- ${hung(sight, 2)}`),
+					...cause.evidence.map((sight) => `- ${sight}`),
 					certaintyWords[cause.certainty],
-					...(cause.settle ? [wrapped(`To settle it: ${cause.settle}`)] : []),
+					...(cause.settle ? [`To settle it: ${cause.settle}`] : []),
 				]
 			: []),
 	];
 }
+
+/** Where this is read, lines are broken to the width of the screen. */
+const labelled = (label: string, text: string): string[] => [label, `  ${text}`];
 
 export const severityWords = ({ severity }: NonNullable<Advice['cause']>): string =>
 	severity ? ` [security, ${severity}]` : '';
@@ -93,9 +96,9 @@ function asFinding({ code, expected, actual, spec, exchange, sentence }: Finding
 	return [
 		'',
 		`${code}: ${text.title}${where}`,
-		`  ${hung(sentence, 2)}`,
-		`  expected: ${hung(expected, 12)}`,
-		`  actual:   ${hung(actual, 12)}`,
+		`  ${sentence}`,
+		`  expected: ${below(expected)}`,
+		`  actual:   ${below(actual)}`,
 		`  standard: ${spec ?? text.step}`,
 	];
 }
@@ -120,10 +123,10 @@ export function failureText(record: AttemptRecord, advice: Advice | undefined): 
 	if (!advice || !decisive) return wrapped(record.sentence);
 	return [
 		wrapped(record.status === 'error' ? `Not judged: ${advice.happened}` : advice.happened),
-		`  Why:      ${hung(advice.why, 12)}`,
-		`  Change:   ${hung(advice.change, 12)}`,
-		`  expected: ${hung(decisive.expected, 12)}`,
-		`  actual:   ${hung(decisive.actual, 12)}`,
+		`  Why:      ${hung(advice.why)}`,
+		`  Change:   ${hung(advice.change)}`,
+		`  expected: ${hung(decisive.expected)}`,
+		`  actual:   ${hung(decisive.actual)}`,
 		...(others.length > 0 ? [`  also:     ${others.map(({ code }) => code).join(', ')}`] : []),
 	].join('\n');
 }
@@ -135,5 +138,6 @@ const indented = (text: string, by: string): string =>
 		.join('\n');
 
 /** Lines after the first stand below it. */
-const hung = (text: string, by = 16): string =>
-	wrapped(text, 104 - by).replaceAll('\n', `\n${' '.repeat(by)}`);
+const below = (text: string): string => text.replaceAll('\n', `\n${' '.repeat(12)}`);
+
+const hung = (text: string): string => below(wrapped(text, 92));

@@ -20,7 +20,7 @@ ${joined(writing.bundles, '\n')}`;
 }
 
 const columnHead = ({ word, info }: EngineColumn): Html =>
-	html`<span><b>${word}</b> <small>${info?.version.split('.')[0]}</small></span>`;
+	html`<span><b>${word}</b> <small>${info?.version.split('.').slice(0, 2).join('.')}</small></span>`;
 
 /** How the rows of a topic are laid before the reader; one without title is open to the eye. */
 interface Fold {

@@ -108,12 +108,12 @@ function redTelling(telling: Telling, row: Row, { run, told }: Writing, bundle: 
 	}${isWhole ? blockHtml(telling, run) : shortBlockHtml(telling, run)}</details>`;
 }
 
-function enginesHtml({ cells, state }: Telling, row: Row): Html {
+function enginesHtml({ cells }: Telling, row: Row): Html {
 	const names = cells.map(
 		({ anchor, record }) => html`<span id="${anchor}">${engineWord(record.engine)}</span>`,
 	);
 	const isAll = row.cells.size > 1 && cells.length === row.cells.size;
-	return html`${joined(names, ', ')}${isAll && ' alike'}: ${states[state].word}`;
+	return html`${joined(names, ', ')}${isAll && ' alike'}:`;
 }
 
 function greenTelling(telling: Telling, run: Run): Html {

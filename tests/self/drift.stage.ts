@@ -5,12 +5,11 @@ import type { RunHost } from '../../fixtures/run-host/run-host.ts';
 import { judge } from '../../model/judge.ts';
 import type { EngineInfo } from '../../model/observation.ts';
 import { recordOf } from '../../model/record-of.ts';
-import { failsRun } from '../../model/verdict.ts';
-import { countsOf } from '../../reports/counts.ts';
 import type { ResultsFile } from '../../reports/results-file.ts';
 import { type Edit, edited } from '../../servers/stacks/edits.ts';
 import { catalogue } from '../index.ts';
 import { attemptsFor } from './bench.ts';
+import { resultsWith } from './reports.stage.ts';
 
 /** What every server under `servers/stacks/` promises, caches included. */
 export const contract = {
@@ -51,7 +50,6 @@ export async function runOnce(
 	takesTime: boolean,
 ): Promise<ResultsFile> {
 	const chosen = scenarios.filter(({ id }) => takesTime || !isSlow({ scenario: id }));
-	const startedAt = new Date().toISOString();
 	let engine: EngineInfo | undefined;
 	const attempts = await Promise.all(
 		attemptsFor(contract, chosen).map(async (attempt) => {
@@ -60,37 +58,21 @@ export async function runOnce(
 			return recordOf(attempt, observation, judge(attempt, observation), 1);
 		}),
 	);
-	const hasFailed = attempts.some((record) => failsRun(record, false));
-	return {
-		header: {
-			kind: 'header',
-			format: 1,
-			target: contract.target.url,
-			contract: { source: contract.source, digest: contract.digest },
-			stacks: [],
-			strict: false,
-			engines: engine ? [engine] : [],
-			startedAt,
-			command: 'npx playwright test',
-		},
-		attempts,
-		footer: {
-			kind: 'footer',
-			outcome: hasFailed ? 'failed' : 'passed',
-			counts: countsOf(attempts, false),
-			causes: [],
-			duration: 1,
-		},
-	};
+	return resultsWith(attempts, {
+		contract: { source: contract.source, digest: contract.digest },
+		engines: engine ? [engine] : [],
+	});
 }
 
 /** An nginx that was started in this folder, told to be another one, as an administrator does. */
 export async function reloadable(folder: string, url: string) {
 	const file = join(folder, 'nginx.conf');
 	const original = await readFile(file, 'utf8');
+	const master = Number(await readFile(join(folder, 'nginx.pid'), 'utf8'));
+	const workers = () => readFile(`/proc/${master}/task/${master}/children`, 'utf8');
 	let generation = 0;
 	return {
-		/** Resolves once the new configuration answers. */
+		/** Resolves once the new configuration answers, and the old one no more. */
 		async reload(edits: readonly Edit[]): Promise<void> {
 			generation += 1;
 			const marker: Edit = [
@@ -98,7 +80,12 @@ export async function reloadable(folder: string, url: string) {
 				`add_header X-Request-Id $request_id always;\n\t\t\tadd_header X-Generation ${generation} always;`,
 			];
 			await writeFile(file, edited(original, [marker, ...edits]));
-			process.kill(Number(await readFile(join(folder, 'nginx.pid'), 'utf8')), 'SIGHUP');
+			const old = (await workers()).split(' ').filter(Boolean);
+			process.kill(master, 'SIGHUP');
+			await until(async () => {
+				const present = (await workers()).split(' ');
+				return !old.some((worker) => present.includes(worker));
+			});
 			await until(async () => {
 				const response = await fetch(`${url}/prices`, { headers: { Connection: 'close' } });
 				return response.headers.get('x-generation') === String(generation);

@@ -77,10 +77,12 @@ test('a run tells of each red attempt what happened, why, and what to change in 
 	const verdict = result?.attachments.find(({ name }) => name === 'Verdict');
 	const text = Buffer.from(verdict?.body ?? '', 'base64').toString();
 	expect(text).toMatch(/^FAIL · /);
-	expect(text).toMatch(/^What happened {3}Chromium kept the answer to GET /m);
-	expect(text).toMatch(/^Why {13}The server demands a login/m);
-	expect(text).toMatch(/^What to change {2}\S/m);
-	expect(text).toMatch(/^Chromium’s own words\n(> .*\n)*> Access to fetch at 'https:\/\/api\.example\.com/m);
+	expect(text).toMatch(/^What happened\n {2}Chromium kept the answer to GET /m);
+	expect(text).toMatch(/^Why\n {2}The server demands a login/m);
+	expect(text).toMatch(/^What to change\n {2}\S/m);
+	expect(text).toMatch(
+		/^Chromium’s own words\n(> .*\n)*> Access to fetch at 'https:\/\/api\.example\.com/m,
+	);
 	expect(text).toContain("origin: ['https://app.example.com']");
 	expect(result?.error?.message).toContain('Why:      The server demands a login');
 	expect(result?.annotations).toContainEqual({

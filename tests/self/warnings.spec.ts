@@ -46,6 +46,7 @@ test.describe('what people read', () => {
 	const may: AttemptRecord = { ...record, scenario: 'a-may', level: 'MAY' };
 	const broken: AttemptRecord = {
 		...record,
+		id: 'another',
 		scenario: 'a-must',
 		level: 'MUST',
 		findings: [{ code: 'acao-missing', sentence: 'No.', expected: 'a header', actual: 'none' }],

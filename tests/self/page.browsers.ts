@@ -1,0 +1,82 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { findEngine, parseBrowserSetting } from '../../fixtures/engines/find.ts';
+import { launchers } from '../../fixtures/engines/launch.ts';
+import type { EngineName } from '../../model/observation.ts';
+
+/**
+ * Opens a page in an engine and has a script of this folder run in it, when it has loaded. One of the
+ * engines has no driver, so the script itself posts what it saw to `/seen`.
+ * @param file name of the script, a module
+ * @param hash what stands in the URL after the path
+ * @returns what the script posted
+ */
+export async function seenIn(
+	engine: EngineName,
+	page: string,
+	file: string,
+	hash = '',
+): Promise<unknown> {
+	const server = await startPageServer(page, file);
+	const url = `${server.url}${hash}`;
+	const found = findEngine(engine, parseBrowserSetting('auto', engine));
+	if (found.kind === 'missing') throw new Error(found.message);
+	const browser = await launchers[engine]({
+		...found,
+		spki: '',
+		onConsole: () => {},
+		// The first page of a browser without driver is the page itself.
+		doorway: { create: () => ({ url, open: async () => {}, dismiss() {} }) },
+	});
+	try {
+		const profile = await browser.profile();
+		await profile.open(url);
+		const seen = await server.seen;
+		await profile.close();
+		return seen;
+	} finally {
+		await browser.close();
+		await server.close();
+	}
+}
+
+async function startPageServer(page: string, file: string) {
+	let tell: (seen: unknown) => void = () => {};
+	const seen = new Promise<unknown>((resolve) => {
+		tell = resolve;
+	});
+	const server = createServer(async (request, response) => {
+		if (request.url === '/seen') {
+			tell(JSON.parse(Buffer.concat(await request.toArray()).toString()));
+			response.end();
+		} else if (request.url === '/check.js') {
+			send(response, 'text/javascript', readFileSync(join(import.meta.dirname, file), 'utf8'));
+		} else if (request.url === '/') {
+			send(response, 'text/html', withScript(page));
+		} else response.writeHead(404).end();
+	});
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+		seen,
+		async close() {
+			server.close();
+			server.closeAllConnections();
+		},
+	};
+}
+
+/** The page's own policy lets no other script in; the rest of it stays. */
+const withScript = (page: string): string =>
+	page
+		.replace('script-src ', "connect-src 'self'; script-src 'self' ")
+		.replace('</body>', '<script type="module" src="/check.js"></script></body>');
+
+function send(response: ServerResponse, type: string, text: string): void {
+	response.setHeader('Content-Type', `${type}; charset=utf-8`);
+	response.end(text);
+}

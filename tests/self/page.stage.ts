@@ -1,0 +1,121 @@
+import type { Attempt } from '../../model/attempt.ts';
+import { causesOf } from '../../model/causes/index.ts';
+import { headerLines, type HeaderList } from '../../model/http.ts';
+import { judge } from '../../model/judge.ts';
+import { type EngineInfo, engineNames, engineWord } from '../../model/observation.ts';
+import type { AttemptRecord } from '../../model/record.ts';
+import { recordOf } from '../../model/record-of.ts';
+import { countsOf } from '../../reports/counts.ts';
+import type { ResultsFile } from '../../reports/results-file.ts';
+import { actual, attempts, grant, letIn, observed, planned, preflight, read, refused } from './judge.stage.ts';
+
+export const engines: readonly EngineInfo[] = engineNames.map((name, index) => ({
+	name,
+	version: `${150 + index}.0.1`,
+	build: `a build of ${engineWord(name)}`,
+	os: 'Debian GNU/Linux 12 (bookworm), x64',
+	keepsHttpCache: true,
+}));
+
+/** How a server of the stage answers an origin: with the headers for it, or in a faulty way. */
+export type Answering = (attempt: Attempt) => HeaderList;
+
+export const rightly: Answering = ({ origin, steps: [{ policy }] }) =>
+	policy.allowOrigin === '*' || policy.allowOrigin.includes(origin) ? letIn(origin) : [['Vary', 'Origin']];
+
+/** A server whose CORS layer is gone. */
+export const withoutOrigin: Answering = () => [];
+
+const simple = attempts.filter(
+	({ steps: [step, ...more], scenario }) =>
+		more.length === 0 &&
+		step.request.by === 'fetch' &&
+		step.context === 'window' &&
+		['readable', 'refused'].includes(step.expect.script ?? '') &&
+		scenario.requires === undefined,
+);
+
+/** A record of an attempt that such a server was asked in, as if a browser had been there. */
+function recordFor(attempt: Attempt, engine: EngineInfo, answering: Answering): AttemptRecord {
+	const headers = answering(attempt);
+	const isAsked = attempt.steps[0].expect.wire?.includes('preflight') === true;
+	const isLetIn = headerLines(headers, 'Access-Control-Allow-Origin').join() === attempt.origin;
+	const asked = isAsked ? [preflight(attempt, isLetIn ? [...headers, ...grant()] : headers)] : [];
+	const done = isAsked && !isLetIn ? [] : [actual(attempt, headers)];
+	const observation = observed([isLetIn ? read() : refused], [...asked, ...done], {
+		engine,
+		console: isLetIn ? [] : [`${engineWord(engine.name)} blocked the request of ${attempt.id}`],
+	});
+	return recordOf(attempt, observation, judge(attempt, observation), 12);
+}
+
+function unclaimedRecords(): AttemptRecord[] {
+	return planned.slice(0, 40).flatMap(({ scenario }) =>
+		engines.map(({ name }): AttemptRecord => ({
+			kind: 'attempt',
+			id: `${scenario.id}-more › ${name}`,
+			scenario: `${scenario.id}-more`,
+			title: scenario.title,
+			topic: scenario.topic,
+			level: scenario.level,
+			engine: name,
+			origin: '',
+			request: { name: '', method: '', url: '' },
+			status: 'not-claimed',
+			sentence: 'Not claimed: the contract has no request with a custom header.',
+			findings: [],
+			duration: 0,
+		})),
+	);
+}
+
+/** A finished run of the stage's engines against a server that answers so. */
+export function resultsOf(answering: Answering, copies = 1): ResultsFile {
+	const records = Array.from({ length: copies }, (_, copy) =>
+		simple.flatMap((attempt) =>
+			engines.map((engine) => copied(recordFor(attempt, engine, answering), copy)),
+		),
+	).flat();
+	return finished([...records, ...unclaimedRecords()]);
+}
+
+/** The same of another resource of the contract, so that long runs can be made. */
+function copied(record: AttemptRecord, copy: number): AttemptRecord {
+	if (copy === 0) return record;
+	const [resource = ''] = record.request.name.split('.');
+	const text = JSON.stringify(record)
+		.replaceAll(`› ${resource}.`, `› ${resource}${copy}.`)
+		.replaceAll(`"${record.request.name}"`, `"${record.request.name.replace('.', `${copy}.`)}"`)
+		.replaceAll(record.request.url, `${record.request.url}?copy=${copy}`);
+	return JSON.parse(text);
+}
+
+export function finished(records: readonly AttemptRecord[]): ResultsFile {
+	const causes = causesOf(records);
+	const causeOf = new Map(causes.flatMap(({ id, explains }) => explains.map((one) => [one, id])));
+	const attempts = records.map((record) => {
+		const cause = causeOf.get(record.id);
+		return cause === undefined ? record : { ...record, cause };
+	});
+	return {
+		header: {
+			kind: 'header',
+			format: 1,
+			target: 'https://api.example.com',
+			contract: { source: 'crosscheck.yaml', digest: '17c42df9579f' },
+			stacks: ['nginx'],
+			strict: false,
+			engines,
+			startedAt: '2031-05-06T07:08:09.010Z',
+			command: 'npx playwright test',
+		},
+		attempts,
+		footer: {
+			kind: 'footer',
+			outcome: attempts.some(({ status }) => status === 'fail') ? 'failed' : 'passed',
+			counts: countsOf(attempts, false),
+			causes: causes.map(({ explains: _, ...cause }) => cause),
+			duration: 65_000,
+		},
+	};
+}
