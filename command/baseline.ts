@@ -28,12 +28,17 @@ export function baseline(words: readonly string[], print: (text: string) => void
 	}
 	const kept = existing(file);
 	if (action === 'show') {
+		if (!kept) throw new UsageError(`nothing is kept in ${shownFile}`, keepFirst);
 		print(`${baselineAsText(kept)}\n`);
 		return 0;
 	}
 	const run = resultsOf(results);
-	const comparison = compare(kept, run);
-	print(`${comparisonText(comparison)}\n`);
+	const comparison = kept && compare(kept, run);
+	print(
+		comparison
+			? `${comparisonText(comparison)}\n`
+			: `Nothing is kept in ${shownFile} yet, so any failure counts.\n`,
+	);
 	return exitCodeOf(run, settings.failOn, comparison);
 }
 
@@ -87,15 +92,12 @@ function keep(file: string, results: string): void {
 	keepBaseline(file, run);
 }
 
-function existing(file: string): Baseline {
-	let kept: Baseline | undefined;
+const keepFirst = 'keep a run: npx crosscheck baseline keep';
+
+function existing(file: string): Baseline | undefined {
 	try {
-		kept = readBaseline(file);
+		return readBaseline(file);
 	} catch (error) {
-		throw new UsageError((error as Error).message, 'keep a run anew: npx crosscheck baseline keep');
+		throw new UsageError((error as Error).message, keepFirst);
 	}
-	if (!kept) {
-		throw new UsageError(`nothing is kept in ${file}`, 'keep a run: npx crosscheck baseline keep');
-	}
-	return kept;
 }

@@ -145,7 +145,7 @@ function sinceThen(comparison: Comparison): string[] {
 			.join('\n'),
 		...(lines.length > told ? [`… and ${lines.length - told} more.`] : []),
 	]);
-	return [`## Since ${comparison.since}`, literal(comparison.sentence), ...lists];
+	return lists.length === 0 ? [] : [`## Since ${comparison.since}`, ...lists];
 }
 
 /** A text that means itself in Markdown, on one line: targets send what they like. */

@@ -16,11 +16,13 @@ export function exitCodeOf(
 	failOn: FailOn,
 	comparison: Comparison | undefined,
 ): 0 | 1 | typeof nothingLearned {
-	const { header, attempts } = results;
+	const { header, attempts, footer } = results;
 	const made = attempts.filter(({ status }) => status !== 'not-claimed');
 	if (made.length > 0 && made.every(({ status }) => status === 'error')) return nothingLearned;
 	if (!isWhole(results)) return 1;
 	const hasFailures = made.some((record) => failsRun(record, header.strict));
+	// Something else than an attempt went wrong.
+	if (footer?.outcome === 'failed' && !hasFailures) return 1;
 	if (!comparison || failOn === 'any') return hasFailures ? 1 : 0;
 	if (comparison.newFailures.length > 0) return 1;
 	return failOn === 'drift' && comparison.drift.length > 0 ? 1 : 0;

@@ -5,6 +5,9 @@ import { stateOrder, states } from './state.ts';
 import { isRed, tableHtml, type Writing } from './table.ts';
 import { counted, grouped } from './words.ts';
 
+/** So many rows are open to the eye from the beginning. */
+const unfoldable = 120;
+
 /**
  * The matrix: a section a topic, in it a table a scenario, in it a row for each request and origin,
  * and a column for each engine. Rows that are green in all engines, or that are not claimed, are
@@ -12,7 +15,16 @@ import { counted, grouped } from './words.ts';
  */
 export function matrixHtml(run: Run, topics: readonly TopicRows[]): Html {
 	const writing: Writing = { run, told: new Map(), bundles: [] };
-	const written = topics.map((topic, index) => topicHtml(topic, index, writing));
+	let room = unfoldable;
+	const isOpen = topics.map(({ scenarios }) => {
+		const shown = scenarios.flatMap(({ rows }) => rows.filter(isShown)).length;
+		const fits = shown > 0 && shown <= room;
+		if (fits) room -= shown;
+		return fits;
+	});
+	const written = topics.map((topic, index) =>
+		topicHtml(topic, index, isOpen[index] === true, writing),
+	);
 	return html`<div class="columns" aria-hidden="true"><span></span>${run.engines.map(columnHead)}</div>
 ${joined(written, '\n')}
 <p id="no-match" hidden>No attempt matches these filters.</p>
@@ -42,7 +54,12 @@ const folds: readonly Fold[] = [
 	},
 ];
 
-function topicHtml({ topic, scenarios }: TopicRows, index: number, writing: Writing): Html {
+function topicHtml(
+	{ topic, scenarios }: TopicRows,
+	index: number,
+	isOpen: boolean,
+	writing: Writing,
+): Html {
 	const rows = scenarios.flatMap((each) => each.rows);
 	const cells = rows.flatMap((row) => [...row.cells.values()]);
 	const tallies = writing.run.engines.map(({ name, word }) =>
@@ -51,7 +68,7 @@ function topicHtml({ topic, scenarios }: TopicRows, index: number, writing: Writ
 			word,
 		),
 	);
-	return html`<details class="topic" id="topic-${index + 1}" data-topic="${topic}"${rows.some(isShown) && html` open`}>
+	return html`<details class="topic" id="topic-${index + 1}" data-topic="${topic}"${isOpen && html` open`}>
 <summary><h3>${topic}</h3><span class="matches"></span>${tallies}</summary>
 ${folds.map((fold) => foldHtml(fold, scenarios, writing))}</details>`;
 }

@@ -408,7 +408,8 @@ test.describe('the exit code', () => {
 	const bad = resultsWith([get({ 'Access-Control-Allow-Origin': null })]);
 	const drifted = resultsWith([get({ Vary: null })]);
 	const lost = resultsWith([{ ...get(), status: 'error' }]);
-	const { footer: _, ...cut } = good;
+	const { footer, ...cut } = good;
+	const spoilt = footer ? { ...good, footer: { ...footer, outcome: 'failed' } } : good;
 	const cases: readonly (readonly [
 		name: string,
 		before: ResultsFile | undefined,
@@ -424,6 +425,7 @@ test.describe('the exit code', () => {
 		['no attempt could be judged', good, lost, [3, 3, 3]],
 		['nor then', lost, lost, [3, 3, 3]],
 		['the run was cut off', good, cut, [1, 1, 1]],
+		['something else went wrong', good, spoilt, [1, 1, 1]],
 	];
 	for (const [name, before, now, codes] of cases) {
 		test(name, () => {

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { causeKinds, causesOf } from '../../model/causes/index.ts';
+import { engineNames } from '../../model/observation.ts';
 import { causesPage } from '../../reports/causes-page.ts';
 import { causeCases } from './causes.cases.ts';
 import { faults } from './causes.faults.ts';
@@ -49,7 +50,7 @@ test('every cause is told whole, once, and seen behind a real server', () => {
 	const tried = new Set(causeCases.map(({ cause }) => cause));
 	expect(ids.filter((id) => !tried.has(id))).toEqual([]);
 	const behindServers = new Set([
-		...Object.values(pinnedCauses()).flat(),
+		...engineNames.flatMap((engine) => Object.values(pinnedCauses(engine)).flat()),
 		...faults.map(({ cause }) => cause),
 		...classesWithCause,
 	]);

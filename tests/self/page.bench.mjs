@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * `node tests/self/page.bench.mjs [attempts]`: how long the report's page of ten thousand attempts takes
+ * `node tests/self/page.bench.mjs [attempts] [engine]`: how long the report's page of ten thousand attempts takes
  * to be written, to open, and to filter in each engine. Prints milliseconds, and judges nothing.
  */
 import { createJiti } from 'jiti';
@@ -16,6 +16,7 @@ const { renderPage } = await jiti.import('../../reports/page/index.ts');
 const { engineNames } = await jiti.import('../../model/observation.ts');
 
 const asked = Number(process.argv[2] ?? '10000');
+const only = process.argv[3];
 const one = resultsOf(rightly).attempts.length;
 
 for (const [title, answering] of /** @type {const} */ ([
@@ -28,7 +29,7 @@ for (const [title, answering] of /** @type {const} */ ([
 	const took = Math.round(performance.now() - start);
 	const size = (Buffer.byteLength(page) / 1e6).toFixed(1);
 	console.log(`${title}: ${results.attempts.length} attempts, written in ${took} ms, ${size} MB`);
-	for (const engine of engineNames) {
+	for (const engine of engineNames.filter((name) => !only || name === only)) {
 		/** @type {any} */
 		const { opened, elements, filters } = await seenIn(engine, page, 'page.bench.js');
 		console.log(`  ${engine}: opens in ${Math.round(opened)} ms (${elements} elements)`);

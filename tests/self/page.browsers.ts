@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { findEngine, parseBrowserSetting } from '../../fixtures/engines/find.ts';
+import { findEngine } from '../../fixtures/engines/find.ts';
 import { launchers } from '../../fixtures/engines/launch.ts';
 import type { EngineName } from '../../model/observation.ts';
 
@@ -22,7 +22,7 @@ export async function seenIn(
 ): Promise<unknown> {
 	const server = await startPageServer(page, file);
 	const url = `${server.url}${hash}`;
-	const found = findEngine(engine, parseBrowserSetting('auto', engine));
+	const found = findEngine(engine, 'auto');
 	if (found.kind === 'missing') throw new Error(found.message);
 	const browser = await launchers[engine]({
 		...found,

@@ -4,7 +4,7 @@ import { textOf } from './matrix.js';
 /** @typedef {import('./matrix.js').MatrixRow} MatrixRow */
 
 /** So many rows may be unfolded at once without making the reader wait. */
-const unfoldable = 150;
+const unfoldable = 120;
 
 /**
  * Shows the rows that match, unfolds where they are, and counts.
@@ -22,8 +22,8 @@ export function applyFilters(rows, engines, filters) {
 	for (const entry of rows) {
 		const matching = isWanted(entry);
 		const isHidden = matching === 0;
-		if (entry.row.hidden !== isHidden) entry.row.hidden = isHidden;
-		if (entry.below && entry.below.hidden !== isHidden) entry.below.hidden = isHidden;
+		setHidden(entry.row, isHidden);
+		if (entry.below) setHidden(entry.below, isHidden);
 		const table = /** @type {Element} */ (entry.row.closest('.scenario'));
 		counts.set(table, (counts.get(table) ?? 0) + (isHidden ? 0 : 1));
 		if (!isHidden) shown += 1;
@@ -69,34 +69,43 @@ function wanted(engines, filters) {
  * @param {boolean} isFiltered without filters all is folded as at the beginning
  */
 function foldAround(counts, isFiltered) {
-	/** @type {Map<HTMLDetailsElement, number>} */
-	const inside = new Map();
+	/** Matching rows that stand in a fold itself, not in one within. @type {Map<Element, number>} */
+	const own = new Map();
 	for (const [table, count] of counts) {
-		/** @type {HTMLElement} */ (table).hidden = count === 0;
-		for (let fold = foldOf(table); fold; fold = foldOf(fold)) {
-			inside.set(fold, (inside.get(fold) ?? 0) + count);
-		}
+		setHidden(table, count === 0);
+		const fold = table.closest('details');
+		if (fold) own.set(fold, (own.get(fold) ?? 0) + count);
 	}
-	let unfolded = 0;
-	for (const [fold, count] of inside) {
-		fold.hidden = count === 0;
-		const isTopic = fold.className === 'topic';
-		const matches = fold.querySelector('.matches');
-		if (matches) matches.textContent = isFiltered && count > 0 ? ` ${count} here` : '';
-		if (!isFiltered) {
-			fold.open = fold.hasAttribute('data-open');
-		} else if (!isTopic) {
-			fold.open = count > 0 && unfolded + count <= unfoldable;
-			if (fold.open) unfolded += count;
+	let room = unfoldable;
+	for (const topic of document.querySelectorAll('details.topic')) {
+		const direct = own.get(topic) ?? 0;
+		const folds = [...topic.querySelectorAll('details.fold')];
+		let all = direct;
+		let isOpen = direct > 0 && direct <= room;
+		const canOpen = direct <= room;
+		if (isOpen) room -= direct;
+		for (const fold of folds) {
+			const count = own.get(fold) ?? 0;
+			all += count;
+			const unfolds = canOpen && count > 0 && count <= room;
+			if (unfolds) room -= count;
+			isOpen ||= unfolds;
+			showFold(fold, count, isFiltered, unfolds);
 		}
-	}
-	if (!isFiltered) return;
-	for (const fold of inside.keys()) {
-		if (fold.className !== 'topic') continue;
-		fold.open = fold.hasAttribute('data-open') || fold.querySelector('details.fold[open]') !== null;
+		showFold(topic, all, isFiltered, isOpen);
 	}
 }
 
-/** @param {Element} element @returns {HTMLDetailsElement | null} */
-const foldOf = (element) =>
-	element.parentElement?.closest('details.fold, details.topic') ?? null;
+/** @param {Element} fold @param {number} count @param {boolean} isFiltered @param {boolean} unfolds */
+function showFold(fold, count, isFiltered, unfolds) {
+	setHidden(fold, count === 0);
+	fold.toggleAttribute('open', isFiltered ? unfolds : fold.hasAttribute('data-open'));
+	const matches = fold.querySelector('.matches');
+	const told = isFiltered && count > 0 ? `${count} here` : '';
+	if (matches && matches.textContent !== told) matches.textContent = told;
+}
+
+/** @param {Element} element @param {boolean} isHidden */
+function setHidden(element, isHidden) {
+	if (element.hasAttribute('hidden') !== isHidden) element.toggleAttribute('hidden', isHidden);
+}

@@ -1,0 +1,95 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from '@playwright/test';
+import { parseResults, type ResultsFile } from '../../reports/results-file.ts';
+import { runCrosscheck } from './command.ts';
+import { contractText } from './contract.cases.ts';
+import { folderWith } from './contract.folder.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const only = ['--project=chromium', '-g', 'simple-get|origin-each-allowed|method-put-delete'];
+
+/** Lets one origin in at one path only; answers differ in nothing but their time. */
+const server = createServer((request, response) => {
+	response.sendDate = false;
+	if (request.url === '/items/1' && request.headers.origin === 'https://app.example.com') {
+		response.setHeader('Access-Control-Allow-Origin', 'https://app.example.com');
+		response.setHeader('Access-Control-Allow-Methods', 'PUT');
+	}
+	response.setHeader('Vary', 'Origin').end();
+});
+
+test.beforeAll(async () => {
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+});
+test.afterAll(() => server.close());
+
+test('three shards that are merged give the results of one run, attempt by attempt', async ({}, testInfo) => {
+	test.setTimeout(240_000);
+	const folder = folderWith(testInfo, {
+		'crosscheck.yaml': contractText({
+			policy: '{ allowMethods: [GET, PUT], allowCredentials: false }',
+			resources: `
+  item: { path: /items/1, requests: { read: GET, replace: PUT } }
+  prices: { path: /prices, requests: { read: GET } }`,
+		}),
+	});
+	const { port } = server.address() as AddressInfo;
+	const env = {
+		CROSSCHECK_CONTRACT: join(folder, 'crosscheck.yaml'),
+		TARGET_UPSTREAM: `http://127.0.0.1:${port}`,
+	};
+	const whole = await runCrosscheck(only, { env });
+
+	const blobs = join(folder, 'all-blobs');
+	await mkdir(blobs);
+	for (const shard of ['1/3', '2/3', '3/3']) {
+		const own = join(folder, `blobs-${shard.charAt(0)}`);
+		const run = await runCrosscheck([...only, `--shard=${shard}`, '--reporter=blob'], {
+			env: { ...env, PLAYWRIGHT_BLOB_OUTPUT_DIR: own },
+		});
+		expect(run.attempts, 'our reporter had no part in it').toEqual([]);
+		for (const blob of await readdir(own)) await cp(join(own, blob), join(blobs, blob));
+	}
+	expect(await readdir(blobs)).toHaveLength(3);
+
+	const merged = await merge(blobs, join(folder, 'merged'), env);
+	const one = parseResults(await readFile(join(whole.folder, 'results.jsonl'), 'utf8'));
+	expect(one.attempts.length).toBeGreaterThan(6);
+	expect(new Set(one.attempts.map(({ status }) => status))).toEqual(new Set(['pass', 'fail']));
+	expect(timeless(merged.attempts)).toEqual(timeless(one.attempts));
+	const { engines, target, contract } = one.header;
+	expect(merged.header).toMatchObject({ engines, target, contract });
+	expect({ ...merged.footer, duration: 0 }).toEqual({ ...one.footer, duration: 0 });
+});
+
+async function merge(
+	blobs: string,
+	folder: string,
+	env: Readonly<Record<string, string>>,
+): Promise<ResultsFile> {
+	const { PATH = '', HOME = '' } = process.env;
+	const command = join(root, 'node_modules/@playwright/test/cli.js');
+	await promisify(execFile)(process.execPath, [command, 'merge-reports', '-c', root, blobs], {
+		env: { PATH, HOME, CI: '1', CROSSCHECK_REPORT: folder, ...env },
+		maxBuffer: 1e8,
+	}).catch((error: { code?: number }) => {
+		// What failed in the shards may fail the merge as well.
+		if (error.code !== 1) throw error;
+	});
+	return parseResults(await readFile(join(folder, 'results.jsonl'), 'utf8'));
+}
+
+/** The same value without what a clock has put in. */
+const timeless = (value: unknown): unknown =>
+	JSON.parse(
+		JSON.stringify(value, (name, member) =>
+			['duration', 'startedAt', 'headAfter'].includes(name) ? 0 : member,
+		),
+	);

@@ -1,0 +1,128 @@
+import { expect, test } from '@playwright/test';
+import { judge } from '../../model/judge.ts';
+import type { AttemptRecord } from '../../model/record.ts';
+import { recordOf } from '../../model/record-of.ts';
+import { badgeSvg } from '../../reports/badge.ts';
+import { baselineOf } from '../../reports/baseline/baseline.ts';
+import { compare } from '../../reports/baseline/compare.ts';
+import { runSentence } from '../../reports/run-sentence.ts';
+import { summaryMarkdown } from '../../reports/summary-markdown.ts';
+import { actual, attemptOf, letIn, observed, read, refused } from './judge.stage.ts';
+import { resultsWith } from './reports.stage.ts';
+import { elementsOf, parseXml } from './xml.ts';
+
+const attempt = attemptOf('simple-get-allowed-origin');
+const bad = observed([refused], [actual(attempt, [])]);
+const good = observed([read()], [actual(attempt, letIn(attempt.origin))]);
+const failed = recordOf(attempt, bad, judge(attempt, bad), 1);
+const passed = recordOf(attempt, good, judge(attempt, good), 1);
+const elsewhere: AttemptRecord = { ...passed, id: 'other › firefox', engine: 'firefox' };
+const lost: AttemptRecord = { ...failed, status: 'error', id: 'lost › chromium' };
+const warned: AttemptRecord = { ...failed, level: 'SHOULD', id: 'warned › chromium' };
+const { footer: _, ...cut } = resultsWith([passed]);
+
+test.describe('the run in one sentence', () => {
+	const cases = [
+		[
+			'all is well',
+			resultsWith([passed, elsewhere]),
+			'Front-ends can work in Chromium and Firefox: 2 attempts kept to the contract.',
+		],
+		[
+			'it fails in one',
+			resultsWith([failed, elsewhere]),
+			'Front-ends cannot rely on the API in Chromium: 1 failed of 2 attempts. In Firefox all is well.',
+		],
+		[
+			'and is not known in part',
+			resultsWith([failed, lost]),
+			'Front-ends cannot rely on the API in Chromium: 1 failed and 1 could not be judged of 2 attempts.',
+		],
+		['nothing is known', resultsWith([lost]), 'Nothing was learned: no attempt could be judged.'],
+		['nothing was tried', resultsWith([]), 'Nothing was tried.'],
+		[
+			'warnings',
+			resultsWith([warned, passed]),
+			'Front-ends can work in Chromium: 2 attempts kept to the contract.',
+		],
+		[
+			'the run was cut off',
+			cut,
+			'Front-ends can work in Chromium: 1 attempt kept to the contract. The run was ended early, so attempts are missing.',
+		],
+	] as const;
+	for (const [name, results, sentence] of cases) {
+		test(name, () => expect(runSentence(results)).toBe(sentence));
+	}
+});
+
+test.describe('the summary of a job', () => {
+	test('has the verdict, a table of topics by engines, what is wrong, and what has changed', () => {
+		const results = resultsWith([failed, elsewhere]);
+		const text = summaryMarkdown(results, compare(baselineOf(resultsWith([passed])), results));
+		expect(text).toContain(
+			'**Front-ends cannot rely on the API in Chromium: 1 failed of 2 attempts.',
+		);
+		expect(text).toContain(
+			'|  | Chromium | Firefox |\n| --- | --- | --- |\n| CORS check | **1 fail** | 1 pass |',
+		);
+		expect(text).toContain('### Access-Control-Allow-Origin is missing\n\n1 attempt in Chromium');
+		expect(text).toMatch(
+			/- \*\*What happened:\*\* .*\n- \*\*Why:\*\* .*\n- \*\*What to change:\*\* /,
+		);
+		expect(text).toContain('## Since 2031-05-06\n');
+		expect(text).toContain('### New failures (1)\n\n- ');
+		expect(text).toContain('### Changed, and met by new failures: Who is let in (2)\n\n- ');
+	});
+
+	test('of a green run says no more than that', () => {
+		const text = summaryMarkdown(resultsWith([passed]));
+		expect(text).not.toContain('## ');
+		expect(text).not.toContain('undefined');
+	});
+
+	test('holds no markup of a target’s', () => {
+		const odd = '</summary><img src=x> ![a](https://evil.example.org) | `b` **c**\n# d';
+		const text = summaryMarkdown(resultsWith([{ ...failed, sentence: odd, findings: [] }]));
+		expect(text).toContain(
+			'&lt;/summary>&lt;img src=x> \\!\\[a\\](https://evil.example.org) \\| \\`b\\` \\*\\*c\\*\\* \\# d',
+		);
+	});
+
+	test('stays below what GitHub takes', () => {
+		const long = 'ä'.repeat(60_000);
+		const records = Array.from(
+			{ length: 40 },
+			(_, index): AttemptRecord => ({
+				...failed,
+				id: `${index} › chromium`,
+				findings: [],
+				sentence: `${index} ${long}`,
+				cause: `cause-${index}`,
+			}),
+		);
+		const text = summaryMarkdown(resultsWith(records));
+		expect(Buffer.byteLength(text)).toBeLessThan(1_000_000);
+		expect(text.trimEnd().endsWith('The rest does not fit here: see the report.')).toBe(true);
+	});
+});
+
+test.describe('the badge', () => {
+	const cases = [
+		['CORS: passing', resultsWith([passed, warned])],
+		['CORS: 1 failing', resultsWith([failed, lost])],
+		['CORS: 1 error', resultsWith([lost])],
+		['CORS: 1 failing', resultsWith([warned], { strict: true })],
+		['CORS: nothing tried', resultsWith([])],
+		['CORS: incomplete', cut],
+	] as const;
+	for (const [words, results] of cases) {
+		test(`${words} of ${results.attempts.map(({ status }) => status).join(', ') || 'nothing'}`, () => {
+			const image = parseXml(badgeSvg(results));
+			expect(image.attributes).toMatchObject({ role: 'img', 'aria-label': words, height: '20' });
+			expect(elementsOf(image, 'title').map(({ text }) => text)).toEqual([words]);
+			const shown = elementsOf(image, 'text').map(({ text }) => text);
+			expect(shown.join(': ')).toBe(words);
+		});
+	}
+});
