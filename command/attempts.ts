@@ -26,8 +26,15 @@ const own: Purpose = {
 	topic: 'CORS check',
 	relation: 'first-allowed',
 	script: 'answered',
-	// Engines of today let it pass, the standard does not.
-	free: ['preflight-authorization-only-wildcard'],
+	free: [
+		// Engines of today let it pass, the standard does not.
+		'preflight-authorization-only-wildcard',
+		// Script is given the answer, and not the headers that --reads names.
+		'expose-header-not-listed',
+		'expose-wildcard-with-credentials',
+		'expose-list-unparsable',
+		'expose-header-absent',
+	],
 };
 
 const stranger: Purpose = {
@@ -175,12 +182,16 @@ function stepOf(
 /** The page around a sandboxed frame: on plain http where an https page could not ask the target. */
 const embedderFor = (url: string): Origin => `${new URL(url).protocol}//crosscheck-frames.example`;
 
-function policyOf({ origin, request: { method, headers, credentials } }: Question): CorsPolicy {
+function policyOf({
+	origin,
+	reads,
+	request: { method, headers, credentials },
+}: Question): CorsPolicy {
 	return {
 		allowOrigin: [origin],
 		allowMethods: [normalizeMethod(method)],
 		allowHeaders: corsUnsafeRequestHeaderNames(headers),
 		allowCredentials: credentials === 'include',
-		exposeHeaders: [],
+		exposeHeaders: reads,
 	};
 }

@@ -1,5 +1,5 @@
 import type { Cause } from '../model/causes/cause.ts';
-import type { Exchange } from '../model/http.ts';
+import { type Exchange, getHeader } from '../model/http.ts';
 import type { AttemptRecord } from '../model/record.ts';
 import type { Status } from '../model/verdict.ts';
 import { chooseStack } from '../reports/fixes/choose.ts';
@@ -39,7 +39,12 @@ export function conclude(
 	return {
 		engines,
 		causes: causes.filter(isOfVerdict(records)).map((cause) => withFix(cause, question, exchanges)),
-		notes: [...question.notes, ...statusNotes(records), ...heldNotes(records)],
+		notes: [
+			...question.notes,
+			...statusNotes(records),
+			...heldNotes(records),
+			...varyNotes(records),
+		],
 		exitCode: exitCodeOf(records.map(({ status }) => status)),
 	};
 }
@@ -90,5 +95,23 @@ function heldNotes(records: readonly AttemptRecord[]): string[] {
 	if (!isHeld) return [];
 	return [
 		'The request itself was held, because its method may change something: the server was asked for permission only, and its answer proper is not checked. --send sends it.',
+	];
+}
+
+/** Nothing that this page would notice, and still what caches go wrong by. */
+function varyNotes(records: readonly AttemptRecord[]): string[] {
+	const own = records.filter(({ scenario, status }) => scenario === 'check' && status === 'pass');
+	const answers = own
+		.flatMap(({ observation }) => observation?.exchanges ?? [])
+		.filter(({ role, end }) => role === 'actual' && end.kind === 'answered')
+		.flatMap(({ response }) => response ?? []);
+	const isForOne = answers.some(({ headers }) => {
+		const allowed = getHeader(headers, 'access-control-allow-origin');
+		const varies = /(^|[\s,])(origin|\*)([\s,]|$)/i.test(getHeader(headers, 'vary') ?? '');
+		return allowed !== null && allowed !== '*' && !varies;
+	});
+	if (!isForOne) return [];
+	return [
+		'The answer names one origin and lacks Vary: Origin: if the server answers other origins otherwise, a cache may give one what was made for another.',
 	];
 }

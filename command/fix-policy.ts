@@ -39,7 +39,7 @@ export function fixPolicy(question: Question, exchanges: readonly Exchange[]): F
 			responses.some(
 				(one) => getHeader(one.headers, 'access-control-allow-credentials') === 'true' && !isPublic,
 			),
-		exposeHeaders: united([], listed(actual, 'access-control-expose-headers')),
+		exposeHeaders: united(question.reads, listed(actual, 'access-control-expose-headers')),
 		maxAge: maxAge >= 0 ? maxAge : defaultMaxAge,
 	};
 }

@@ -12,6 +12,7 @@ Flags of its own
   --credentials include              include, omit or same-origin, as in fetch(); default
                                      same-origin, or include when there are cookies
   --upstream http://127.0.0.1:8080   connect there instead, under the URL's own name
+  --reads ETag,X-Request-Id          headers of the answer that the page is to read
   --past http://127.0.0.1:8080       the application itself, behind the gateway: asked too, to
                                      tell which of the two is at fault
   --engine chromium,firefox          these browsers only: chromium, firefox, webkit

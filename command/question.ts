@@ -15,6 +15,8 @@ export interface Question {
 	readonly upstream?: string;
 	/** `http(s)://host[:port]` of the application itself, behind the gateway: asked to compare. */
 	readonly past?: string;
+	/** Headers of the answer that script is to read. */
+	readonly reads: readonly string[];
 	readonly engines: readonly EngineName[];
 	/** Absent: to be guessed from the answers. */
 	readonly stack?: StackId;

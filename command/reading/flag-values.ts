@@ -105,3 +105,19 @@ export function timeoutFrom(stated: string | undefined): number {
 		'write e.g. 10s, 1500ms or 10 (seconds), at most 10m',
 	);
 }
+
+/** Names of headers with commas between them. */
+export function namesFrom(text = ''): string[] {
+	const names = text
+		.split(',')
+		.map((name) => name.trim())
+		.filter((name) => name !== '');
+	for (const name of names) {
+		if (isToken(name)) continue;
+		throw new UsageError(
+			`--reads: ${JSON.stringify(name)} is not the name of a header`,
+			'write names with commas between them: --reads ETag,X-Request-Id',
+		);
+	}
+	return names;
+}

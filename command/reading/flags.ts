@@ -20,6 +20,7 @@ export const ownFlags: readonly string[] = [
 	'credentials',
 	'upstream',
 	'past',
+	'reads',
 	'engine',
 	'stack',
 	'timeout',

@@ -6,13 +6,15 @@ import { defaultTimeoutMs } from '../reading/flag-values.ts';
 
 /** The command that asks the question; hidden values stand in it as marks. */
 export function asCommand(question: Question): string {
-	const { request, origin, upstream, past, cookies, stack, send, engines, timeoutMs } = question;
+	const { request, origin, upstream, past, reads, cookies, stack, send, engines, timeoutMs } =
+		question;
 	return [
 		`npx crosscheck check ${(isForCurl(request) ? asFlags(request) : [inShell(asCall(request))]).join(' \\\n  ')}`,
 		`--origin ${inShell(origin)}`,
 		...(request.credentials === 'same-origin' ? [] : [`--credentials ${request.credentials}`]),
 		...(cookies === undefined ? [] : [`-b ${inShell(cookies)}`]),
 		...(upstream === undefined ? [] : [`--upstream ${upstream}`]),
+		...(reads.length > 0 ? [`--reads ${reads.join()}`] : []),
 		...(past === undefined ? [] : [`--past ${past}`]),
 		...(engines.length < engineNames.length ? [`--engine ${engines.join(',')}`] : []),
 		...(stack === undefined ? [] : [`--stack ${stack}`]),

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { check, hostFor } from '../../command/check.ts';
@@ -84,6 +86,33 @@ test.describe('browsers are asked', () => {
 		expect(conclusion.exitCode).toBe(1);
 		expect(causesIn(conclusion)).toEqual(['auth-before-cors']);
 		expect(conclusion.causes[0]?.engines).toEqual(['chromium', 'firefox', 'webkit']);
+	});
+
+	test('the application is asked past the gateway, by GET and OPTIONS only, to tell which is at fault', async () => {
+		const methods: string[] = [];
+		const application = createServer(({ method = '', headers }, response) => {
+			methods.push(method);
+			response.setHeader('Access-Control-Allow-Origin', headers.origin ?? '');
+			response.setHeader('Access-Control-Allow-Headers', 'content-type');
+			response.setHeader('Access-Control-Allow-Methods', 'PUT').end();
+		}).listen(0, '127.0.0.1');
+		await once(application, 'listening');
+		const { port } = application.address() as AddressInfo;
+		try {
+			for (const argv of [[], putJson]) {
+				const { causes } = await checked('/closed', '--past', `http://127.0.0.1:${port}`, ...argv);
+				expect(causes[0]).toMatchObject({ id: 'stripped-on-the-way', certainty: 'certain' });
+			}
+			expect(methods).toEqual(['GET', 'OPTIONS']);
+		} finally {
+			application.close();
+		}
+	});
+
+	test('headers that script is to read have to be exposed', async () => {
+		const { exitCode, causes } = await checked('/public', '--reads', 'ETag');
+		expect(exitCode).toBe(1);
+		expect(causes.map(({ id }) => id)).toEqual(['expose-headers-incomplete']);
 	});
 
 	test('a page without an origin can be the one that asks', async () => {

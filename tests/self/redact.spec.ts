@@ -7,8 +7,20 @@ import {
 	redactSecrets,
 } from '../../fixtures/run-host/redact.ts';
 import type { HeaderList } from '../../model/http.ts';
+import { judge } from '../../model/judge.ts';
 import type { Observation } from '../../model/observation.ts';
-import { actual, attemptOf, letIn, observed, read } from './judge.stage.ts';
+import { recordOf } from '../../model/record-of.ts';
+import { badgeSvg } from '../../reports/badge.ts';
+import { baselineOf, baselineText } from '../../reports/baseline/baseline.ts';
+import { baselineAsText } from '../../reports/baseline/baseline-text.ts';
+import { compare } from '../../reports/baseline/compare.ts';
+import { comparisonText } from '../../reports/baseline/comparison-lists.ts';
+import { pastRun } from '../../reports/history/history.ts';
+import { historyPage } from '../../reports/history/page.ts';
+import { junitXml } from '../../reports/junit.ts';
+import { summaryMarkdown } from '../../reports/summary-markdown.ts';
+import { actual, attemptOf, letIn, observed, preflight, read } from './judge.stage.ts';
+import { resultsWith } from './reports.stage.ts';
 
 const secret = 'p@ss word/ü+7';
 const hidden = /‹hidden [0-9a-f]{6}›/;
@@ -156,5 +168,68 @@ test('an observation is clean throughout', () => {
 		exchanges: [{ role: 'actual', step: 0, end: { kind: 'answered' }, response: { status: 200 } }],
 		refusedHosts: ['login.example.net'],
 		engine: observation.engine,
+	});
+});
+
+test.describe('a secret that comes back wherever a server can put it', () => {
+	const odd = 'key <&"\'> \u00fc/8f3b61c2';
+	const url = `https://api.example.com/items/1?key=${encodeURIComponent(odd)}`;
+	const plain = attemptOf('simple-get-allowed-origin');
+	const [step] = plain.steps;
+	const attempt = {
+		...plain,
+		steps: [
+			{
+				...step,
+				request: { ...step.request, url, headers: [['Authorization', `Bearer ${odd}`]], body: odd },
+			},
+		],
+	} as const;
+	const everywhere: HeaderList = [
+		'Access-Control-Allow-Origin',
+		'Access-Control-Allow-Methods',
+		'Access-Control-Allow-Headers',
+		'Access-Control-Max-Age',
+		'Vary',
+		'Server',
+		'Via',
+		'Set-Cookie',
+		'WWW-Authenticate',
+	].map((name) => [name, `${odd}, ${odd}`]);
+	const away: HeaderList = [
+		...everywhere,
+		['Location', `https://login.example.com/?next=${encodeURIComponent(odd)}&token=issued-token`],
+	];
+	const seen = observed(
+		[{ type: 'error', message: `TypeError: ${odd}` }],
+		[preflight(attempt, everywhere, { status: 401 }), actual(attempt, away, { status: 302 })],
+		{ console: [`${odd} was blocked`], refusedHosts: [`${encodeURIComponent(odd)}.example.net`] },
+	);
+	const observation = redactObservation(seen, [odd]);
+	const verdict = redactSecrets(judge(attempt, observation), [odd]);
+	const record = recordOf(redactSecrets(attempt, [odd]), observation, verdict, 1);
+	const results = resultsWith([record, { ...record, id: 'lost › chromium', status: 'error' }]);
+	const before = baselineOf(resultsWith([]));
+	const artefacts = {
+		'the results': JSON.stringify(results),
+		'the JUnit file': junitXml(results),
+		'the summary': summaryMarkdown(results, compare(before, results)),
+		'the badge': badgeSvg(results),
+		'what is kept': baselineText(baselineOf(results)),
+		'what is told of that': baselineAsText(baselineOf(results)),
+		'the comparison': comparisonText(compare(before, results)),
+		'the history': historyPage([pastRun(results)]),
+	};
+	const forms = [odd, encodeURIComponent(odd), encodeURI(odd), '8f3b61c2', btoa('8f3b61c2')];
+	for (const [name, text] of Object.entries(artefacts)) {
+		test(`is not in ${name}`, () => {
+			expect(text.length).toBeGreaterThan(100);
+			for (const form of forms) expect(text).not.toContain(form);
+		});
+	}
+
+	test('and what was issued on the way is not kept either', () => {
+		expect(artefacts['what is kept']).toContain('login.example.com/?next=…&token=…');
+		expect(artefacts['what is kept']).not.toContain('issued-token');
 	});
 });

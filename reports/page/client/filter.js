@@ -14,23 +14,37 @@ const unfoldable = 120;
  * @returns {{ rows: number, attempts: number }}
  */
 export function applyFilters(rows, engines, filters) {
-	const isWanted = wanted(engines, filters);
+	const attemptsOf = wanted(engines, filters);
+	/** @type {Map<Element, MatrixRow[]>} */
+	const tables = new Map();
+	for (const entry of rows) {
+		const table = tables.get(entry.table);
+		if (table) table.push(entry);
+		else tables.set(entry.table, [entry]);
+	}
 	/** @type {Map<Element, number>} */
 	const counts = new Map();
 	let shown = 0;
 	let attempts = 0;
-	for (const entry of rows) {
-		const matching = isWanted(entry);
-		const isHidden = matching === 0;
-		setHidden(entry.row, isHidden);
-		if (entry.below) setHidden(entry.below, isHidden);
-		const table = /** @type {Element} */ (entry.row.closest('.scenario'));
-		counts.set(table, (counts.get(table) ?? 0) + (isHidden ? 0 : 1));
-		if (!isHidden) shown += 1;
-		attempts += matching;
+	for (const [table, entries] of tables) {
+		const matching = entries.map(attemptsOf);
+		const count = matching.filter((each) => each > 0).length;
+		counts.set(table, count);
+		shown += count;
+		for (const each of matching) attempts += each;
+		// Rows of a table that goes as a whole stay as they are: each change costs time.
+		if (count > 0) showRows(entries, matching);
 	}
 	foldAround(counts, [...filters].length > 0);
 	return { rows: shown, attempts };
+}
+
+/** @param {readonly MatrixRow[]} entries @param {readonly number[]} matching */
+function showRows(entries, matching) {
+	for (const [index, { row, below }] of entries.entries()) {
+		setHidden(row, matching[index] === 0);
+		if (below) setHidden(below, matching[index] === 0);
+	}
 }
 
 /**

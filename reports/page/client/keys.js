@@ -23,7 +23,7 @@ export function listenToKeys(rows, form, on) {
 		const start = from === -1 && by < 0 ? rows.length : from;
 		for (let index = start + by; rows[index]; index += by) {
 			const { row } = /** @type {MatrixRow} */ (rows[index]);
-			if (row.hidden || row.closest('details:not([open])') || row.closest('[hidden]')) continue;
+			if (row.closest('details:not([open]), [hidden]')) continue;
 			focusCell(row, column);
 			return;
 		}

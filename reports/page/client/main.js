@@ -89,7 +89,7 @@ async function follow() {
 	const row = rowOf(element);
 	const entry = row && entryOf.get(row);
 	if (row && entry) {
-		if (row.hidden) {
+		if (row.closest('[hidden]')) {
 			address = { ...address, filters: new URLSearchParams() };
 			writeForm(address.filters);
 			showMatches();

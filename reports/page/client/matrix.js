@@ -4,6 +4,7 @@
  * @typedef {object} MatrixRow
  * @property {HTMLTableRowElement} row
  * @property {HTMLTableRowElement | null} below the row that tells more, if there is one already
+ * @property {Element} table the part of the page that holds its scenario's table
  * @property {string} topic
  * @property {string} origin
  * @property {string} resource
@@ -32,6 +33,7 @@ function readRow(row, topic) {
 	return {
 		row,
 		below,
+		table: /** @type {Element} */ (row.closest('.scenario')),
 		topic,
 		origin: row.dataset.origin ?? '',
 		resource: row.dataset.resource ?? '',
