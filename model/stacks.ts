@@ -1,5 +1,5 @@
-/** What servers and gateways people run, by the names that the contract's `stack` takes. */
-export const stackIds = [
+/** Frameworks and libraries that an application answers with. */
+const applicationIds = [
 	'express',
 	'fastify',
 	'nestjs',
@@ -13,6 +13,10 @@ export const stackIds = [
 	'rails',
 	'laravel',
 	'go-rs-cors',
+] as const;
+
+/** What stands before an application: servers, gateways, clouds. */
+export const frontIds = [
 	'nginx',
 	'apache',
 	'haproxy',
@@ -27,4 +31,7 @@ export const stackIds = [
 	'azure',
 	'cloudflare',
 ] as const;
+
+/** What servers and gateways people run, by the names that the contract's `stack` takes. */
+export const stackIds = [...applicationIds, ...frontIds] as const;
 export type StackId = (typeof stackIds)[number];

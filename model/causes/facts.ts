@@ -25,6 +25,12 @@ export interface Red {
 	readonly answer?: Answer;
 }
 
+/** One whose answer is known. */
+export type Answered = Red & { readonly answer: Answer };
+
+export const withFault = (reds: readonly Red[], ...faults: readonly string[]): Answered[] =>
+	reds.filter((red): red is Answered => red.answer !== undefined && faults.includes(red.fault));
+
 /** All that was seen in a run, as causes are looked for in it. */
 export interface Facts {
 	readonly reds: readonly Red[];

@@ -1,24 +1,7 @@
 import type { Cause } from '../../model/causes/cause.ts';
 import type { Exchange } from '../../model/http.ts';
-import type { StackId } from '../../model/stacks.ts';
+import { frontIds, type StackId } from '../../model/stacks.ts';
 import { guessStacks, type StackGuess } from './guess.ts';
-
-/** What stands before an application. */
-const fronts: readonly StackId[] = [
-	'nginx',
-	'apache',
-	'haproxy',
-	'caddy',
-	'envoy',
-	'traefik',
-	'ingress-nginx',
-	'kong',
-	'aws-api-gateway-rest',
-	'aws-api-gateway-http',
-	'cloudfront-s3',
-	'azure',
-	'cloudflare',
-];
 
 /** Causes that lie with what stands before the application. */
 const ofFronts = [
@@ -43,7 +26,7 @@ export function chooseStack(
 		named.length > 0
 			? named.map((stack) => ({ stack, because: 'the contract says so' }))
 			: guessStacks(exchanges);
-	const isFront = ({ stack }: StackGuess) => fronts.includes(stack);
+	const isFront = ({ stack }: StackGuess) => (frontIds as readonly string[]).includes(stack);
 	const wantsFront = cause !== undefined && ofFronts.includes(cause.id);
 	return candidates.find((candidate) => isFront(candidate) === wantsFront) ?? candidates[0];
 }

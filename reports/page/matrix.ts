@@ -6,7 +6,7 @@ import { isRed, tableHtml, type Writing } from './table.ts';
 import { counted, grouped } from './words.ts';
 
 /** So many rows are open to the eye from the beginning. */
-const unfoldable = 120;
+const unfoldable = 60;
 
 /**
  * The matrix: a section a topic, in it a table a scenario, in it a row for each request and origin,

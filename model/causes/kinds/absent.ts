@@ -1,5 +1,6 @@
 import {
 	type Answer,
+	type Answered,
 	hasCors,
 	isPreflight,
 	isSameResource,
@@ -8,21 +9,20 @@ import {
 	sight,
 	sightWithout,
 	some,
+	withFault,
 } from '../facts.ts';
 import type { CauseKind } from '../kind.ts';
 import { isVaried } from './origin-value.ts';
 
 const header = 'Access-Control-Allow-Origin';
 
-type Bare = Red & { readonly answer: Answer };
+const bare = (reds: readonly Red[]): Answered[] => withFault(reds, 'acao-missing');
 
-const bare = (reds: readonly Red[]): Bare[] =>
-	reds.filter((red): red is Bare => red.answer !== undefined && red.fault === 'acao-missing');
-
-const sights = (reds: readonly Bare[]): string[] =>
+const sights = (reds: readonly Answered[]): string[] =>
 	reds.slice(0, 3).map(({ answer }) => sightWithout(answer, header));
 
-const places = (reds: readonly Bare[]): string => some(reds.map(({ answer }) => pathOf(answer)));
+const places = (reds: readonly Answered[]): string =>
+	some(reds.map(({ answer }) => pathOf(answer)));
 
 const isGood = ({ response: { status } }: Answer): boolean => status >= 200 && status < 300;
 

@@ -1,14 +1,8 @@
-import { type Answer, type Red, said, sight } from '../facts.ts';
+import { type Answer, type Answered, said, sight, withFault } from '../facts.ts';
 import type { CauseKind, Found } from '../kind.ts';
 
-const withFault = (reds: readonly Red[], ...faults: readonly string[]) =>
-	reds.filter(
-		(red): red is Red & { readonly answer: Answer } =>
-			red.answer !== undefined && faults.includes(red.fault),
-	);
-
 function found(
-	reds: ReturnType<typeof withFault>,
+	reds: readonly Answered[],
 	why: (first: Answer) => string,
 	...headers: readonly string[]
 ): Found | null {

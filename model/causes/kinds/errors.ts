@@ -1,5 +1,6 @@
 import {
 	type Answer,
+	type Answered,
 	type Facts,
 	hasCors,
 	isPreflight,
@@ -8,26 +9,21 @@ import {
 	sight,
 	sightWithout,
 	some,
+	withFault,
 } from '../facts.ts';
 import type { CauseKind, Found } from '../kind.ts';
 import { corsInPreflight } from './preflight-status.ts';
 
 const header = 'Access-Control-Allow-Origin';
 
-type ErrorAnswer = Red & { readonly answer: Answer };
-
 /** Errors that script may not read for want of CORS headers. */
-const bareErrors = (reds: readonly Red[]): ErrorAnswer[] =>
-	reds.filter(
-		(red): red is ErrorAnswer =>
-			red.answer !== undefined &&
-			!isPreflight(red.answer) &&
-			red.answer.response.status >= 400 &&
-			['acao-missing', 'acac-missing'].includes(red.fault),
+const bareErrors = (reds: readonly Red[]): Answered[] =>
+	withFault(reds, 'acao-missing', 'acac-missing').filter(
+		({ answer }) => !isPreflight(answer) && answer.response.status >= 400,
 	);
 
 /** A good answer, or the preflight's, that shows that CORS is on. */
-const goodAnswer = (facts: Facts, bare: readonly ErrorAnswer[]): Answer | undefined =>
+const goodAnswer = (facts: Facts, bare: readonly Answered[]): Answer | undefined =>
 	facts.answers.find(
 		(other) => !isPreflight(other) && hasCors(other) && other.response.status < 400,
 	) ?? bare.map(({ answer }) => corsInPreflight(answer)).find((answer) => answer !== undefined);
@@ -38,11 +34,11 @@ const addHeaderStatuses = [200, 201, 204, 206, 301, 302, 303, 304, 307, 308];
 const isNginx = (answer: Answer): boolean =>
 	/^(nginx|openresty|tengine)/i.test(said(answer, 'server') ?? '');
 
-const statusesOf = (reds: readonly ErrorAnswer[]): string =>
+const statusesOf = (reds: readonly Answered[]): string =>
 	some(reds.map(({ answer }) => String(answer.response.status)));
 
 function found(
-	explains: readonly ErrorAnswer[],
+	explains: readonly Answered[],
 	facts: Facts,
 	words: (good: Answer | undefined, statuses: string) => Pick<Found, 'why'> & Partial<Found>,
 	...headers: readonly string[]
@@ -77,13 +73,11 @@ export const errorKinds: readonly CauseKind[] = [
 		change: 'Write always at the end of each add_header line that sets a CORS header or Vary.',
 		remedy: 'errors-too',
 		find(reds, facts) {
-			const explains = reds.filter(
-				(red): red is ErrorAnswer =>
-					red.answer !== undefined &&
-					!isPreflight(red.answer) &&
-					red.fault === 'acao-missing' &&
-					isNginx(red.answer) &&
-					!addHeaderStatuses.includes(red.answer.response.status),
+			const explains = withFault(reds, 'acao-missing').filter(
+				({ answer }) =>
+					!isPreflight(answer) &&
+					isNginx(answer) &&
+					!addHeaderStatuses.includes(answer.response.status),
 			);
 			return found(
 				explains,
@@ -159,7 +153,7 @@ function isByGateway(answer: Answer, good: Answer | undefined): boolean {
 	return good !== undefined && server !== usual && (server !== null || usual !== null);
 }
 
-function maker(reds: readonly ErrorAnswer[]): string {
+function maker(reds: readonly Answered[]): string {
 	const statuses = reds.map(({ answer }) => answer.response.status);
 	if (statuses.every((status) => [401, 403, 407].includes(status))) return 'the login check';
 	if (statuses.every((status) => status >= 500)) return 'the handler of exceptions';

@@ -1,10 +1,5 @@
-import { type Answer, type Red, said, sight, some } from '../facts.ts';
+import { type Answer, type Answered, said, sight, some, withFault } from '../facts.ts';
 import type { CauseKind, Found } from '../kind.ts';
-
-type Told = Red & { readonly answer: Answer };
-
-const withFault = (reds: readonly Red[], ...faults: readonly string[]): Told[] =>
-	reds.filter((red): red is Told => red.answer !== undefined && faults.includes(red.fault));
 
 /** Headers that monitoring libraries add by themselves. */
 const tracing =
@@ -28,7 +23,7 @@ function unlisted(answer: Answer): string[] {
 	return names(asked(answer)).filter((name) => !listed.includes(name));
 }
 
-function certain(reds: readonly Told[], why: string, header: string): Found | null {
+function certain(reds: readonly Answered[], why: string, header: string): Found | null {
 	if (reds.length === 0) return null;
 	return {
 		certainty: 'certain',
@@ -41,7 +36,7 @@ function certain(reds: readonly Told[], why: string, header: string): Found | nu
 const methods = 'Access-Control-Allow-Methods';
 const headers = 'Access-Control-Allow-Headers';
 
-const wanted = (reds: readonly Told[]): string =>
+const wanted = (reds: readonly Answered[]): string =>
 	some(
 		reds.map(
 			({ answer }) =>

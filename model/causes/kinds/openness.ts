@@ -1,18 +1,18 @@
-import { type Answer, type Red, resourceOf, said, sight, some } from '../facts.ts';
+import { type Answered, type Red, resourceOf, said, sight, some } from '../facts.ts';
 import type { CauseKind } from '../kind.ts';
 
 const origin = 'Access-Control-Allow-Origin';
 const credentials = 'Access-Control-Allow-Credentials';
 
-type Open = Red & { readonly answer: Answer };
+const granted = (reds: readonly Red[], ...codes: readonly string[]): Answered[] =>
+	reds.filter(
+		(red): red is Answered => red.answer !== undefined && codes.includes(red.finding.code),
+	);
 
-const granted = (reds: readonly Red[], ...codes: readonly string[]): Open[] =>
-	reds.filter((red): red is Open => red.answer !== undefined && codes.includes(red.finding.code));
-
-const withCookies = ({ answer }: Open): boolean =>
+const withCookies = ({ answer }: Answered): boolean =>
 	said(answer, credentials) === 'true' && said(answer, origin) !== '*';
 
-const sights = (reds: readonly Open[]): string[] =>
+const sights = (reds: readonly Answered[]): string[] =>
 	reds
 		.slice(0, 3)
 		.map(({ answer }) => `Asked from ${answer.step.origin}: ${sight(answer, origin, credentials)}`);
@@ -20,10 +20,10 @@ const sights = (reds: readonly Open[]): string[] =>
 /** Origins that resemble nothing on the list: only who lets everybody in lets them in. */
 const plainStrangers = ['denied', 'unrelated', 'says-stranger', 'ip-literal'];
 
-const isPlain = ({ record }: Open): boolean =>
+const isPlain = ({ record }: Answered): boolean =>
 	plainStrangers.includes(record.attempt?.relation ?? '');
 
-const strangers = (reds: readonly Open[]): string =>
+const strangers = (reds: readonly Answered[]): string =>
 	some(
 		reds.map(({ answer }) => answer.step.origin),
 		3,

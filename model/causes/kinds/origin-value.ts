@@ -1,25 +1,21 @@
 import { headerLines } from '../../http.ts';
 import {
 	type Answer,
+	type Answered,
 	type Facts,
 	hasCors,
 	isPreflight,
 	isSameResource,
-	type Red,
 	said,
 	sight,
 	some,
+	withFault,
 } from '../facts.ts';
 import type { CauseKind } from '../kind.ts';
 
 const header = 'Access-Control-Allow-Origin';
 
-type Told = Red & { readonly answer: Answer };
-
-const withFault = (reds: readonly Red[], ...faults: readonly string[]): Told[] =>
-	reds.filter((red): red is Told => red.answer !== undefined && faults.includes(red.fault));
-
-const sights = (reds: readonly Told[]): string[] =>
+const sights = (reds: readonly Answered[]): string[] =>
 	reds.slice(0, 3).map(({ answer }) => sight(answer, header));
 
 /** Every value that stands in the header, whether in one line or in several. */

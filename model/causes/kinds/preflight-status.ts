@@ -1,5 +1,6 @@
 import {
 	type Answer,
+	type Answered,
 	type Facts,
 	hasCors,
 	isByCorsCode,
@@ -9,17 +10,13 @@ import {
 	said,
 	sight,
 	some,
+	withFault,
 } from '../facts.ts';
 import type { CauseKind, Found } from '../kind.ts';
 
-type Refused = Red & { readonly answer: Answer };
-
 /** The preflights that were answered with an error. */
-const refusedPreflights = (reds: readonly Red[]): Refused[] =>
-	reds.filter(
-		(red): red is Refused =>
-			red.answer !== undefined && isPreflight(red.answer) && red.fault === 'status-not-ok',
-	);
+const refusedPreflights = (reds: readonly Red[]): Answered[] =>
+	withFault(reds, 'status-not-ok').filter(({ answer }) => isPreflight(answer));
 
 const firewallMarks: readonly (readonly [header: string, value: RegExp])[] = [
 	['cf-mitigated', /./],
@@ -52,15 +49,15 @@ const wantsCertificate = (answer: Answer): boolean =>
 	/^text\/html/i.test(said(answer, 'content-type') ?? '') &&
 	answer.exchange.request.url.startsWith('https:');
 
-const answeredInSpite = (facts: Facts, { answer }: Refused): Answer | undefined =>
+const answeredInSpite = (facts: Facts, { answer }: Answered): Answer | undefined =>
 	facts.answers.find(
 		(other) => !isPreflight(other) && isSameResource(other, answer) && other.response.status < 400,
 	);
 
-const statuses = (reds: readonly Refused[]): string =>
+const statuses = (reds: readonly Answered[]): string =>
 	some(reds.map(({ answer }) => String(answer.response.status)));
 
-const firstSights = (reds: readonly Refused[], ...headers: string[]): string[] =>
+const firstSights = (reds: readonly Answered[], ...headers: string[]): string[] =>
 	reds.slice(0, 3).map(({ answer }) => sight(answer, ...headers));
 
 export const preflightStatusKinds: readonly CauseKind[] = [

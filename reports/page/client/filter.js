@@ -4,7 +4,7 @@ import { textOf } from './matrix.js';
 /** @typedef {import('./matrix.js').MatrixRow} MatrixRow */
 
 /** So many rows may be unfolded at once without making the reader wait. */
-const unfoldable = 120;
+const unfoldable = 60;
 
 /**
  * Shows the rows that match, unfolds where they are, and counts.
