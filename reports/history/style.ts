@@ -26,7 +26,7 @@ thead th + th span { writing-mode: vertical-rl; font-variant-numeric: tabular-nu
 .runs td { padding-right: 1.5rem; }
 table:not(.runs) td { position: relative; width: 2rem; min-width: 2rem; height: 1.7rem; overflow: hidden;
 	padding: 0; text-align: center; border-radius: 3px; font-size: 0.75rem; font-variant-numeric: tabular-nums; }
-td i { position: absolute; inset: auto 0 0; opacity: 0.25; background: currentColor; }
+td i { position: absolute; inset: auto 0 0; opacity: 0.15; background: currentColor; }
 td span { position: relative; }
 .fail { color: var(--fail); background: var(--fail-ground); font-weight: 700; }
 .error { color: var(--error); background: var(--error-ground); font-weight: 700; }

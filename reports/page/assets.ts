@@ -18,7 +18,20 @@ const joinedModules = (): string =>
 		.join('');
 
 export const script = `'use strict';\n(() => {\n${joinedModules()}})();\n`;
-export const style = textOf('page.css');
+/** What comes later wins, where it says more of the same. */
+const sheets = [
+	'base',
+	'opening',
+	'states',
+	'problems',
+	'changes',
+	'filters',
+	'matrix',
+	'telling',
+	'narrow',
+	'print',
+];
+export const style = sheets.map((name) => textOf(`style/${name}.css`)).join('\n');
 
 const source = (text: string): string =>
 	`'sha256-${createHash('sha256').update(text).digest('base64')}'`;

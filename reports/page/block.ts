@@ -4,15 +4,15 @@ import type { AttemptRecord } from '../../model/record.ts';
 import type { Finding } from '../../model/verdict.ts';
 import { asScript } from '../as-script.ts';
 import { asScriptResults } from '../explain.ts';
-import { asCurlAndFetch, rerunCommand } from '../reproduce.ts';
 import { asFetchSnippet } from '../fetch-snippet.ts';
-import { joined, type Html, html } from './html.ts';
+import { asCurlAndFetch, rerunCommand } from '../reproduce.ts';
+import { type Html, html, joined } from './html.ts';
 import { problemAnchor } from './problem-words.ts';
-import type { Run } from './run.ts';
 import { groupBy } from './rows.ts';
+import type { Run } from './run.ts';
 import { enginesOf, sentenceFor, type Telling } from './tellings.ts';
-import { listed } from './words.ts';
 import { wireHtml } from './wire.ts';
+import { listed } from './words.ts';
 
 /** All that is known of a telling: what happened, what was seen, why, what to change, how to see it again. */
 export function blockHtml(telling: Telling, run: Run): Html {
@@ -40,8 +40,7 @@ export function shortBlockHtml(telling: Telling, run: Run): Html {
 	]}</dl>`;
 }
 
-const part = (term: string, told: Html): Html =>
-	html`<div><dt>${term}</dt><dd>${told}</dd></div>`;
+const part = (term: string, told: Html): Html => html`<div><dt>${term}</dt><dd>${told}</dd></div>`;
 
 function scriptPart(telling: Telling): Html | undefined {
 	const { attempt } = telling.record;
@@ -152,7 +151,8 @@ function reproducePart(telling: Telling): Html | undefined {
 	return part(
 		'See it again',
 		html`<p>Script: what stands above, in the console of a browser on ${attempt.place}.</p>${
-			commands.trim() !== '' && html`<p>In a shell:</p><pre data-copy="the commands">${commands.trim()}</pre>`
+			commands.trim() !== '' &&
+			html`<p>In a shell:</p><pre data-copy="the commands">${commands.trim()}</pre>`
 		}<p>Once more with Crosscheck:</p><pre data-copy="the command">${joined(again, '\n')}</pre>`,
 	);
 }

@@ -73,6 +73,7 @@ function fixHtml({ fix, because, cause }: Advice): Html | undefined {
 		? 'run in the real server by Crosscheck’s own tests'
 		: 'not run by us: try it before you rely on it';
 	const more = html`<a href="${fix.documentation}">Documentation of ${fix.stackName}</a>`;
-	if (!fix.snippet) return html`<p class="aside">Your stack: ${fix.stackName} (${because}). ${more}</p>`;
+	if (!fix.snippet)
+		return html`<p class="aside">Your stack: ${fix.stackName} (${because}). ${more}</p>`;
 	return html`<details class="fix"><summary>Configuration for ${fix.stackName}, to copy</summary><p class="aside">${fix.snippet.file}: ${proof}. Chosen because: ${because}. ${more}</p><pre data-copy="the configuration">${fix.snippet.text.trimEnd()}</pre></details>`;
 }

@@ -11,7 +11,8 @@ import { counted, day } from './words.ts';
 
 /** What is otherwise than in the run that was kept. */
 export function changesHtml(earlier: Comparison): Html {
-	const { since, newFailures, repaired, stillFailing, added, noLongerRun, drift, remarks } = earlier;
+	const { since, newFailures, repaired, stillFailing, added, noLongerRun, drift, remarks } =
+		earlier;
 	return html`<section id="changes" aria-labelledby="changes-title">
 <h2 id="changes-title">What changed since ${day(since)}</h2>
 ${remarks.map((remark) => html`<p class="aside">${remark}</p>`)}
@@ -40,8 +41,7 @@ function driftHtml(drift: readonly Drift[]): Html | false {
 	const groups = groupBy(drift, ({ heading }) => heading);
 	const headings = driftHeadings.filter((heading) => groups.has(heading));
 	const silent = drift.filter(({ breaks }) => breaks.length === 0).length;
-	const about =
-		silent === 0 ? '' : `, of which ${counted(silent, 'fails', 'fail')} nothing yet`;
+	const about = silent === 0 ? '' : `, of which ${counted(silent, 'fails', 'fail')} nothing yet`;
 	return html`<details class="change" open><summary><h3>Other answers</h3> ${drift.length}${about}</summary><dl>${headings.map(
 		(heading) =>
 			html`<div><dt>${heading}</dt>${groups.get(heading)?.map(({ line }) => html`<dd>${line}</dd>`)}</div>`,

@@ -1,5 +1,5 @@
 import type { Exchange } from '../../model/http.ts';
-import { joined, type Html, html } from './html.ts';
+import { type Html, html, joined } from './html.ts';
 import { sentenceFor, type Telling } from './tellings.ts';
 
 const ofCors = /^(access-control-.*|vary|timing-allow-origin|cross-origin-.*|location)$/i;

@@ -5,7 +5,7 @@ import { cardsHtml } from './cards.ts';
 import { changesHtml } from './changes.ts';
 import { filtersHtml } from './filters.ts';
 import { Html, html } from './html.ts';
-import { matrixHtml } from './matrix.ts';
+import { matrixHtml, roomFor } from './matrix.ts';
 import { aboutHtml, openingHtml } from './opening.ts';
 import { topicRows } from './rows.ts';
 import { runOf } from './run.ts';
@@ -38,7 +38,7 @@ ${openingHtml(run)}
 ${cardsHtml(run)}
 </section>
 ${earlier && changesHtml(earlier)}
-<section id="matrix" aria-labelledby="matrix-title">
+<section id="matrix" data-room="${roomFor(topics)}" aria-labelledby="matrix-title">
 <h2 id="matrix-title">Every attempt</h2>
 <p class="aside">A row is one request from one origin, a column is a browser. Each opens to what script did, what the browser said, and what crossed the wire.</p>
 ${filtersHtml(run, topics)}

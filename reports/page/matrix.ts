@@ -5,8 +5,11 @@ import { stateOrder, states } from './state.ts';
 import { isRed, tableHtml, type Writing } from './table.ts';
 import { counted, grouped } from './words.ts';
 
-/** So many rows are open to the eye from the beginning. */
-const unfoldable = 60;
+/** So many rows are open to the eye at once: fewer where there are so many that browsers get slow. */
+export function roomFor(topics: readonly TopicRows[]): number {
+	const rows = topics.flatMap(({ scenarios }) => scenarios.flatMap((each) => each.rows));
+	return rows.length > 1500 ? 60 : 250;
+}
 
 /**
  * The matrix: a section a topic, in it a table a scenario, in it a row for each request and origin,
@@ -15,7 +18,7 @@ const unfoldable = 60;
  */
 export function matrixHtml(run: Run, topics: readonly TopicRows[]): Html {
 	const writing: Writing = { run, told: new Map(), bundles: [] };
-	let room = unfoldable;
+	let room = roomFor(topics);
 	const isOpen = topics.map(({ scenarios }) => {
 		const shown = scenarios.flatMap(({ rows }) => rows.filter(isShown)).length;
 		const fits = shown > 0 && shown <= room;

@@ -7,7 +7,9 @@ import { type Html, html } from './html.ts';
  */
 export function packed(number: number, blocks: ReadonlyMap<string, Html>): Html {
 	if (blocks.size === 0) return html``;
-	const text = JSON.stringify(Object.fromEntries([...blocks].map(([id, { markup }]) => [id, markup])));
+	const text = JSON.stringify(
+		Object.fromEntries([...blocks].map(([id, { markup }]) => [id, markup])),
+	);
 	const bytes = gzipSync(text, { level: 9 }).toString('base64');
-	return html`<script type="text/plain" id="bundle-${number}">${bytes}</script>`;
+	return html`<template id="bundle-${number}">${bytes}</template>`;
 }

@@ -12,7 +12,11 @@ interface StateWords {
 export const states: Readonly<Record<Counted, StateWords>> = {
 	fail: { letter: 'f', word: 'fail', means: 'tried, and not as the contract promises' },
 	error: { letter: 'e', word: 'error', means: 'could not be judged: nothing is proved' },
-	warning: { letter: 'w', word: 'warning', means: 'recommended, not required: the run is not failed' },
+	warning: {
+		letter: 'w',
+		word: 'warning',
+		means: 'recommended, not required: the run is not failed',
+	},
 	pass: { letter: 'p', word: 'pass', means: 'tried, and as the contract promises' },
 	'not-claimed': {
 		letter: 'n',

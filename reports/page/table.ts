@@ -69,7 +69,7 @@ ${
 function headHtml(row: Row, calm: readonly Telling[]): Html {
 	const name = html`<a href="#${row.anchor}">${nameHtml(row)}</a>`;
 	if (calm.length === 0) return name;
-	return html`<details><summary>${nameHtml(row)}</summary><div class="facts">${calm.map(factsHtml)}<p><a href="#${row.anchor}">Link to this row</a></p></div></details>`;
+	return html`<details class="seen"><summary>${nameHtml(row)}</summary><div class="facts">${calm.map(factsHtml)}<p><a href="#${row.anchor}">Link to this row</a></p></div></details>`;
 }
 
 function nameHtml({ request, origin }: Row): Html {

@@ -1,6 +1,6 @@
 import type { Exchange, Header, HeaderList } from '../../model/http.ts';
 import type { Finding, Mark } from '../../model/verdict.ts';
-import { Html, html, joined } from './html.ts';
+import { type Html, html, joined } from './html.ts';
 
 /** A mark, with the code of the finding that it belongs to. */
 interface Named {
@@ -101,7 +101,10 @@ function markedLine(beginning: string, value: string, marks: readonly Named[]): 
 	for (const { from, to } of spans(value, marks)) {
 		if (from < end) continue;
 		const offending = value.slice(from, to);
-		parts.push(value.slice(end, from), html`<mark>${offending === '' ? '(empty)' : offending}</mark>`);
+		parts.push(
+			value.slice(end, from),
+			html`<mark>${offending === '' ? '(empty)' : offending}</mark>`,
+		);
 		end = to;
 	}
 	return html`${beginning}${parts}${value.slice(end)}${codes(marks)}`;

@@ -1,8 +1,6 @@
 /** `a, b and c`. */
 export function listed(words: readonly string[]): string {
-	return words.length < 2
-		? words.join('')
-		: `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+	return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
 /** `1 attempt`, `2 attempts`. */
@@ -15,7 +13,9 @@ export const grouped = (count: number): string => count.toLocaleString('en');
 /** `21 November 2026, 11:52 UTC`. */
 export function moment(iso: string): string {
 	const time = new Date(iso);
-	return Number.isNaN(time.getTime()) ? iso : `${day(iso)}, ${time.toISOString().slice(11, 16)} UTC`;
+	return Number.isNaN(time.getTime())
+		? iso
+		: `${day(iso)}, ${time.toISOString().slice(11, 16)} UTC`;
 }
 
 /** `21 November 2026`. */

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { HtmlValidate } from 'html-validate';
 import { history } from '../../command/history.ts';
 import type { AttemptRecord } from '../../model/record.ts';
 import { pastRun } from '../../reports/history/history.ts';
@@ -63,6 +64,13 @@ test('targets have sections of their own, and a run that was cut off says so', (
 		'<h2 id="target-2">https://b.example.com/&lt;script&gt;</h2>',
 	]);
 	expect(page).toContain('1 pass; it was ended early');
+});
+
+test('the page is valid HTML', async () => {
+	const validator = new HtmlValidate({ extends: ['html-validate:standard'] });
+	const { valid, results } = await validator.validateString(pageOf(runOf(1, 'pass', 'fail')));
+	expect(results.flatMap(({ messages }) => messages)).toEqual([]);
+	expect(valid).toBe(true);
 });
 
 test('the page needs nothing else: no script, no address', () => {

@@ -34,7 +34,9 @@ for (const [title, answering] of /** @type {const} */ ([
 		const { opened, elements, filters } = await seenIn(engine, page, 'page.bench.js');
 		console.log(`  ${engine}: opens in ${Math.round(opened)} ms (${elements} elements)`);
 		for (const [name, { filtered, shown }] of Object.entries(filters)) {
-			console.log(`    ${name}: ${Math.round(filtered)} ms, on screen after ${Math.round(shown)} ms`);
+			console.log(
+				`    ${name}: ${Math.round(filtered)} ms, on screen after ${Math.round(shown)} ms`,
+			);
 		}
 	}
 }

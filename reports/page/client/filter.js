@@ -3,9 +3,6 @@ import { textOf } from './matrix.js';
 
 /** @typedef {import('./matrix.js').MatrixRow} MatrixRow */
 
-/** So many rows may be unfolded at once without making the reader wait. */
-const unfoldable = 60;
-
 /**
  * Shows the rows that match, unfolds where they are, and counts.
  * @param {readonly MatrixRow[]} rows
@@ -90,7 +87,7 @@ function foldAround(counts, isFiltered) {
 		const fold = table.closest('details');
 		if (fold) own.set(fold, (own.get(fold) ?? 0) + count);
 	}
-	let room = unfoldable;
+	let room = Number(document.getElementById('matrix')?.dataset.room);
 	for (const topic of document.querySelectorAll('details.topic')) {
 		const direct = own.get(topic) ?? 0;
 		const folds = [...topic.querySelectorAll('details.fold')];

@@ -34,7 +34,11 @@ function readForm() {
 /** @param {URLSearchParams} filters */
 function writeForm(filters) {
 	for (const field of form.elements) {
-		if (field instanceof HTMLInputElement && field.type === 'checkbox' && names.includes(field.name))
+		if (
+			field instanceof HTMLInputElement &&
+			field.type === 'checkbox' &&
+			names.includes(field.name)
+		)
 			field.checked = filters.getAll(field.name).includes(field.value);
 		else if (field instanceof HTMLInputElement && field.name === 'q')
 			field.value = filters.get('q') ?? '';

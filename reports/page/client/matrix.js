@@ -20,9 +20,9 @@ const stateOfLetter = { f: 'fail', e: 'error', w: 'warning', p: 'pass', n: 'not-
 export function readMatrix() {
 	return [...document.querySelectorAll('#matrix details.topic')].flatMap((topic) => {
 		const name = topic.getAttribute('data-topic') ?? '';
-		return [.../** @type {NodeListOf<HTMLTableRowElement>} */ (topic.querySelectorAll('tr[id]'))].map(
-			(row) => readRow(row, name),
-		);
+		return [
+			.../** @type {NodeListOf<HTMLTableRowElement>} */ (topic.querySelectorAll('tr[id]')),
+		].map((row) => readRow(row, name));
 	});
 }
 

@@ -67,7 +67,7 @@ async function openGreen(entry) {
 	}
 	const markup = await packedBlock(row, row.id);
 	if (markup === undefined) {
-		const facts = row.querySelector('th details');
+		const facts = row.querySelector('details.seen');
 		if (facts instanceof HTMLDetailsElement) facts.open = true;
 		return;
 	}

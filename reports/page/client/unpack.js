@@ -17,8 +17,9 @@ export async function packedBlock(inside, anchor) {
 
 /** @param {string} number @returns {Promise<Record<string, string>>} */
 async function unpack(number) {
-	const text = document.getElementById(`bundle-${number}`)?.textContent;
-	if (!text) return {};
+	const bundle = document.getElementById(`bundle-${number}`);
+	if (!(bundle instanceof HTMLTemplateElement)) return {};
+	const text = bundle.content.textContent ?? '';
 	const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 	const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
 	return JSON.parse(await new Response(stream).text());
