@@ -1,10 +1,12 @@
 import { defineConfig } from '@playwright/test';
+import { checkBaseline } from './fixtures/contract/baseline.ts';
 import { readSettings } from './fixtures/contract/settings.ts';
 import { contractOfThisRun } from './fixtures/contract/this-run.ts';
 import type { EngineOption } from './fixtures/test.ts';
 import { engineNames } from './model/observation.ts';
 
-const { reportFolder: report } = readSettings();
+const { reportFolder: report, baselineFile: baseline, failOn } = readSettings();
+checkBaseline(baseline);
 contractOfThisRun();
 
 /**
@@ -23,7 +25,7 @@ export default defineConfig<object, EngineOption>({
 	projects: engineNames.map((name) => ({ name, workers: 2, use: { engine: name } })),
 	// Ours comes first: it sets right what `keepWorker` in fixtures/test.ts told the worker.
 	reporter: [
-		['./reports/reporter.ts', { folder: report }],
+		['./reports/reporter.ts', { folder: report, baseline, failOn }],
 		['html', { outputFolder: `${report}/html`, open: 'never' }],
 		// `.ci/run` asks for it, to count what ran.
 		...(process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? ([['json']] as const) : []),

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type {
@@ -23,22 +23,42 @@ import {
 } from '../model/record.ts';
 import { failsRun } from '../model/verdict.ts';
 import { adviceOn, causeByAttempt } from './advice.ts';
+import { artefactNames, artefactsOf } from './artefacts.ts';
+import type { Comparison } from './baseline/comparison.ts';
+import { comparisonText } from './baseline/comparison-lists.ts';
+import { exitCodeOf, nothingLearned } from './baseline/exit-code.ts';
+import { type FailOn, failOnFrom } from './baseline/fail-on.ts';
+import { comparisonWith } from './baseline/file.ts';
 import { countsOf } from './counts.ts';
 import { failureSummary } from './failure-summary.ts';
 import { lostRecord } from './lost-record.ts';
 import { Progress } from './progress.ts';
+import type { ResultsFile } from './results-file.ts';
 import { summaryTable } from './summary-table.ts';
 import { asVerdict, failureText, verdictAttachment } from './verdict-text.ts';
 
+interface Options {
+	/** Report folder. */
+	readonly folder?: string;
+	/** File of the run to compare with; need not exist. */
+	readonly baseline?: string;
+	readonly failOn?: FailOn;
+	/** Playwright's own word for what it was asked to do. */
+	readonly _mode?: 'test' | 'list' | 'merge';
+}
+
 /**
- * Writes `results.jsonl` (see `docs/results.md`) and ends the run with a table engine × topic.
- * The file grows as attempts end, so that a run that was cut off leaves what it knew; a run that
- * ends writes it anew in the plan's order, with its footer.
+ * Writes `results.jsonl` (see `docs/results.md`), the report, and what else is made of it, and
+ * ends the run with a table engine × topic and the exit code. The file grows as attempts end, so
+ * that a run that was cut off leaves what it knew; a run that ends writes it anew in the plan's
+ * order, with its footer.
  */
 export default class CrosscheckReporter implements Reporter {
 	readonly #folder: string;
 	readonly #file: string;
 	readonly #isListing: boolean;
+	readonly #baseline: string;
+	readonly #failOn: FailOn;
 	readonly #records = new Map<string, AttemptRecord>();
 	readonly #engines = new Map<EngineName, EngineInfo>();
 	#order: TestCase[] = [];
@@ -51,14 +71,16 @@ export default class CrosscheckReporter implements Reporter {
 	#startedAt = new Date();
 	#pending: Promise<void> = Promise.resolve();
 	#progress = new Progress(0);
+	#comparison: Comparison | undefined;
 
-	/** @param options `_mode` is Playwright's own word for what it was asked to do */
-	constructor(options: { folder?: string; _mode?: 'test' | 'list' | 'merge' }) {
-		// A --reporter flag hands over no options.
-		const folder = options.folder ?? (process.env.CROSSCHECK_REPORT || 'reports/out');
-		this.#isListing = options._mode === 'list';
-		this.#folder = folder;
-		this.#file = join(folder, 'results.jsonl');
+	/** A --reporter flag hands over no options; then the environment alone decides. */
+	constructor({ folder, baseline, failOn, _mode }: Options) {
+		const { CROSSCHECK_REPORT, CROSSCHECK_BASELINE, CROSSCHECK_FAIL_ON } = process.env;
+		this.#isListing = _mode === 'list';
+		this.#folder = folder ?? (CROSSCHECK_REPORT || 'reports/out');
+		this.#file = join(this.#folder, 'results.jsonl');
+		this.#baseline = baseline ?? (CROSSCHECK_BASELINE || 'crosscheck.baseline.json');
+		this.#failOn = failOn ?? failOnFrom(CROSSCHECK_FAIL_ON) ?? 'any';
 	}
 
 	/** Where tests are only listed, Playwright's own list is printed. */
@@ -73,6 +95,8 @@ export default class CrosscheckReporter implements Reporter {
 		this.#order = suite.allTests();
 		mkdirSync(this.#folder, { recursive: true });
 		writeFileSync(this.#file, '');
+		// A run that is cut off must not leave those of the last one beside its own results.
+		for (const name of artefactNames) rmSync(join(this.#folder, name), { force: true });
 		this.#progress = new Progress(this.#order.length);
 		console.log(`Crosscheck: ${this.#order.length} attempts`);
 	}
@@ -94,27 +118,21 @@ export default class CrosscheckReporter implements Reporter {
 		this.#pending = this.#pending.then(() => appendFile(this.#file, asLines(lines)));
 	}
 
-	async onEnd(result: FullResult): Promise<void> {
+	async onEnd(result: FullResult): Promise<{ status: FullResult['status'] } | undefined> {
 		if (this.#isListing) return;
 		await this.#pending;
-		const judged = this.#inOrder();
-		const causes = causesOf(judged);
-		const causeOf = causeByAttempt(causes);
-		this.#explainTests(causeOf);
-		const records = judged.map((record) => {
-			const cause = causeOf.get(record.id)?.id;
-			return cause === undefined ? record : { ...record, cause };
-		});
-		const footer: FooterRecord = {
-			kind: 'footer',
-			outcome: result.status,
-			counts: countsOf(records, this.#run.strict),
-			causes: causes.map(({ explains: _, ...cause }) => cause),
-			duration: Math.round(result.duration),
-		};
+		const results = this.#resultsOf(result);
 		const draft = `${this.#file}.new`;
-		writeFileSync(draft, asLines([this.#header(), ...records, footer]));
+		writeFileSync(draft, asLines([results.header, ...results.attempts, results.footer]));
 		renameSync(draft, this.#file);
+		this.#comparison = comparisonWith(this.#baseline, results);
+		for (const [name, text] of Object.entries(artefactsOf(results, this.#comparison))) {
+			writeFileSync(join(this.#folder, name), text);
+		}
+		const code = exitCodeOf(results, this.#failOn, this.#comparison);
+		if (code === nothingLearned) exitWith(code);
+		if (result.status !== 'passed' && result.status !== 'failed') return;
+		return { status: code === 0 ? 'passed' : 'failed' };
 	}
 
 	/** After all reporters' ends, so that the table closes the run. */
@@ -126,10 +144,31 @@ export default class CrosscheckReporter implements Reporter {
 		const failures = failureSummary(records, this.#run);
 		if (failures) console.log(failures);
 		console.log(summaryTable(records, this.#enginesInOrder(), { ...this.#run, folder }));
+		if (this.#comparison) console.log(`${comparisonText(this.#comparison)}\n`);
 	}
 
 	onError(error: TestError): void {
 		console.error(error.message ?? error.value ?? 'The run failed.');
+	}
+
+	/** What the whole run shows; the tests are told, too. */
+	#resultsOf({ status, duration }: FullResult): Required<ResultsFile> {
+		const judged = this.#inOrder();
+		const causes = causesOf(judged);
+		const causeOf = causeByAttempt(causes);
+		this.#explainTests(causeOf);
+		const attempts = judged.map((record) => {
+			const cause = causeOf.get(record.id)?.id;
+			return cause === undefined ? record : { ...record, cause };
+		});
+		const footer: FooterRecord = {
+			kind: 'footer',
+			outcome: status,
+			counts: countsOf(attempts, this.#run.strict),
+			causes: causes.map(({ explains: _, ...cause }) => cause),
+			duration: Math.round(duration),
+		};
+		return { header: this.#header(), attempts, footer };
 	}
 
 	/** Tests were told what their own attempt shows; now all attempts are known. */
@@ -169,6 +208,13 @@ export default class CrosscheckReporter implements Reporter {
 			command: ['npx playwright', ...process.argv.slice(2).map(quoted)].join(' '),
 		};
 	}
+}
+
+/** Playwright itself knows of 0 and 1 only. */
+function exitWith(code: number): void {
+	process.once('exit', () => {
+		process.exitCode = code;
+	});
 }
 
 const asLines = (lines: readonly object[]): string =>

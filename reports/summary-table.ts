@@ -33,7 +33,8 @@ export function summaryTable(
 		...versions,
 		'',
 		closing(records, about.strict),
-		`Report: ${about.folder}/html/index.html   Results: ${about.folder}/results.jsonl`,
+		`Report: ${about.folder}/index.html   Results: ${about.folder}/results.jsonl`,
+		`Playwright's own: ${about.folder}/html/index.html`,
 		'',
 	].join('\n');
 }

@@ -9,6 +9,9 @@ import type { RealServer } from './stack.ts';
 
 export const realServers: readonly RealServer[] = [express, fastapi, flask, nginx];
 
+/** What every run of the suite's own tests asks; `npm run stacks` asks all. */
+export const inEveryRun: readonly RealServer[] = [express, fastapi, flask, nginx];
+
 /** The server's files as they stand in its folder. */
 export async function bestForm({ id, files }: RealServer): Promise<Files> {
 	const texts = files.map(async (name) => [

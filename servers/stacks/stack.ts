@@ -6,7 +6,14 @@ import type { Change, Files } from './slots.ts';
  * files, in the folder of its id, are its idiomatic best form.
  */
 export interface RealServer {
-	readonly id: StackId;
+	/** Kebab-case; the name of its folder. */
+	readonly id: string;
+	/** As its users say it, e.g. `Koa with @koa/cors`. */
+	readonly name: string;
+	/** Whose fixes its users are told. */
+	readonly stack: StackId;
+	/** Its answers tell what it is, so that the fixes are found without being told the stack. */
+	readonly showsItself: boolean;
 	/** In that folder; the first holds the slots. */
 	readonly files: readonly [string, ...string[]];
 	/** The command that installs what it needs. */
@@ -22,6 +29,10 @@ export interface RealServer {
 	start(files: Files, folder: string): Promise<Started>;
 	/** A configuration as it is told to people, cut into the texts for its slots. */
 	readonly slotsFor: (configuration: string) => Readonly<Record<string, string>>;
+	/** CORS as its documentation shows it first, with no more changed than the front-ends' origins. */
+	readonly asDocumented: { readonly change: Change; readonly from: string };
+	/** By scenario: why even the best form cannot keep it. */
+	readonly cannot?: Readonly<Record<string, string>>;
 	readonly mistakes: readonly Mistake[];
 }
 

@@ -61,6 +61,7 @@ function resultOf(index: number): TestResult {
 	const run = {
 		target: 'https://api.example.com',
 		contract: { source: 'crosscheck.yaml', digest: '0123456789ab' },
+		stacks: [],
 		strict: false,
 	};
 	const body = Buffer.from(JSON.stringify({ record, engine, run }));
@@ -121,6 +122,7 @@ test('a run that ended: header, the attempts in the order of the plan, footer', 
 		kind: 'footer',
 		outcome: 'passed',
 		counts: { pass: 4, fail: 0, warning: 0, 'not-claimed': 0, error: 0 },
+		causes: [],
 		duration: 5,
 	});
 });

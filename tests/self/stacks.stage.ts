@@ -27,7 +27,11 @@ export interface Trial {
 export async function checkAll(server: RealServer, trials: readonly Trial[]): Promise<Result[]> {
 	return withServers(server, trials, async (started) => {
 		const questions = trials.map(({ name, request }, index) =>
-			questionOf(name, [...request, '--upstream', started[index]?.url ?? '']),
+			questionOf(name, [
+				...request,
+				...(server.showsItself ? [] : ['--stack', server.stack]),
+				...['--upstream', started[index]?.url ?? ''],
+			]),
 		);
 		const host = await startRunHost({
 			targets: questions.flatMap(targetsOf),

@@ -1,6 +1,4 @@
-import { createRequire } from 'node:module';
-import getPort from 'get-port';
-import { launch } from '../launch.ts';
+import { nodeVersions, startNode } from '../node.ts';
 import { oneSlot, type RealServer } from '../stack.ts';
 import { mistakes } from './mistakes.ts';
 
@@ -8,31 +6,19 @@ const install = 'npm ci';
 
 export const express: RealServer = {
 	id: 'express',
+	name: 'Express with cors',
+	stack: 'express',
+	showsItself: true,
 	files: ['server.mjs'],
 	install,
+	asDocumented: {
+		change: { slots: { cors: "import cors from 'cors';\n\napp.use(cors());\n" } },
+		from: 'https://expressjs.com/en/resources/middleware/cors.html',
+	},
 	mistakes,
 	slotsFor: oneSlot,
 
-	async version() {
-		const require = createRequire(import.meta.url);
-		const versionOf = (name: string): string =>
-			`${name} ${require(`${name}/package.json`).version}`;
-		return `${versionOf('express')}, ${versionOf('cors')}`;
-	},
+	version: () => nodeVersions(['express', 'cors'], install),
 
-	async start({ 'server.mjs': program = '' }) {
-		const port = await getPort();
-		const node = await launch(
-			{
-				command: process.execPath,
-				args: ['--input-type=module', '--eval', program],
-				// Packages are looked for from here.
-				cwd: import.meta.dirname,
-				env: { ...process.env, PORT: String(port) },
-				install,
-			},
-			/Listening/,
-		);
-		return { url: `http://127.0.0.1:${port}`, close: () => node.end('SIGTERM') };
-	},
+	start: ({ 'server.mjs': program = '' }) => startNode(program, import.meta.dirname, install),
 };

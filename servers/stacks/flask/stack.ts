@@ -7,8 +7,15 @@ const install = 'apt-get install -y python3-flask python3-flask-cors';
 
 export const flask: RealServer = {
 	id: 'flask',
+	name: 'Flask with Flask-CORS',
+	stack: 'flask',
+	showsItself: true,
 	files: ['main.py'],
 	install,
+	asDocumented: {
+		change: { slots: { cors: 'from flask_cors import CORS\n\nCORS(app)\n' } },
+		from: 'https://flask-cors.readthedocs.io/en/latest/',
+	},
 	mistakes,
 	slotsFor: oneSlot,
 

@@ -1,0 +1,18 @@
+import { test } from '@playwright/test';
+import { inEveryRun, realServers } from '../../servers/stacks/index.ts';
+import type { RealServer } from '../../servers/stacks/stack.ts';
+
+const takesAll = process.env.CROSSCHECK_STACKS === 'all';
+
+/** Those that every run asks, or, by `npm run stacks`, all. */
+export const chosenServers: readonly RealServer[] = takesAll ? realServers : inEveryRun;
+
+/** Of all servers, one that is not installed here is skipped, and said to be. */
+export async function skipIfMissing(server: RealServer): Promise<void> {
+	if (!takesAll) return;
+	const missing = await server.version().then(
+		() => '',
+		({ message }: Error) => message,
+	);
+	test.skip(missing !== '', missing);
+}
