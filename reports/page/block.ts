@@ -5,10 +5,11 @@ import type { Finding } from '../../model/verdict.ts';
 import { asScript } from '../as-script.ts';
 import { asScriptResults } from '../explain.ts';
 import { asFetchSnippet } from '../fetch-snippet.ts';
+import { grouped } from '../grouped.ts';
 import { asCurlAndFetch, rerunCommand } from '../reproduce.ts';
+import { factsHtml } from './facts.ts';
 import { type Html, html, joined } from './html.ts';
 import { problemAnchor } from './problem-words.ts';
-import { groupBy } from './rows.ts';
 import type { Run } from './run.ts';
 import { enginesOf, sentenceFor, type Telling } from './tellings.ts';
 import { wireHtml } from './wire.ts';
@@ -33,7 +34,7 @@ export function blockHtml(telling: Telling, run: Run): Html {
 export function shortBlockHtml(telling: Telling, run: Run): Html {
 	const { record } = telling;
 	return html`<dl class="block">${[
-		part('What happened', html`<p>${sentenceFor(telling, record.sentence)}</p>`),
+		part('What happened', factsHtml(telling)),
 		consolePart(telling),
 		findingsPart(record.findings),
 		whyPart(telling, run),
@@ -45,12 +46,12 @@ const part = (term: string, told: Html): Html => html`<div><dt>${term}</dt><dd>$
 function scriptPart(telling: Telling): Html | undefined {
 	const { attempt } = telling.record;
 	if (!attempt) return undefined;
-	const given = groupBy(telling.cells, ({ record }) => resultsOf(record));
+	const given = grouped(telling.cells, ({ record }) => resultsOf(record));
 	return part(
 		'What script did',
 		html`<pre data-copy="the script">${asScript(attempt)}</pre>${[...given].map(
 			([result, cells]) =>
-				html`<p>${listed(cells.map(({ record }) => engineWord(record.engine)))} gave it:</p><pre>${result}</pre>`,
+				html`<p>In ${listed(cells.map(({ record }) => engineWord(record.engine)))} it got:</p><pre>${result}</pre>`,
 		)}`,
 	);
 }
@@ -68,7 +69,7 @@ const unknownBuild = (name: AttemptRecord['engine']): EngineInfo => ({
 });
 
 function consolePart({ cells, state }: Telling): Html | undefined {
-	const said = groupBy(cells, ({ record }) => (record.observation?.console ?? []).join('\n'));
+	const said = grouped(cells, ({ record }) => (record.observation?.console ?? []).join('\n'));
 	if (state === 'pass' && said.size === 1 && said.has('')) return undefined;
 	return part(
 		'What the browser said',
@@ -100,7 +101,7 @@ function wirePart(telling: Telling): Html | undefined {
 				html`<p>It was led to ${host}, which is outside this test: nothing was sent there.</p>`,
 		)}${
 			others.length > 0 &&
-			html`<p class="aside">As seen in ${engineWord(telling.record.engine)}; the same in ${listed(others)}, but for times and the like.</p>`
+			html`<p class="aside">As seen in ${engineWord(telling.record.engine)}; the same in ${listed(others)}, but for times, order and repetitions.</p>`
 		}`,
 	);
 }

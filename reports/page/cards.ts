@@ -14,7 +14,12 @@ export function cardsHtml({ problems, attempts }: Run): Html {
 	if (problems.length === 0) {
 		return html`<p>Nothing: ${counted(attempts.length, 'attempt')}, and none of them shows a fault.</p>`;
 	}
-	return html`<ol class="problems">${problems.map(cardHtml)}</ol>`;
+	const red = new Set(problems.flatMap(({ records }) => records.map(({ id }) => id))).size;
+	const what = problems.length === 1 ? 'One thing is' : `${problems.length} things are`;
+	return html`<p>${what} behind ${counted(red, 'attempt')} that ${red === 1 ? 'is' : 'are'} not green${
+		problems.length > 1 && ', the gravest first'
+	}.</p>
+<ol class="problems">${problems.map(cardHtml)}</ol>`;
 }
 
 function cardHtml(problem: Problem): Html {
@@ -50,9 +55,13 @@ function badges({ state, advice: { cause } }: Problem): Html {
 }
 
 function extent({ records, state }: Problem): string {
-	const does = { fail: 'red', error: 'without proof', warning: 'warned of' }[state];
+	const does = {
+		fail: ['fails', 'fail'],
+		error: ['proves nothing', 'prove nothing'],
+		warning: ['warns', 'warn'],
+	}[state];
 	const engines = [...new Set(records.map(({ engine }) => engine))];
-	return `${counted(records.length, 'attempt')} ${does}: ${requestsOf(records)}, in ${listed(engines.map(engineWord))}`;
+	return `${counted(records.length, 'attempt')} ${does[records.length === 1 ? 0 : 1]}: ${requestsOf(records)}, in ${listed(engines.map(engineWord))}`;
 }
 
 /** So many requests are named. */

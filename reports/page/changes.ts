@@ -4,9 +4,9 @@ import {
 	driftHeadings,
 	type VerdictChange,
 } from '../baseline/comparison.ts';
+import { grouped } from '../grouped.ts';
 import { anchorOf } from './anchor.ts';
 import { type Html, html } from './html.ts';
-import { groupBy } from './rows.ts';
 import { counted, day } from './words.ts';
 
 /** What is otherwise than in the run that was kept. */
@@ -38,7 +38,7 @@ function verdicts(title: string, changes: readonly VerdictChange[], isOpen: bool
 
 function driftHtml(drift: readonly Drift[]): Html | false {
 	if (drift.length === 0) return false;
-	const groups = groupBy(drift, ({ heading }) => heading);
+	const groups = grouped(drift, ({ heading }) => heading);
 	const headings = driftHeadings.filter((heading) => groups.has(heading));
 	const silent = drift.filter(({ breaks }) => breaks.length === 0).length;
 	const about = silent === 0 ? '' : `, of which ${counted(silent, 'fails', 'fail')} nothing yet`;

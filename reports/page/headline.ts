@@ -1,24 +1,35 @@
 import { engineWord } from '../../model/observation.ts';
 import type { AttemptRecord } from '../../model/record.ts';
 import { failsRun } from '../../model/verdict.ts';
-import { isKeptOut, type Run, wantsAnswer } from './run.ts';
-import { counted, grouped, listed } from './words.ts';
+import { type EngineColumn, isKeptOut, type Run, wantsAnswer } from './run.ts';
+import { counted, listed, thousands } from './words.ts';
 
 /** Whether front-ends can work with the API, and in which browsers: one sentence. */
 export function headline(run: Run): string {
-	const { attempts, header, host, engines } = run;
-	const judged = attempts.filter(({ status }) => status === 'pass' || status === 'fail');
-	const failed = judged.filter((record) => failsRun(record, header.strict));
-	const browsers = listed(engines.map(({ word }) => word));
+	const judged = run.attempts.filter(({ status }) => status === 'pass' || status === 'fail');
 	if (judged.length === 0) return unknown(run);
+	const tried = run.engines.filter(({ name }) => judged.some(({ engine }) => engine === name));
+	const failed = judged.filter((record) => failsRun(record, run.header.strict));
+	return `${verdict(judged, failed, tried, run)}${unjudgedClause(failed, tried, run)}.`;
+}
+
+function verdict(
+	judged: readonly AttemptRecord[],
+	failed: readonly AttemptRecord[],
+	tried: readonly EngineColumn[],
+	run: Run,
+): string {
+	const { host } = run;
+	const browsers = listed(tried.map(({ word }) => word));
 	const kept = failed.filter(isKeptOut);
 	const strangers = strangersClause(run);
-	if (kept.length > 0) return `${keptOut(kept, judged, run)}${strangers}.`;
-	if (strangers) return `Front-ends can work with ${host} in ${browsers}${strangers}.`;
+	if (kept.length > 0)
+		return `${keptOut(kept, judged, tried, host)}${strangers && `, and ${strangers}`}`;
+	if (strangers) return `Front-ends can work with ${host} in ${browsers}, but ${strangers}`;
 	if (failed.length > 0) {
-		return `Front-ends get their answers from ${host} in ${browsers}, but ${promises(failed)}.`;
+		return `Front-ends get their answers from ${host} in ${browsers}, but ${promises(failed)}`;
 	}
-	return `Front-ends can work with ${host} in ${browsers}.`;
+	return `Front-ends can work with ${host} in ${browsers}`;
 }
 
 function unknown({ attempts, host, problems }: Run): string {
@@ -32,25 +43,29 @@ function unknown({ attempts, host, problems }: Run): string {
 function keptOut(
 	kept: readonly AttemptRecord[],
 	judged: readonly AttemptRecord[],
-	{ host, engines }: Run,
+	tried: readonly EngineColumn[],
+	host: string,
 ): string {
 	const requests = namesOf(judged.filter(({ attempt }) => attempt?.steps.some(asksForAnswer)));
 	const all = namesOf(kept).size;
 	const what =
-		all === requests.size
-			? all === 1
+		all < requests.size
+			? `${thousands(all)} of ${thousands(requests.size)} requests to ${host}`
+			: all === 1
 				? `the one request to ${host}`
-				: `all ${grouped(all)} requests to ${host}`
-			: `${grouped(all)} of ${grouped(requests.size)} requests to ${host}`;
-	const counts = engines.map(({ name }) => ({
+				: `any of ${thousands(all)} requests to ${host}`;
+	const counts = tried.map(({ name }) => ({
 		name,
 		count: namesOf(kept.filter(({ engine }) => engine === name)).size,
 	}));
-	const alike = counts.every(({ count }) => count === all);
-	const where = alike
-		? listed(engines.map(({ word }) => word))
-		: listed(counts.map(({ name, count }) => `${engineWord(name)} (${count || 'none'})`));
-	return `Front-ends do not get through with ${what} in ${where}`;
+	const hit = counts.filter(({ count }) => count > 0);
+	const fine = counts.filter(({ count }) => count === 0);
+	const isAlike = hit.every(({ count }) => count === all);
+	const where = hit.map(({ name, count }) => engineWord(name) + (isAlike ? '' : ` (${count})`));
+	const elsewhere = listed(fine.map(({ name }) => engineWord(name)));
+	return `Front-ends get no answer to ${what} in ${listed(where)}${
+		elsewhere && `; in ${elsewhere} they get all`
+	}`;
 }
 
 const asksForAnswer = ({ expect }: { readonly expect: { readonly script?: string } }): boolean =>
@@ -61,12 +76,28 @@ const namesOf = (records: readonly AttemptRecord[]): ReadonlySet<string> =>
 
 function strangersClause({ problems }: Run): string {
 	const severities = problems.map(({ advice }) => advice.cause?.severity);
-	if (severities.includes('high')) return ', and any web site can read your users’ data';
-	if (severities.includes('medium')) return ', and strangers can read what they should not';
+	if (severities.includes('high')) return 'any web site can read your users’ data';
+	if (severities.includes('medium')) return 'strangers can read what they should not';
 	return '';
 }
 
 function promises(failed: readonly AttemptRecord[]): string {
 	const claims = new Set(failed.map(({ scenario }) => scenario)).size;
 	return `${counted(claims, 'promise')} of the contract ${claims === 1 ? 'is' : 'are'} broken`;
+}
+
+/** What the sentence does not speak of: whole browsers, or single attempts where all else is well. */
+function unjudgedClause(
+	failed: readonly AttemptRecord[],
+	tried: readonly EngineColumn[],
+	{ engines, attempts }: Run,
+): string {
+	const others = engines.filter((engine) => !tried.includes(engine)).map(({ word }) => word);
+	if (others.length > 0) {
+		return `; ${listed(others)} ${others.length === 1 ? 'was' : 'were'} not judged`;
+	}
+	const errors = attempts.filter(({ status }) => status === 'error').length;
+	return errors === 0 || failed.length > 0
+		? ''
+		: `; ${counted(errors, 'attempt')} could not be judged`;
 }

@@ -3,7 +3,7 @@ import type { Cell, Row, TopicRows } from './rows.ts';
 import type { EngineColumn, Run } from './run.ts';
 import { stateOrder, states } from './state.ts';
 import { isRed, tableHtml, type Writing } from './table.ts';
-import { counted, grouped } from './words.ts';
+import { counted, thousands } from './words.ts';
 
 /** So many rows are open to the eye at once: fewer where there are so many that browsers get slow. */
 export function roomFor(topics: readonly TopicRows[]): number {
@@ -101,8 +101,8 @@ function tallyHtml(cells: readonly Cell[], engine: string): Html {
 	const tried = cells.filter(({ state }) => state !== 'not-claimed').length;
 	const whose = html`<span class="sr">${engine}: </span>`;
 	if (!worst) return html`<span class="t">${whose}–</span>`;
-	if (worst === 'pass') return html`<span class="t p">${whose}all ${grouped(count)} pass</span>`;
+	if (worst === 'pass') return html`<span class="t p">${whose}all ${thousands(count)} pass</span>`;
 	if (worst === 'not-claimed') return html`<span class="t n">${whose}not claimed</span>`;
 	const { letter, word } = states[worst];
-	return html`<span class="t ${letter}">${whose}${grouped(count)} of ${grouped(tried)} ${word}</span>`;
+	return html`<span class="t ${letter}">${whose}${thousands(count)} of ${thousands(tried)} ${word}</span>`;
 }

@@ -3,7 +3,7 @@ import { headline } from './headline.ts';
 import { type Html, html } from './html.ts';
 import type { EngineColumn, Run } from './run.ts';
 import { stateOrder, states } from './state.ts';
-import { counted, grouped, lasting, moment } from './words.ts';
+import { counted, lasting, moment, thousands } from './words.ts';
 
 /** The first screen: whether front-ends can work, in which browsers, and what changed. */
 export function openingHtml(run: Run): Html {
@@ -32,7 +32,7 @@ function countsHtml({ attempts, header }: Run): Html {
 		.filter((state) => counts[state] > 0)
 		.map((state) => {
 			const { letter, word, means } = states[state];
-			return html`<li class="${letter}"><a href="#matrix" data-state="${state}"><b>${grouped(counts[state])}</b> <span class="badge ${letter}">${word}</span></a> <small>${means}</small></li>`;
+			return html`<li class="${letter}"><a href="#matrix" data-state="${state}"><b>${thousands(counts[state])}</b> <span class="badge ${letter}">${word}</span></a> <small>${means}</small></li>`;
 		})}</ul>`;
 }
 
@@ -44,7 +44,7 @@ function engineHtml({ name, word, info }: EngineColumn, { attempts, header }: Ru
 	const told = stateOrder.filter((state) => counts[state] > 0);
 	return html`<li><b>${word} ${info?.version}</b><span>${info?.build ?? 'It told nothing of itself.'}</span><span>${info?.os}</span><span class="tallies">${told.map(
 		(state) =>
-			html`<span class="t ${states[state].letter}">${grouped(counts[state])} ${states[state].word}</span> `,
+			html`<span class="t ${states[state].letter}">${thousands(counts[state])} ${states[state].word}</span> `,
 	)}</span></li>`;
 }
 
@@ -56,7 +56,7 @@ export function aboutHtml({ header, footer, attempts }: Run): Html {
 		['Contract', html`${contract.source} <code>${contract.digest}</code>`],
 		[
 			'Attempts',
-			`${grouped(attempts.length)}${strict ? ', recommendations count as required' : ''}`,
+			`${thousands(attempts.length)}${strict ? ', recommendations count as required' : ''}`,
 		],
 		['Command', html`<code>${command}</code>`],
 	];

@@ -3,7 +3,7 @@ import { codeText } from '../../model/codes.ts';
 import type { AttemptRecord, HeaderRecord } from '../../model/record.ts';
 import { type Counted, countedAs } from '../../model/verdict.ts';
 import { type Advice, adviceOn, causeByAttempt } from '../advice.ts';
-import { groupBy } from './rows.ts';
+import { grouped } from '../grouped.ts';
 
 /** Attempts that are not green for one reason: a cause, or a fault where no cause is known. */
 export interface Problem {
@@ -27,7 +27,7 @@ export function problemsOf(
 ): Problem[] {
 	const causeOf = causeByAttempt(causes);
 	const red = records.filter(({ findings }) => findings.length > 0);
-	const groups = groupBy(red, (record) => {
+	const groups = grouped(red, (record) => {
 		const cause = causeOf.get(record.id);
 		return cause ? `cause-${cause.id}` : `code-${record.findings[0]?.code}`;
 	});

@@ -2,6 +2,7 @@ import type { EngineName } from '../../model/observation.ts';
 import type { AttemptRecord } from '../../model/record.ts';
 import { topics } from '../../model/scenario.ts';
 import { type Counted, countedAs } from '../../model/verdict.ts';
+import { grouped } from '../grouped.ts';
 import { anchorOf } from './anchor.ts';
 
 /** One request of a scenario from one origin: an attempt an engine. */
@@ -41,12 +42,12 @@ const gravity: readonly Counted[] = ['fail', 'error', 'warning', 'pass', 'not-cl
 
 /** The matrix: topics in the report's order, in each the scenarios and their rows. */
 export function topicRows(records: readonly AttemptRecord[], strict: boolean): TopicRows[] {
-	const byTopic = groupBy(records, ({ topic }) => topic);
+	const byTopic = grouped(records, ({ topic }) => topic);
 	const known: readonly string[] = topics.filter((topic) => byTopic.has(topic));
 	const unknown = [...byTopic.keys()].filter((topic) => !known.includes(topic));
 	return [...known, ...unknown].map((topic) => ({
 		topic,
-		scenarios: [...groupBy(byTopic.get(topic) ?? [], ({ scenario }) => scenario)].map(
+		scenarios: [...grouped(byTopic.get(topic) ?? [], ({ scenario }) => scenario)].map(
 			([id, ofScenario]) => scenarioRows(id, ofScenario, strict),
 		),
 	}));
@@ -62,7 +63,7 @@ function scenarioRows(id: string, records: readonly AttemptRecord[], strict: boo
 			level: first?.level ?? 'MUST',
 			...(whole ? { spec: whole.spec, file: whole.file } : {}),
 		},
-		rows: [...groupBy(records, rowIdOf)].map(([rowId, ofRow]) => rowOf(rowId, ofRow, strict)),
+		rows: [...grouped(records, rowIdOf)].map(([rowId, ofRow]) => rowOf(rowId, ofRow, strict)),
 	} as const;
 }
 
@@ -89,18 +90,3 @@ const rowIdOf = ({ id, engine }: AttemptRecord): string => {
 	const end = ` › ${engine}`;
 	return id.endsWith(end) ? id.slice(0, -end.length) : id;
 };
-
-/** In the order of the first of each group. */
-export function groupBy<Value, Key>(
-	values: readonly Value[],
-	keyOf: (value: Value) => Key,
-): Map<Key, Value[]> {
-	const groups = new Map<Key, Value[]>();
-	for (const value of values) {
-		const key = keyOf(value);
-		const group = groups.get(key);
-		if (group) group.push(value);
-		else groups.set(key, [value]);
-	}
-	return groups;
-}

@@ -1,5 +1,3 @@
-import type { Cause } from '../../model/causes/cause.ts';
-import { causesOf } from '../../model/causes/index.ts';
 import {
 	type EngineInfo,
 	type EngineName,
@@ -8,7 +6,7 @@ import {
 } from '../../model/observation.ts';
 import type { AttemptRecord } from '../../model/record.ts';
 import type { Comparison } from '../baseline/comparison.ts';
-import type { ResultsFile } from '../results-file.ts';
+import { causesIn, type ResultsFile } from '../results-file.ts';
 import { type Problem, problemsOf } from './problems.ts';
 
 /** All that the page tells of, worked out once. */
@@ -53,15 +51,6 @@ export function runOf(results: ResultsFile, earlier?: Comparison): Run {
 		...(earlier ? { earlier } : {}),
 		...(cutOff ? { cutOff } : {}),
 	};
-}
-
-/** The footer's, with the attempts that name them; a run that was cut off is looked through anew. */
-function causesIn({ attempts, footer }: ResultsFile): readonly Cause[] {
-	if (!footer) return causesOf(attempts);
-	return footer.causes.map((cause) => ({
-		...cause,
-		explains: attempts.filter((record) => record.cause === cause.id).map(({ id }) => id),
-	}));
 }
 
 function enginesOf({ header, attempts }: ResultsFile): EngineColumn[] {

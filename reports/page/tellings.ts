@@ -1,8 +1,8 @@
 import type { EngineName } from '../../model/observation.ts';
 import { engineWord } from '../../model/observation.ts';
 import type { AttemptRecord } from '../../model/record.ts';
+import { grouped } from '../grouped.ts';
 import type { Cell, Row } from './rows.ts';
-import { groupBy } from './rows.ts';
 import { wireKey } from './wire.ts';
 import { listed } from './words.ts';
 
@@ -16,10 +16,15 @@ export interface Telling {
 
 /** The row's attempts, those together that show the same but for times and the browser's own words. */
 export function tellingsOf(row: Row): Telling[] {
-	const groups = groupBy([...row.cells.values()], ({ record, state }) =>
+	const groups = grouped([...row.cells.values()], ({ record, state }) =>
 		JSON.stringify([
 			state,
-			record.findings,
+			record.findings.map(({ code, sentence, expected, actual }) => [
+				code,
+				sentence,
+				expected,
+				actual,
+			]),
 			impersonal(record),
 			record.divergence,
 			wireKey(record.observation?.exchanges ?? []),

@@ -148,17 +148,27 @@ function ending({ end, response }: Exchange): Html[] {
 const volatile =
 	/^(date|age|expires|etag|last-modified|keep-alive|content-length|set-cookie|server-timing|x-runtime|report-to|nel|.*-(id|ray|trace)|traceparent)$/i;
 
-/** A text that is equal for exchanges which a reader would call the same. */
+/**
+ * A text that is equal for exchanges which a reader would call the same: also where a browser has its
+ * own order of headers, or tries again what got no answer.
+ */
 export const wireKey = (exchanges: readonly Exchange[]): string =>
-	JSON.stringify(
-		exchanges.map(({ role, step, request, response, end }) => [
-			role,
-			step,
-			request.method,
-			request.url,
-			request.headers.filter(([name]) => !asides.test(name)),
-			response?.status,
-			response?.headers.map(([name, value]) => [name, volatile.test(name) ? '' : value]),
-			end,
-		]),
-	);
+	exchanges
+		.map(exchangeKey)
+		.filter((key, index, keys) => key !== keys[index - 1])
+		.join('\n');
+
+const exchangeKey = ({ role, step, request, response, end }: Exchange): string =>
+	JSON.stringify([
+		role,
+		step,
+		request.method,
+		request.url,
+		request.headers
+			.filter(([name]) => !asides.test(name))
+			.map(([name, value]) => `${name.toLowerCase()}: ${value}`)
+			.sort(),
+		response?.status,
+		response?.headers.map(([name, value]) => [name, volatile.test(name) ? '' : value]),
+		end,
+	]);

@@ -5,10 +5,10 @@ export function listed(words: readonly string[]): string {
 
 /** `1 attempt`, `2 attempts`. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
-	`${grouped(count)} ${count === 1 ? one : many}`;
+	`${thousands(count)} ${count === 1 ? one : many}`;
 
 /** `10,000`. */
-export const grouped = (count: number): string => count.toLocaleString('en');
+export const thousands = (count: number): string => count.toLocaleString('en');
 
 /** `21 November 2026, 11:52 UTC`. */
 export function moment(iso: string): string {

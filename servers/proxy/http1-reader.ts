@@ -97,5 +97,7 @@ function beginningOf(bytes: Buffer): string {
 		.toString('latin1', 0, 4 * toldOfIt)
 		.trimStart()
 		.split(/\r?\n/, 1);
-	return `an answer that begins with ${JSON.stringify(line.slice(0, toldOfIt))}`;
+	// A secret that is cut in two would not be known as one: only whole words are told.
+	const told = line.length > toldOfIt ? line.slice(0, toldOfIt).replace(/\S+$/, '…') : line;
+	return `an answer that begins with ${JSON.stringify(told)}`;
 }

@@ -10,11 +10,11 @@ import { attempts, planned } from './judge.stage.ts';
 const root = resolve(import.meta.dirname, '../..');
 const ids = catalogue.map(({ id }) => id);
 
-/** Files of a room, by path from the project's root with forward slashes. */
+/** Our own files of a room, by path from the project's root with forward slashes. */
 function filesIn(room: string, ending: RegExp): string[] {
 	return readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
 		.map((file) => `${room}/${file.split(sep).join('/')}`)
-		.filter((file) => ending.test(file) && !file.startsWith('reports/out/'));
+		.filter((file) => ending.test(file) && !/^reports\/out\/|\/node_modules\//.test(file));
 }
 
 const textOf = (file: string): string => readFileSync(join(root, file), 'utf8');

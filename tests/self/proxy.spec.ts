@@ -274,6 +274,12 @@ test.describe('how an answer ends', () => {
 			undefined,
 			'an answer that begins with "220 mail.example.com"',
 		],
+		[
+			'a long line that is no HTTP',
+			`no route for the token ${'8f3b61c2-'.repeat(9)}`,
+			undefined,
+			'an answer that begins with "no route for the token …"',
+		],
 		['nothing', '', undefined],
 	] as const) {
 		const end = said === undefined ? { kind: 'cut', how: 'end' } : { kind: 'unreadable', said };

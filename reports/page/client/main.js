@@ -213,6 +213,10 @@ const letters = form.elements.namedItem('letters');
 if (letters instanceof HTMLInputElement) letters.checked = recall();
 form.hidden = false;
 addCopyButtons(/** @type {HTMLElement} */ (document.getElementById('problems')));
-if (location.hash !== '') readAddress();
+if (location.hash !== '') {
+	readAddress();
+	// When all is there, browsers go to the address by themselves, and take the focus away.
+	addEventListener('load', () => setTimeout(follow));
+}
 // The first search by text would otherwise wait for it.
 setTimeout(() => rows.forEach(textOf), 200);
