@@ -117,7 +117,12 @@ export const footerLine = z
 	.meta({ title: 'Last line: how the run ended' });
 
 /** Any line of `results.jsonl`; fields that it does not know are let pass. */
-export const resultsLine = z.discriminatedUnion('kind', [headerLine, attemptLine, footerLine]);
+export const resultsLine = z
+	.discriminatedUnion('kind', [headerLine, attemptLine, footerLine])
+	.meta({
+		title: 'A line of results.jsonl, format 1',
+		description: 'docs/results.md tells what is promised, and when there will be another format.',
+	});
 
 /** The text of `results.schema.json`, which describes one line of `results.jsonl`. */
 export function resultsSchemaText(): string {

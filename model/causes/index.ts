@@ -51,8 +51,9 @@ export function causesOf(records: readonly Judged[]): Cause[] {
 }
 
 function causeOf(kind: CauseKind, found: Found): Cause {
-	const { id, title, remedy } = kind;
-	const { certainty, why, evidence, severity, settle, change = kind.change, explains } = found;
+	const { id, title } = kind;
+	const { certainty, why, evidence, severity, settle, explains } = found;
+	const { change = kind.change, remedy = kind.remedy } = found;
 	return {
 		id,
 		title,

@@ -9,6 +9,8 @@ export interface Found {
 	readonly why: string;
 	/** One sentence; absent: the kind's own. */
 	readonly change?: string;
+	/** Absent: the kind's own. */
+	readonly remedy?: Remedy;
 	readonly evidence: readonly string[];
 	/** What would make it certain. */
 	readonly settle?: string;

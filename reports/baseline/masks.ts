@@ -1,5 +1,7 @@
-/** Marks of secrets; a token that is new every night has another mark each time. */
-const hidden = /‹hidden [0-9a-f]+›/g;
+/**
+ * Marks of secrets, within URLs too; a token that is new every night has another mark each time.
+ */
+const hidden = /(?:‹|%E2%80%B9)hidden(?: |%20)[0-9a-f]+(?:›|%E2%80%BA)/g;
 
 /** Parts that are new in each answer: UUIDs, long numbers, hashes, signed tokens. */
 const ids =

@@ -16,9 +16,12 @@ import { fastapi } from './stacks/fastapi.ts';
 import { fastify } from './stacks/fastify.ts';
 import { flask } from './stacks/flask.ts';
 import { goRsCors } from './stacks/go-rs-cors.ts';
+import { h3 } from './stacks/h3.ts';
+import { hapi } from './stacks/hapi.ts';
 import { haproxy } from './stacks/haproxy.ts';
 import { hono } from './stacks/hono.ts';
 import { ingressNginx } from './stacks/ingress-nginx.ts';
+import { koa } from './stacks/koa.ts';
 import { kong } from './stacks/kong.ts';
 import { laravel } from './stacks/laravel.ts';
 import { nestjs } from './stacks/nestjs.ts';
@@ -27,6 +30,7 @@ import { nginx } from './stacks/nginx.ts';
 import { rails } from './stacks/rails.ts';
 import { spring } from './stacks/spring.ts';
 import { traefik } from './stacks/traefik.ts';
+import { varnish } from './stacks/varnish.ts';
 
 const byId: Readonly<Record<StackId, Stack>> = {
 	express,
@@ -34,6 +38,9 @@ const byId: Readonly<Record<StackId, Stack>> = {
 	nestjs,
 	nextjs,
 	hono,
+	koa,
+	hapi,
+	h3,
 	fastapi,
 	flask,
 	django,
@@ -49,6 +56,7 @@ const byId: Readonly<Record<StackId, Stack>> = {
 	envoy,
 	traefik,
 	'ingress-nginx': ingressNginx,
+	varnish,
 	kong,
 	'aws-api-gateway-rest': awsApiGatewayRest,
 	'aws-api-gateway-http': awsApiGatewayHttp,

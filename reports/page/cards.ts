@@ -1,36 +1,37 @@
 import { engineWord } from '../../model/observation.ts';
 import type { AttemptRecord } from '../../model/record.ts';
+import { countedAs } from '../../model/verdict.ts';
 import type { Advice } from '../advice.ts';
 import { anchorOf } from './anchor.ts';
 import { type Html, html } from './html.ts';
 import { certaintyMeans, problemAnchor } from './problem-words.ts';
-import type { Problem } from './problems.ts';
+import { type Problem, problemStates } from './problems.ts';
 import type { Run } from './run.ts';
 import { states } from './state.ts';
-import { counted, listed } from './words.ts';
+import { counted, listed, thousands } from './words.ts';
 
 /** What is wrong, the gravest first: a card a cause, or a fault where no cause is known. */
-export function cardsHtml({ problems, attempts }: Run): Html {
+export function cardsHtml({ problems, attempts, header }: Run): Html {
 	if (problems.length === 0) {
 		return html`<p>Nothing: ${counted(attempts.length, 'attempt')}, and none of them shows a fault.</p>`;
 	}
 	const red = new Set(problems.flatMap(({ records }) => records.map(({ id }) => id))).size;
-	const what = problems.length === 1 ? 'One thing is' : `${problems.length} things are`;
-	return html`<p>${what} behind ${counted(red, 'attempt')} that ${red === 1 ? 'is' : 'are'} not green${
+	const reasons = problems.length === 1 ? 'One reason' : `${problems.length} reasons`;
+	return html`<p>${reasons} why ${counted(red, 'attempt is', 'attempts are')} not green${
 		problems.length > 1 && ', the gravest first'
 	}.</p>
-<ol class="problems">${problems.map(cardHtml)}</ol>`;
+<ol class="problems">${problems.map((problem) => cardHtml(problem, header.strict))}</ol>`;
 }
 
-function cardHtml(problem: Problem): Html {
+function cardHtml(problem: Problem, strict: boolean): Html {
 	const { title, state, advice, records } = problem;
 	const { cause } = advice;
 	const [first] = records;
 	return html`<li id="${problemAnchor(problem)}" class="problem ${states[state].letter}">
 <div class="headings"><h3>${title}</h3>
 <p class="badges">${badges(problem)}</p>
-<p class="extent">${extent(problem)}</p>
-<p><a href="#${anchorOf(first?.id ?? '')}" data-problem="${problem.id}">${records.length === 1 ? 'The attempt' : `The ${records.length} attempts`}</a></p></div>
+<p class="extent">${extent(problem, strict)}</p>
+<p><a href="#${anchorOf(first?.id ?? '')}" data-problem="${problem.id}">${records.length === 1 ? 'The attempt' : `The ${thousands(records.length)} attempts`}</a></p></div>
 <div class="words"><dl>
 <div><dt>What happened</dt><dd>${advice.happened}</dd></div>
 <div><dt>Why</dt><dd>${advice.why}</dd></div>
@@ -54,14 +55,19 @@ function badges({ state, advice: { cause } }: Problem): Html {
 	}${cause && html` <span class="badge">${cause.certainty}</span>`}`;
 }
 
-function extent({ records, state }: Problem): string {
-	const does = {
-		fail: ['fails', 'fail'],
-		error: ['proves nothing', 'prove nothing'],
-		warning: ['warns', 'warn'],
-	}[state];
+const does = {
+	fail: ['attempt fails', 'attempts fail'],
+	error: ['attempt proves nothing', 'attempts prove nothing'],
+	warning: ['attempt warns', 'attempts warn'],
+} as const;
+
+function extent({ records }: Problem, strict: boolean): string {
+	const counts = problemStates.flatMap((state) => {
+		const count = records.filter((record) => countedAs(record, strict) === state).length;
+		return count > 0 ? [counted(count, ...does[state])] : [];
+	});
 	const engines = [...new Set(records.map(({ engine }) => engine))];
-	return `${counted(records.length, 'attempt')} ${does[records.length === 1 ? 0 : 1]}: ${requestsOf(records)}, in ${listed(engines.map(engineWord))}`;
+	return `${listed(counts)}: ${requestsOf(records)}, in ${listed(engines.map(engineWord))}`;
 }
 
 /** So many requests are named. */

@@ -1,3 +1,5 @@
+import { engineWord } from '../../model/observation.ts';
+import type { Counted } from '../../model/verdict.ts';
 import {
 	type Comparison,
 	type Drift,
@@ -6,35 +8,81 @@ import {
 } from '../baseline/comparison.ts';
 import { grouped } from '../grouped.ts';
 import { anchorOf } from './anchor.ts';
-import { type Html, html } from './html.ts';
-import { counted, day } from './words.ts';
+import { type Html, html, joined } from './html.ts';
+import { problemAnchor } from './problem-words.ts';
+import type { Run } from './run.ts';
+import { states } from './state.ts';
+import { counted, day, thousands } from './words.ts';
 
 /** What is otherwise than in the run that was kept. */
-export function changesHtml(earlier: Comparison): Html {
+export function changesHtml(earlier: Comparison, run: Run): Html {
 	const { since, newFailures, repaired, stillFailing, added, noLongerRun, drift, remarks } =
 		earlier;
+	const all = [newFailures, drift, repaired, stillFailing, added, noLongerRun];
+	const isSame = all.every((each) => each.length === 0);
 	return html`<section id="changes" aria-labelledby="changes-title">
 <h2 id="changes-title">What changed since ${day(since)}</h2>
+${isSame && html`<p>Nothing: the same verdicts, and the same answers.</p>`}
 ${remarks.map((remark) => html`<p class="aside">${remark}</p>`)}
 ${[
-	verdicts('New failures', newFailures, true),
+	failuresHtml(newFailures, run),
 	driftHtml(drift),
-	verdicts('Repaired', repaired, false),
-	verdicts('Still failing', stillFailing, false),
-	verdicts('New attempts that do not fail', added, false),
-	verdicts('No longer made', noLongerRun, false),
+	verdictsHtml('Repaired', repaired, run),
+	verdictsHtml('Still failing', stillFailing, run),
+	verdictsHtml('New attempts that do not fail', added, run),
+	verdictsHtml('No longer made', noLongerRun, run),
 ]}
 </section>`;
 }
 
-function verdicts(title: string, changes: readonly VerdictChange[], isOpen: boolean): Html | false {
-	if (changes.length === 0) return false;
-	return html`<details class="change"${isOpen && html` open`}><summary><h3>${title}</h3> ${changes.length}</summary><ul>${changes.map(
-		({ id, line, now }) =>
-			html`<li>${now ? html`<a href="#${anchorOf(id)}">${line}</a>` : line}</li>`,
-	)}</ul></details>
-`;
+/** New failures by their reasons, since one change of a server shows at many places. */
+function failuresHtml(failures: readonly VerdictChange[], run: Run): Html | false {
+	if (failures.length === 0) return false;
+	const groups = [...grouped(failures, ({ id }) => run.problemOf.get(id))].map(
+		([problem, changes]) =>
+			html`<dt>${
+				problem ? html`<a href="#${problemAnchor(problem)}">${problem.title}</a>` : 'Without reason'
+			}: ${counted(changes.length, 'attempt')}</dt>${rowsOf(changes, run).map((row) => html`<dd>${row}</dd>`)}`,
+	);
+	return section(
+		'New failures',
+		thousands(failures.length),
+		true,
+		html`<dl>${groups.map((group) => html`<div>${group}</div>`)}</dl>`,
+	);
 }
+
+function verdictsHtml(title: string, changes: readonly VerdictChange[], run: Run): Html | false {
+	if (changes.length === 0) return false;
+	const rows = rowsOf(changes, run).map((row) => html`<li>${row}</li>`);
+	return section(title, thousands(changes.length), false, html`<ul>${rows}</ul>`);
+}
+
+const section = (title: string, about: string, isOpen: boolean, told: Html): Html =>
+	html`<details class="change"${isOpen && html` open`}><summary><h3>${title}</h3> ${about}</summary>${told}</details>
+`;
+
+/** A line for all browsers that show the same. */
+function rowsOf(changes: readonly VerdictChange[], { attempts }: Run): Html[] {
+	const titles = new Map(attempts.map(({ scenario, title }) => [scenario, title]));
+	const rows = grouped(changes, ({ scenario, request, origin, before, now }) =>
+		[scenario, request, origin, before, now].join('\n'),
+	);
+	return [...rows.values()].map((ofRow) => {
+		const [{ scenario, request, origin, before, now }] = ofRow;
+		const what = [
+			titles.get(scenario) ?? scenario,
+			...(request === '' ? [] : [`${request}${origin === '' ? '' : ` from ${origin}`}`]),
+		];
+		return html`${joined(what, ': ')} <span class="aside">(${wordFor(before)} → ${wordFor(now)})</span> in ${joined(ofRow.map(engineLink), ', ')}`;
+	});
+}
+
+const wordFor = (state: Counted | undefined): string =>
+	state === undefined ? 'not made' : states[state].word;
+
+const engineLink = ({ id, engine, now }: VerdictChange): Html =>
+	now ? html`<a href="#${anchorOf(id)}">${engineWord(engine)}</a>` : html`${engineWord(engine)}`;
 
 function driftHtml(drift: readonly Drift[]): Html | false {
 	if (drift.length === 0) return false;
@@ -42,9 +90,13 @@ function driftHtml(drift: readonly Drift[]): Html | false {
 	const headings = driftHeadings.filter((heading) => groups.has(heading));
 	const silent = drift.filter(({ breaks }) => breaks.length === 0).length;
 	const about = silent === 0 ? '' : `, of which ${counted(silent, 'fails', 'fail')} nothing yet`;
-	return html`<details class="change" open><summary><h3>Other answers</h3> ${drift.length}${about}</summary><dl>${headings.map(
-		(heading) =>
-			html`<div><dt>${heading}</dt>${groups.get(heading)?.map(({ line }) => html`<dd>${line}</dd>`)}</div>`,
-	)}</dl></details>
-`;
+	return section(
+		'Other answers',
+		`${thousands(drift.length)}${about}`,
+		true,
+		html`<dl>${headings.map(
+			(heading) =>
+				html`<div><dt>${heading}</dt>${groups.get(heading)?.map(({ line }) => html`<dd>${line}</dd>`)}</div>`,
+		)}</dl>`,
+	);
 }

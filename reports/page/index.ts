@@ -37,7 +37,7 @@ ${openingHtml(run)}
 <h2 id="problems-title">What is wrong, and how to fix it</h2>
 ${cardsHtml(run)}
 </section>
-${earlier && changesHtml(earlier)}
+${earlier && changesHtml(earlier, run)}
 <section id="matrix" data-room="${roomFor(topics)}" aria-labelledby="matrix-title">
 <h2 id="matrix-title">Every attempt</h2>
 <p class="aside">A row is one request from one origin, a column is a browser. Each opens to what script did, what the browser said, and what crossed the wire.</p>

@@ -42,10 +42,11 @@ function engineHtml({ name, word, info }: EngineColumn, { attempts, header }: Ru
 		header.strict,
 	);
 	const told = stateOrder.filter((state) => counts[state] > 0);
-	return html`<li><b>${word} ${info?.version}</b><span>${info?.build ?? 'It told nothing of itself.'}</span><span>${info?.os}</span><span class="tallies">${told.map(
+	const tallies = told.map(
 		(state) =>
 			html`<span class="t ${states[state].letter}">${thousands(counts[state])} ${states[state].word}</span> `,
-	)}</span></li>`;
+	);
+	return html`<li><b>${word} ${info?.version}</b><span>${info?.build ?? 'It told nothing of itself.'}</span><span>${info?.os}</span><span class="tallies">${told.length > 0 ? tallies : 'No attempt was made.'}</span></li>`;
 }
 
 /** By what the run can be told from others, and made again. */

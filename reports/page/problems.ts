@@ -17,7 +17,8 @@ export interface Problem {
 	readonly records: readonly AttemptRecord[];
 }
 
-const states = ['fail', 'error', 'warning'] as const;
+/** The gravest first. */
+export const problemStates = ['fail', 'error', 'warning'] as const;
 
 /** What fails first, causes before what none explains; what could not be judged; recommendations. */
 export function problemsOf(
@@ -32,7 +33,9 @@ export function problemsOf(
 		return cause ? `cause-${cause.id}` : `code-${record.findings[0]?.code}`;
 	});
 	const problems = [...groups].flatMap(([id, ofGroup]): Problem[] => {
-		const state = states.find((each) => ofGroup.some((one) => countedAs(one, strict) === each));
+		const state = problemStates.find((each) =>
+			ofGroup.some((one) => countedAs(one, strict) === each),
+		);
 		const first = ofGroup.find((record) => countedAs(record, strict) === state);
 		const cause = first && causeOf.get(first.id);
 		const advice = first && adviceOn(first, cause, stacks);
@@ -41,6 +44,6 @@ export function problemsOf(
 		return [{ id, title, state, advice, records: ofGroup }];
 	});
 	const orderOf = ({ state, advice }: Problem): number =>
-		states.indexOf(state) * 1e4 + (advice.cause ? causes.indexOf(advice.cause) : 5e3);
+		problemStates.indexOf(state) * 1e4 + (advice.cause ? causes.indexOf(advice.cause) : 5e3);
 	return problems.sort((one, other) => orderOf(one) - orderOf(other));
 }

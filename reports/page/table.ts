@@ -75,8 +75,14 @@ function headHtml(row: Row, calm: readonly Telling[]): Html {
 function nameHtml({ request, origin }: Row): Html {
 	if (request.name === '') return html`no request`;
 	return html`<b>${request.method}</b> ${request.name}${
-		origin !== '' && html` <span class="from">from ${origin}</span>`
+		origin !== '' && html` <span class="from">from ${breakable(origin)}</span>`
 	}`;
+}
+
+/** An origin in two parts, so that it is broken between them where a line is short. */
+function breakable(origin: string): Html {
+	const [scheme = '', ...rest] = origin.split(/(?<=:\/\/)/);
+	return rest.length === 0 ? html`${scheme}` : html`${scheme}<wbr>${rest}`;
 }
 
 /** The address of an attempt that is told below is there; that of another is its cell. */

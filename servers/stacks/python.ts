@@ -2,7 +2,10 @@ import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type Command, launch, type Running } from './launch.ts';
+import getPort from 'get-port';
+import { type Command, launch } from './launch.ts';
+import type { Files } from './slots.ts';
+import type { Started } from './stack.ts';
 
 /** Debian's own, which has Debian's packages; another one may stand before it in PATH. */
 const interpreter = '/usr/bin/python3';
@@ -14,16 +17,35 @@ const python = (args: readonly string[], install: string): Command => ({
 	install,
 });
 
-/** Starts `python3 -m …` with the program as `main.py` in the folder, which is its working folder. */
-export async function launchPython(
-	program: string,
+/**
+ * Starts `python3 -m …` with the files in the folder, which is its working folder.
+ * @param server with the arguments that have it listen on that port of 127.0.0.1
+ */
+export async function startPython(
+	files: Files,
 	folder: string,
-	{ args, install, ready }: { args: readonly string[]; install: string; ready: RegExp },
-): Promise<Running> {
+	server: {
+		readonly args: (port: string) => readonly string[];
+		/** What it prints once it listens. */
+		readonly ready: RegExp;
+		readonly install: string;
+	},
+): Promise<Started> {
+	const port = await getPort();
 	await mkdir(folder, { recursive: true });
-	await writeFile(join(folder, 'main.py'), program);
-	return launch({ ...python(['-m', ...args], install), cwd: folder }, ready);
+	for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+	const command = python(['-m', ...server.args(`${port}`)], server.install);
+	const running = await launch({ ...command, cwd: folder }, server.ready);
+	return { url: `http://127.0.0.1:${port}`, close: () => running.end('SIGTERM') };
 }
+
+/** Starts what `main.py` calls `app`, by uvicorn. */
+export const startUvicorn = (files: Files, folder: string, install: string): Promise<Started> =>
+	startPython(files, folder, {
+		args: (port) => ['uvicorn', 'main:app', '--host', '127.0.0.1', '--port', port],
+		ready: /Uvicorn running on/,
+		install,
+	});
 
 /**
  * Versions of Python packages, as `flask 2.2.2, flask-cors 3.0.10`.

@@ -115,17 +115,17 @@ test.describe('two runs that differ in nothing', () => {
 				),
 			);
 		const one = to(
-			'https://login.example.com/o/0d9d4c0e-1111-4222-8333-0123456789ab?state=abc&next=%2F',
+			'https://login.example.com/‹hidden 3fa2c1›/0d9d4c0e-1111-4222-8333-0123456789ab?state=abc&next=%2F',
 			'edge ‹hidden 3fa2c1› at 127.0.0.1:40123',
 		);
 		const other = to(
-			'https://login.example.com/o/1e9d4c0e-1111-4222-8333-0123456789ab?state=xyz&next=%2Fa',
+			'https://login.example.com/‹hidden 9bb2c1›/1e9d4c0e-1111-4222-8333-0123456789ab?state=xyz&next=%2Fa',
 			'edge ‹hidden 9bb2c1› at 127.0.0.1:40999',
 		);
 		expect(told(between([one], [other]))).toEqual([]);
 		const [answer] = observedPolicy(resultsWith([one]));
 		expect(answer?.facts).toMatchObject({
-			Location: 'https://login.example.com/o/‹id›?state=…&next=…',
+			Location: 'https://login.example.com/‹hidden›/‹id›?state=…&next=…',
 			Server: 'edge ‹hidden› at 127.0.0.1:‹port›',
 		});
 	});

@@ -299,6 +299,22 @@ export const causeCases: readonly CauseCase[] = [
 		calls: [{ answer: [200, { [origin]: `${app} ${admin}` }] }],
 		names: /holds a list/,
 	},
+	{
+		cause: 'origin-list-in-one-header',
+		certainty: 'likely',
+		calls: [
+			{
+				answer: [
+					200,
+					[
+						[origin, app],
+						[origin, admin],
+					],
+				],
+			},
+		],
+		names: /each in a line of its own/,
+	},
 	...[
 		'app.example.com',
 		`${app}/`,
@@ -431,9 +447,30 @@ export const causeCases: readonly CauseCase[] = [
 		names: /asked directly/,
 	},
 	{
+		cause: 'refused-by-own-cors-check',
+		certainty: 'likely',
+		calls: [good, { ...put, options: [200, { Vary: 'Origin, Access-Control-Request-Method' }] }],
+		names: /without granting anything, so the method or a header/,
+	},
+	{
+		cause: 'refused-by-own-cors-check',
+		certainty: 'likely',
+		calls: [
+			{ answer: [200, { ...letIn, [methods]: 'GET, POST' }], reads: true },
+			{ ...put, options: [200] },
+		],
+		names: /so the method PUT is not in/,
+	},
+	{
 		cause: 'preflight-without-cors',
 		certainty: 'certain',
 		calls: [good, { ...put, options: [200, { Allow: 'GET' }] }],
+		names: /answer to OPTIONS \(status 200\)/,
+	},
+	{
+		cause: 'preflight-without-cors',
+		certainty: 'likely',
+		calls: [good, { ...put, options: [200] }],
 		names: /answer to OPTIONS \(status 200\)/,
 	},
 	{

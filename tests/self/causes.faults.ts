@@ -65,7 +65,7 @@ export const faults: readonly Fault[] = [
 	},
 	{
 		cause: 'preflight-without-cors',
-		certainty: 'certain',
+		certainty: 'likely',
 		names: /something other than the CORS code answers OPTIONS/,
 		scenarios: usual,
 		fault: inPreflights(withoutCors),

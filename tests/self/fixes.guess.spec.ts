@@ -45,6 +45,8 @@ const seen: readonly (readonly [Header, StackId, because: string])[] = [
 		'ingress-nginx',
 		'Strict-Transport-Security: max-age=15724800; includeSubDomains',
 	],
+	[['X-Varnish', '32770 3'], 'varnish', 'X-Varnish'],
+	[['Via', '1.1 cache (Varnish/7.1)'], 'varnish', 'Via: 1.1 cache (Varnish/7.1)'],
 	[['Server', 'nginx/1.22.1'], 'nginx', 'Server: nginx/1.22.1'],
 	[['Server', 'openresty'], 'nginx', 'Server: openresty'],
 	[['Server', 'Caddy'], 'caddy', 'Server: Caddy'],

@@ -101,6 +101,54 @@ test.describe('JavaScript', () => {
 			});
 		});
 
+		test(`koa is given ${title}`, async () => {
+			const { origin, ...others } = (await optionsGiven(textOf('koa', policy))) as {
+				origin: '*' | ((context: { get: () => string }) => string | undefined);
+			};
+			const given = (asking: string) =>
+				typeof origin === 'string' ? origin : origin({ get: () => asking });
+			for (const asking of listOf(policy.origins)) expect(given(asking)).toBe(asking);
+			expect(given('https://evil.example')).toBe(policy.origins === '*' ? '*' : undefined);
+			expect(others).toEqual({
+				allowMethods: methodsOf(policy),
+				allowHeaders: orAccept(policy),
+				...unlessEmpty('exposeHeaders', policy.exposeHeaders),
+				...whenSet('credentials', policy.credentials),
+				...whenSet('maxAge', policy.maxAge === 0 ? '0' : policy.maxAge),
+			});
+		});
+
+		test(`hapi is given ${title}`, () => {
+			expect(new Function(`return { ${textOf('hapi', policy)} };`)()).toEqual({
+				routes: {
+					cors: {
+						origin: listOf(policy.origins),
+						headers: orAccept(policy),
+						exposedHeaders: policy.exposeHeaders,
+						...whenSet('credentials', policy.credentials),
+						maxAge: policy.maxAge ?? 5,
+					},
+				},
+			});
+		});
+
+		test(`h3 is given ${title}`, () => {
+			const handleCors = (event: unknown, options: unknown) => [event, options];
+			const app = { use: (middleware: (event: string) => unknown) => middleware('event') };
+			const text = withoutImports(textOf('h3', policy)).trim();
+			expect(new Function('app', 'handleCors', `return ${text}`)(app, handleCors)).toEqual([
+				'event',
+				{
+					origin: policy.origins,
+					methods: methodsOf(policy),
+					allowHeaders: orAccept(policy),
+					exposeHeaders: policy.exposeHeaders,
+					...whenSet('credentials', policy.credentials),
+					...whenSet('maxAge', policy.maxAge?.toString()),
+				},
+			]);
+		});
+
 		test(`a Worker answers for ${title}`, async ({}, testInfo) => {
 			await judgeHandler(textOf('cloudflare', policy), policy, testInfo, (module) => {
 				const worker = module.default as { fetch: Handler };

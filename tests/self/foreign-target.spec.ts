@@ -1,12 +1,12 @@
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inflateRawSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { type FinishedRun, runCrosscheck } from './command.ts';
+import { everyText } from './unpacked.ts';
 
 const token = 'canary-token-8f3b61c2';
 const cookie = 'canary-cookie-77aa10d9';
@@ -112,34 +112,3 @@ test('no secret is in any artefact or in what the run printed', async () => {
 		}
 	}
 });
-
-/** Every file below the folder, and what is packed into the HTML report. */
-async function everyText(folder: string): Promise<[name: string, text: string][]> {
-	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-	const texts: [string, string][] = [];
-	for (const entry of entries.filter((each) => each.isFile())) {
-		const name = join(entry.parentPath, entry.name);
-		const text = await readFile(name, 'latin1');
-		texts.push([name, text]);
-		const packed = /data:application\/zip;base64,([A-Za-z0-9+/=]+)/.exec(text)?.[1];
-		if (packed) texts.push([`${name} (packed)`, unpacked(Buffer.from(packed, 'base64'))]);
-	}
-	expect(texts.some(([name]) => name.endsWith('(packed)'))).toBe(true);
-	return texts;
-}
-
-/** All deflated members of a zip archive, one after another. */
-function unpacked(zip: Buffer): string {
-	let text = '';
-	for (
-		let at = zip.indexOf('PK\u0001\u0002');
-		at >= 0;
-		at = zip.indexOf('PK\u0001\u0002', at + 4)
-	) {
-		const size = zip.readUInt32LE(at + 20);
-		const local = zip.readUInt32LE(at + 42);
-		const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
-		text += inflateRawSync(zip.subarray(start, start + size)).toString('latin1');
-	}
-	return text;
-}

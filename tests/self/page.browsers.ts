@@ -1,11 +1,15 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { findEngine } from '../../fixtures/engines/find.ts';
 import { launchers } from '../../fixtures/engines/launch.ts';
 import type { EngineName } from '../../model/observation.ts';
+
+/** For browsers only: it cannot be imported here. */
+const axe = createRequire(import.meta.url).resolve('axe-core');
 
 /**
  * Opens a page in an engine and has a script of this folder run in it, when it has loaded. One of the
@@ -54,6 +58,8 @@ async function startPageServer(page: string, file: string) {
 			response.end();
 		} else if (request.url === '/check.js') {
 			send(response, 'text/javascript', readFileSync(join(import.meta.dirname, file), 'utf8'));
+		} else if (request.url === '/axe.js') {
+			send(response, 'text/javascript', readFileSync(axe, 'utf8'));
 		} else if (request.url === '/') {
 			send(response, 'text/html', withScript(page));
 		} else response.writeHead(404).end();

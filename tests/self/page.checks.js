@@ -3,10 +3,11 @@
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById('filters'));
 const found = /** @type {HTMLElement} */ (document.getElementById('found'));
+const reset = /** @type {HTMLElement} */ (form.querySelector('button[type=reset]'));
 
 /** @param {() => boolean} isSo */
 async function until(isSo) {
-	for (let tries = 0; tries < 200 && !isSo(); tries += 1) {
+	for (let tries = 0; tries < 400 && !isSo(); tries += 1) {
 		await new Promise((resolve) => setTimeout(resolve, 25));
 	}
 }
@@ -23,6 +24,15 @@ const rowsSeen = () =>
 		.filter(isSeen)
 		.map(({ id }) => id);
 
+/** What some rows have in common. @param {(row: Element) => string | null | undefined} of */
+const inCommon = (of) => [
+	...new Set(
+		all('#matrix tbody tr[id]')
+			.filter(isSeen)
+			.map((row) => of(row) ?? ''),
+	),
+];
+
 /** @param {string} name @param {string} value */
 function set(name, value) {
 	for (const field of form.querySelectorAll(`[name="${name}"]`)) {
@@ -33,8 +43,9 @@ function set(name, value) {
 		}
 	}
 	form.dispatchEvent(new Event('input', { bubbles: true }));
-	return { found: found.textContent, rows: rowsSeen() };
 }
+
+const told = () => ({ found: found.textContent, rows: rowsSeen() });
 
 /** @param {string} key @param {Element | null} [target] */
 function press(key, target = document.activeElement) {
@@ -52,69 +63,91 @@ function place() {
 const opened = () =>
 	all('details.telling[open]').map((telling) => telling.closest('tr')?.previousElementSibling?.id);
 
+const topicsOpen = () => all('details.topic[open]').map(({ dataset }) => dataset.topic);
+
 /** @type {Record<string, unknown>} */
 const seen = {};
 
-await until(() => !form.hidden && opened().length > 0);
-seen.deepLink = { place: place(), opened: opened(), hash: location.hash };
+await until(() => document.readyState === 'complete');
+await new Promise((resolve) => setTimeout(resolve, 100));
+await until(() => place()[0] !== undefined);
+seen.deepLink = { place: place(), opened: opened() };
+seen.atStart = { topics: topicsOpen(), folds: all('details.fold[open]').length };
 
-set('q', '');
-location.hash = '';
-await until(() => found.textContent === document.body.dataset.all);
-seen.folded = {
-	topics: all('details.topic').map((topic) => [topic.dataset.topic, topic.hasAttribute('open')]),
-	folds: all('details.fold[open]').length,
-};
-
-seen.byState = set('state', 'fail');
-seen.byBrowser = set('browser', 'webkit');
+set('state', 'fail');
+seen.byState = told();
+set('browser', 'webkit');
+seen.byBrowser = told();
 set('state', '');
 set('browser', '');
-seen.byText = set('q', 'Https://OTHER');
+set('q', 'Https://OTHER');
+seen.byText = told();
 set('q', '');
-seen.byOrigin = set('origin', form.querySelectorAll('[name=origin] option')[2]?.textContent ?? '');
+const origin = form.querySelectorAll('[name=origin] option')[2]?.textContent ?? '';
+set('origin', origin);
+seen.byOrigin = [origin, inCommon((row) => row.getAttribute('data-origin'))];
 set('origin', '');
-seen.byResource = set('resource', 'items');
+set('resource', 'items');
+seen.byResource = inCommon((row) => row.getAttribute('data-resource'));
 set('resource', '');
-seen.byTopic = set('topic', 'Exposed headers');
+set('topic', 'Exposed headers');
+seen.byTopic = [inCommon((row) => row.closest('.topic')?.getAttribute('data-topic')), topicsOpen()];
 await until(() => location.hash.includes('topic'));
 seen.hash = location.hash;
-seen.none = set('q', 'no such text');
-seen.noMatch = isSeen(/** @type {Element} */ (document.getElementById('no-match')));
-/** @type {HTMLElement} */ (form.querySelector('button[type=reset]')).click();
-seen.afterReset = { found: found.textContent, folds: all('details.fold[open]').length };
+set('q', 'no such text');
+seen.none = [
+	found.textContent,
+	isSeen(/** @type {Element} */ (document.getElementById('no-match'))),
+];
+reset.click();
+seen.afterReset = { found: found.textContent, topics: topicsOpen(), isOffered: isSeen(reset) };
 
-const link = /** @type {HTMLElement} */ (document.querySelector('#problems a[data-problem]'));
-link.click();
-seen.byProblem = { found: found.textContent, rows: rowsSeen() };
+/** @type {HTMLElement} */ (document.querySelector('#problems a[data-problem]')).click();
+seen.byProblem = { ...told(), of: document.getElementById('only')?.textContent };
+reset.click();
 
-press('k', document.body);
+location.hash = '#?state=error&browser=firefox';
+await until(() => found.textContent?.startsWith('1 ') === true);
+seen.fromHash = {
+	...told(),
+	checked: all('#filters :checked').flatMap((field) =>
+		field instanceof HTMLInputElement && field.name !== 'letters' ? [field.value] : [],
+	),
+};
+reset.click();
+
+set('state', 'fail');
 const [first, second] = rowsSeen();
-press('ArrowDown');
-press('j', document.body);
-await new Promise((resolve) => setTimeout(resolve, 50));
-seen.keyboard = { isSecond: place()[0] === second, first, second };
+/** @type {HTMLElement} */ (document.activeElement).blur();
 /** @type {HTMLElement} */ (document.querySelector(`tr[id="${first}"] a`)).focus();
 press('ArrowDown');
 seen.down = place()[0] === second;
-press('ArrowRight');
-press('ArrowRight');
-seen.right = place()[1];
+press('k');
+seen.k = place()[0] === first;
+press('j');
+seen.j = place()[0] === second;
 press('ArrowUp');
-seen.up = [place()[0] === first, place()[1]];
+press('ArrowRight');
+press('ArrowRight');
+seen.right = place();
 press('ArrowLeft');
 seen.left = place()[1];
-/** @type {HTMLElement} */ (document.activeElement).click();
-await until(() => opened().includes(first));
-seen.enter = opened().includes(first);
+const isFirstOpen = () => opened().includes(first);
 press('Escape');
-await until(() => !opened().includes(first));
-seen.escape = [opened().includes(first), place()[0] === first];
+await until(() => !isFirstOpen());
+/** @type {HTMLElement} */ (document.activeElement).click();
+await until(isFirstOpen);
+seen.enter = [isFirstOpen(), decodeURIComponent(location.hash).startsWith(`#${first}/`)];
+seen.copies = all('details.telling[open] button.copy').length;
+press('Escape');
+await until(() => !isFirstOpen());
+seen.escape = [isFirstOpen(), place()[0] === first];
 press('/', document.body);
 seen.slash = document.activeElement?.getAttribute('name');
+press('j');
+seen.whileTyping = document.activeElement?.getAttribute('name');
+reset.click();
 
-set('q', '');
-location.hash = '';
 const green = /** @type {HTMLElement} */ (document.querySelector('details.fold td.p a'));
 green.click();
 await until(() => document.querySelector('details[data-green][open]') !== null);
@@ -123,9 +156,12 @@ seen.green = {
 	terms: [...(unpacked?.querySelectorAll(':scope > dl > div > dt') ?? [])].map(
 		(term) => term.textContent,
 	),
-	hash: decodeURIComponent(location.hash) === green.getAttribute('href'),
-	copies: unpacked?.querySelectorAll('button.copy').length,
+	isLinked: decodeURIComponent(location.hash) === green.getAttribute('href'),
 };
-seen.wide = document.documentElement.scrollWidth > innerWidth;
+history.back();
+await until(() => decodeURIComponent(location.hash) !== green.getAttribute('href'));
+seen.back = decodeURIComponent(location.hash) !== green.getAttribute('href');
+seen.isWide = document.documentElement.scrollWidth > innerWidth;
+seen.loaded = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
 
 await fetch('/seen', { method: 'POST', body: JSON.stringify(seen) });

@@ -55,6 +55,46 @@ export const variously: Answering = (attempt, engine) => {
 	return rightly(attempt, engine);
 };
 
+/** What would do something if a page took it for more than text. */
+export const hostileTexts = [
+	'</script><img src="x" onerror="document.title=1">',
+	'</template></style></pre><img src=x onerror=document.title=2>',
+	'"><script>document.title=3</script>',
+	"' onfocus='document.title=4' autofocus='",
+	'<!--<script>',
+	'&lt;b&gt; \u202e \u0000',
+] as const;
+
+/** The same records, with hostile texts wherever servers, browsers and contracts put in their own. */
+export function hostile(results: ResultsFile): ResultsFile {
+	const text = hostileTexts.join(' ');
+	const attempts = results.attempts.map((record): AttemptRecord => {
+		const { observation, attempt } = record;
+		if (!observation || !attempt) return record;
+		const exchanges = observation.exchanges.map(({ request, response, ...rest }) => ({
+			...rest,
+			request: { ...request, url: `${request.url}?${text}`, headers: [['X-Sent', text]] as const },
+			...(response
+				? { response: { ...response, headers: [...response.headers, ['X-Odd', text]] as const } }
+				: {}),
+		}));
+		return {
+			...record,
+			title: `${record.title} ${text}`,
+			sentence: `${record.sentence} ${text}`,
+			request: { ...record.request, name: `${record.request.name}${text}` },
+			findings: record.findings.map((finding) => ({ ...finding, actual: text })),
+			observation: { ...observation, exchanges, console: [...observation.console, text] },
+		};
+	});
+	const { header } = results;
+	return {
+		...results,
+		header: { ...header, command: text, contract: { ...header.contract, source: text } },
+		attempts,
+	};
+}
+
 const refusal: ExchangeEnd = {
 	kind: 'connect-failed',
 	code: 'ECONNREFUSED',
@@ -88,7 +128,8 @@ const simple = attempts.filter(
 );
 
 function unclaimedRecords(): AttemptRecord[] {
-	return planned.slice(0, 40).flatMap(({ scenario }) =>
+	const scenarios = [...new Set(planned.map(({ scenario }) => scenario))];
+	return scenarios.slice(0, 40).flatMap((scenario) =>
 		engines.map(
 			({ name }): AttemptRecord => ({
 				kind: 'attempt',

@@ -7,9 +7,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
+import { artefactNames } from '../../reports/artefacts.ts';
 import { parseResults, type ResultsFile } from '../../reports/results-file.ts';
 import { runCrosscheck } from './command.ts';
 import { contractText } from './contract.cases.ts';
+import { unpacked } from './unpacked.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const only = ['--project=chromium', '-g', 'simple-get|origin-each-allowed|method-put-delete'];
@@ -61,6 +63,10 @@ test('three shards that are merged give the results of one run, attempt by attem
 	expect(await readdir(blobs)).toHaveLength(3);
 
 	const merged = await merge(blobs, join(folder, 'merged'), env);
+	for (const name of artefactNames) {
+		const [ofShards, ofOne] = [join(folder, 'merged', name), join(whole.folder, name)];
+		expect(await timelessText(ofShards), name).toBe(await timelessText(ofOne));
+	}
 	const one = parseResults(await readFile(join(whole.folder, 'results.jsonl'), 'utf8'));
 	expect(one.attempts.length).toBeGreaterThan(6);
 	const statuses = [...new Set(one.attempts.map(({ status }) => status))].sort();
@@ -96,3 +102,14 @@ const timeless = (value: unknown): unknown =>
 			['duration', 'startedAt', 'headAfter'].includes(name) ? 0 : member,
 		),
 	);
+
+/** A page, a summary, or the like, unpacked, without times and the command that made it. */
+async function timelessText(file: string): Promise<string> {
+	const text = await readFile(file, 'utf8');
+	return (text.replaceAll(/(?<=<template id="bundle-\d+">)[^<]*/g, '') + unpacked(text))
+		.replaceAll(/\d[\d.]* (?=m?s\b)/g, '')
+		.replaceAll(/(?<= time=")[\d.]+/g, '')
+		.replaceAll(/\d{4}-\d\d-\d\d[T ][\d:.]+Z?/g, '')
+		.replaceAll(/\d+ \w+ \d{4}, \d\d:\d\d UTC/g, '')
+		.replaceAll(/npx playwright [^<`]*/g, '');
+}

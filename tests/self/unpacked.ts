@@ -1,4 +1,26 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { gunzipSync, inflateRawSync } from 'node:zlib';
+
+/** Every file below the folder, and what is packed into pages. */
+export async function everyText(folder: string): Promise<[name: string, text: string][]> {
+	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+	const files = entries.filter((entry) => entry.isFile());
+	const texts = await Promise.all(
+		files.map(async ({ parentPath, name }): Promise<[string, string][]> => {
+			const file = join(parentPath, name);
+			const text = await readFile(file, 'utf8');
+			const inner = unpacked(text);
+			return inner === ''
+				? [[file, text]]
+				: [
+						[file, text],
+						[`${file} (packed)`, inner],
+					];
+		}),
+	);
+	return texts.flat();
+}
 
 /**
  * What is packed into a page: the data of Playwright's report, and the blocks of ours that a script

@@ -6,6 +6,7 @@ import {
 	isSameResource,
 	pathOf,
 	type Red,
+	said,
 	sight,
 	sightWithout,
 	some,
@@ -67,9 +68,12 @@ export const absentKinds: readonly CauseKind[] = [
 			const good = first && others.find((other) => isSameResource(other, first.answer));
 			if (!first || !good) return null;
 			return {
-				certainty: 'certain',
+				// Who lists the methods of the address there is no CORS code.
+				certainty: said(first.answer, 'allow') === null ? 'likely' : 'certain',
 				why: `Real answers of ${places(explains)} carry CORS headers, and the answer to OPTIONS (status ${first.answer.response.status}) does not, so something other than the CORS code answers OPTIONS.`,
 				evidence: [...sights(explains), sight(good, header)],
+				settle:
+					'Ask by OPTIONS for a plain GET without further headers: if that is granted, the CORS code does answer, and the method or a header of this call is not in its configuration.',
 				explains,
 			};
 		},

@@ -29,7 +29,7 @@ const lineCount = ({ response }: Answer): number => headerLines(response.headers
 /** One value is repeated, or `*` stands beside an origin: no single list is written like that. */
 const isTwice = (answer: Answer): boolean => {
 	const values = valuesIn(answer);
-	return lineCount(answer) > 1 || new Set(values).size < values.length || values.includes('*');
+	return new Set(values).size < values.length || values.includes('*');
 };
 
 export const originValueKinds: readonly CauseKind[] = [
@@ -76,10 +76,13 @@ export const originValueKinds: readonly CauseKind[] = [
 			const explains = withFault(reds, 'acao-multiple');
 			const [first] = explains;
 			if (!first) return null;
+			const isInLines = lineCount(first.answer) > 1;
 			return {
-				certainty: 'certain',
-				why: `${header} holds a list (“${said(first.answer, header)}”), and browsers accept exactly one origin.`,
+				certainty: isInLines ? 'likely' : 'certain',
+				why: `${header} holds a list (“${said(first.answer, header)}”${isInLines ? ', each in a line of its own' : ''}), and browsers accept exactly one origin.`,
 				evidence: sights(explains),
+				settle:
+					'Ask the application directly, past any proxy: if one origin alone comes there, it is not a list, and the proxy adds the other.',
 				explains,
 			};
 		},

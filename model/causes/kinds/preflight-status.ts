@@ -122,12 +122,12 @@ export const preflightStatusKinds: readonly CauseKind[] = [
 		change:
 			'Add the origin, the method and the headers of this call to the CORS configuration of the server.',
 		remedy: 'list-origin',
-		find(reds) {
+		find(reds, facts) {
 			const explains = refusedPreflights(reds).filter(
 				({ answer }) => isByCorsCode(answer) && [400, 403].includes(answer.response.status),
 			);
 			const [first] = explains;
-			if (!first) return null;
+			if (!first) return refusedInSilence(reds, facts);
 			const names = [
 				'Access-Control-Allow-Origin',
 				'Access-Control-Allow-Methods',
@@ -200,6 +200,54 @@ export const preflightStatusKinds: readonly CauseKind[] = [
 		},
 	},
 ];
+
+const methodAsked = ({ exchange, step }: Answer): string =>
+	exchange.request.headers.find(
+		([name]) => name.toLowerCase() === 'access-control-request-method',
+	)?.[1] ?? step.request.method;
+
+const isVariedByAsked = (answer: Answer): boolean =>
+	/access-control-request-/i.test(said(answer, 'vary') ?? '');
+
+const lacksMethod = (real: Answer, preflight: Answer): boolean => {
+	const listed = said(real, 'access-control-allow-methods');
+	return listed !== null && !listed.split(/[\s,]+/).includes(methodAsked(preflight));
+};
+
+/**
+ * Some libraries answer a preflight that asks for too much by a good status and no word of CORS.
+ * It is them if the answer varies by what a preflight asks, or if real answers list other methods.
+ */
+function refusedInSilence(reds: readonly Red[], facts: Facts): Found | null {
+	const pairs = withFault(reds, 'acao-missing').flatMap((red) => {
+		const real = facts.answers.find(
+			(other) =>
+				!isPreflight(other) &&
+				hasCors(other) &&
+				other.step.origin === red.answer.step.origin &&
+				isSameResource(other, red.answer),
+		);
+		if (!real || !isPreflight(red.answer)) return [];
+		return isVariedByAsked(red.answer) || lacksMethod(real, red.answer) ? [{ red, real }] : [];
+	});
+	const [first] = pairs;
+	if (!first) return null;
+	const { red, real } = first;
+	const isMethod = lacksMethod(real, red.answer);
+	const explains = pairs.map((pair) => pair.red);
+	return {
+		certainty: 'likely',
+		why: `The server’s own CORS code lets ${red.answer.step.origin} in elsewhere and answered this preflight (status ${statuses(explains)}) without granting anything, so ${isMethod ? `the method ${methodAsked(red.answer)}` : 'the method or a header of this call'} is not in its configuration.`,
+		remedy: isMethod ? 'list-methods' : 'list-headers',
+		evidence: [
+			...firstSights(explains, 'Vary'),
+			sight(real, 'Access-Control-Allow-Origin', 'Access-Control-Allow-Methods'),
+		],
+		settle:
+			'Leave the headers out one by one: the preflight that is granted shows which was too much; if none is, it is the method.',
+		explains,
+	};
+}
 
 /** For other kinds: the preflight of this answer's own attempt let it pass. */
 export const preflightPassed = ({ earlier }: Answer): boolean =>

@@ -63,7 +63,7 @@ const configuration = (policy: FixPolicy): string =>
 export const apache: Stack = {
 	id: 'apache',
 	name: 'Apache HTTP Server',
-	tested: false,
+	tested: true,
 	documentation: 'https://httpd.apache.org/docs/current/mod/mod_headers.html',
 	configuration: (policy) => ({
 		file: 'the <VirtualHost> of the API, above ProxyPass and all other Rewrite lines',

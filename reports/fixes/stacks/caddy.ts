@@ -44,7 +44,7 @@ const configuration = (policy: FixPolicy): string =>
 export const caddy: Stack = {
 	id: 'caddy',
 	name: 'Caddy',
-	tested: false,
+	tested: true,
 	documentation: 'https://caddyserver.com/docs/caddyfile/directives/header',
 	configuration: (policy) => ({
 		file: 'Caddyfile, in the site block of the API; put handle blocks for paths into one last handle { }',

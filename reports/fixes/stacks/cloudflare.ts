@@ -28,7 +28,7 @@ const configuration = (policy: FixPolicy): string =>
 export const cloudflare: Stack = {
 	id: 'cloudflare',
 	name: 'Cloudflare',
-	tested: false,
+	tested: true,
 	documentation: 'https://developers.cloudflare.com/workers/examples/cors-header-proxy/',
 	configuration: (policy) => ({
 		file: 'src/index.js of a Worker on the route of the API',
@@ -53,7 +53,7 @@ export const cloudflare: Stack = {
 		'one-layer':
 			'Set the headers in the Worker only, and take them out of Transform Rules, _headers files and the server behind.',
 		'errors-too':
-			'Add the headers in the Worker to every answer that fetch brings, errors of the server behind included; challenge pages come before the Worker and stay without.',
+			'Add the headers in the Worker to a copy of every answer that fetch brings, errors of the server behind included (the original cannot be changed and ends in an exception); challenge pages come before the Worker and stay without.',
 		vary: 'Add the headers in the Worker, which runs after the cache, because the cache of Cloudflare does not look at Vary: Origin.',
 		'no-redirect':
 			'Put the Worker on the route, which answers OPTIONS before the server redirects, and let pages call the https URL, because Always Use HTTPS redirects OPTIONS too.',

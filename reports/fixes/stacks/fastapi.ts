@@ -5,16 +5,18 @@ import type { FixPolicy, Stack } from '../stack.ts';
 
 function configuration(policy: FixPolicy): string {
 	return lines(
-		'from fastapi.middleware.cors import CORSMiddleware',
+		'from starlette.middleware.base import BaseHTTPMiddleware',
+		'from starlette.middleware.cors import CORSMiddleware',
 		'',
 		'',
 		'# CORSMiddleware leaves this out where a request has no Origin, and a cache may keep that answer too.',
-		'@app.middleware("http")',
 		'async def vary_by_origin(request, call_next):',
 		'    response = await call_next(request)',
 		'    response.headers.add_vary_header("Origin")',
 		'    return response',
 		'',
+		'',
+		'app.add_middleware(BaseHTTPMiddleware, dispatch=vary_by_origin)',
 		'',
 		'# Around the whole app: app.add_middleware would leave out the answer to an exception that nobody caught.',
 		'app = CORSMiddleware(',
@@ -31,7 +33,7 @@ function configuration(policy: FixPolicy): string {
 
 export const fastapi: Stack = {
 	id: 'fastapi',
-	name: 'FastAPI',
+	name: 'FastAPI or Starlette',
 	tested: true,
 	documentation: 'https://fastapi.tiangolo.com/tutorial/cors/',
 	configuration: (policy) => ({
@@ -58,7 +60,7 @@ export const fastapi: Stack = {
 			'Wrap the app in CORSMiddleware instead of adding it by app.add_middleware, because the answer to an exception that nobody caught is made outside of all added middleware.',
 		vary: 'Add Vary: Origin to every answer by a middleware, because CORSMiddleware leaves it out where a request has no Origin or an unlisted one.',
 		'no-redirect':
-			'Call the path as the route has it, with or without the slash at its end, or create the app with FastAPI(redirect_slashes=False).',
+			'Call the path as the route has it, with or without the slash at its end, or set app.router.redirect_slashes = False.',
 		'close-to-strangers':
 			'Write the list allow_origins in place of allow_origins=["*"] with credentials or a loose allow_origin_regex, which let other sites in.',
 		cookies:

@@ -5,7 +5,7 @@ import type { Stack } from '../stack.ts';
 export const fastify: Stack = {
 	id: 'fastify',
 	name: 'Fastify',
-	tested: false,
+	tested: true,
 	documentation: 'https://github.com/fastify/fastify-cors',
 	configuration: (policy) => ({
 		file: 'server.js, on the root instance, above every other register and every route',
@@ -23,13 +23,13 @@ await app.register(cors, ${corsOptions(policy)});`,
 			maxAge: 'maxAge of @fastify/cors',
 		}),
 		'turn-cors-on':
-			'Run npm install @fastify/cors, and register it on the root instance with await, because a plugin registered inside of another one covers that one only.',
+			'Run npm install @fastify/cors, and register it on the root instance with await, because a plugin registered inside of another one covers that one only; answer by reply.send(…), since what reply.raw writes lacks the headers.',
 		'answer-preflights':
-			'Register @fastify/cors before every onRequest hook that checks the login: it answers OPTIONS in such a hook, and hooks run in the order in which they were added.',
+			'Register @fastify/cors on the root instance, not below a prefix, and before every onRequest hook that checks the login: it answers OPTIONS in such a hook, and hooks run in the order in which they were added.',
 		'one-layer':
 			'Keep @fastify/cors once, and take out reply.header(…) lines for Access-Control-Allow-Origin and the headers that a proxy in front adds.',
 		'errors-too':
-			'Register @fastify/cors first and on the root instance, so that its hook has run before another hook, a parser or a handler fails.',
+			'Register @fastify/cors first, on the root instance and without the option hook, so that its hook has run before another hook, a parser or a handler fails.',
 		vary: 'Give origin as a list, so that @fastify/cors adds Vary: Origin, and do not replace Vary by reply.header("Vary", …).',
 		'no-redirect':
 			'Create the app with { ignoreTrailingSlash: true } in routerOptions instead of redirecting to the path with or without the slash.',

@@ -51,7 +51,7 @@ function configuration(policy: FixPolicy): string {
 export const haproxy: Stack = {
 	id: 'haproxy',
 	name: 'HAProxy',
-	tested: false,
+	tested: true,
 	documentation: 'https://docs.haproxy.org/2.8/configuration.html',
 	configuration: (policy) => ({
 		file: 'haproxy.cfg (2.4 or newer), in the frontend section, above its other http-request lines',

@@ -5,7 +5,7 @@ import type { Stack } from '../stack.ts';
 export const nestjs: Stack = {
 	id: 'nestjs',
 	name: 'NestJS',
-	tested: false,
+	tested: true,
 	documentation: 'https://docs.nestjs.com/security/cors',
 	configuration: (policy) => ({
 		file: 'src/main.ts, directly below NestFactory.create and above app.use and app.listen',
@@ -23,7 +23,9 @@ export const nestjs: Stack = {
 		'turn-cors-on':
 			'Call app.enableCors({ … }) directly below NestFactory.create; where the app is started without listen, as on serverless platforms, before app.init().',
 		'answer-preflights':
-			'Call app.enableCors({ … }) above app.use(…), so that OPTIONS is answered before middleware that checks the login; guards run later anyway.',
+			'Call app.enableCors({ … }) above app.use(…) and app.init(), so that OPTIONS is answered before middleware that checks the login and before the routes; guards run later anyway.',
+		'no-wildcard':
+			'Give origin as a list in app.enableCors({ … }), and take out @Header("Access-Control-Allow-Origin", "*"), which would write over it.',
 		'one-layer':
 			'Keep app.enableCors once, and take out @Header("Access-Control-Allow-Origin", …), app.use(cors()) and the headers that a proxy in front adds.',
 		'errors-too':

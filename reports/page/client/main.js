@@ -85,9 +85,11 @@ function filterBy(filters) {
 	writing = setTimeout(() => writeAddress('replace'), 300);
 }
 
-/** Goes where the address leads; a row that the filters hide is shown all the same. */
+/** Goes where the address leads, be it by filters alone; a row that they hide is shown all the same. */
 async function follow() {
-	const element = document.getElementById(address.anchor);
+	const isFiltered = [...address.filters].length > 0;
+	const place = address.anchor || (isFiltered ? 'matrix-title' : '');
+	const element = document.getElementById(place);
 	if (!element) return;
 	unfoldAround(element);
 	const row = rowOf(element);
@@ -102,11 +104,15 @@ async function follow() {
 		await openRow(entry, element === row ? undefined : element);
 		focusCell(row, columnWith(row, element.id));
 		row.scrollIntoView({ block: 'start' });
-	} else if (element instanceof HTMLElement) {
-		element.tabIndex = -1;
-		element.focus({ preventScroll: true });
-		element.scrollIntoView();
-	}
+	} else arriveAt(element);
+}
+
+/** @param {Element | null} element */
+function arriveAt(element) {
+	if (!(element instanceof HTMLElement)) return;
+	element.tabIndex = -1;
+	element.focus({ preventScroll: true });
+	element.scrollIntoView();
 }
 
 /** @param {HTMLTableRowElement} row @param {string} anchor */
@@ -129,13 +135,12 @@ function readAddress() {
 	return follow();
 }
 
-/** @param {HTMLElement} link @param {string} name @param {string} value */
-function filterByLink(link, name, value) {
+/** @param {string} name @param {string} value */
+function filterByLink(name, value) {
 	const filters = new URLSearchParams({ [name]: value });
 	writeForm(filters);
 	filterBy(filters);
-	document.getElementById('matrix')?.scrollIntoView();
-	found.textContent += ` — chosen by “${link.textContent?.trim()}”`;
+	arriveAt(document.getElementById('matrix-title'));
 }
 
 document.addEventListener('click', (event) => {
@@ -145,8 +150,8 @@ document.addEventListener('click', (event) => {
 	if (!href.startsWith('#')) return;
 	event.preventDefault();
 	const { state, problem } = link.dataset;
-	if (state) filterByLink(link, 'state', state);
-	else if (problem) filterByLink(link, 'problem', problem);
+	if (state) filterByLink('state', state);
+	else if (problem) filterByLink('problem', problem);
 	else {
 		const row = rowOf(link);
 		if (row && link.closest('tr') === row && isOpen(row)) closeRow(row);

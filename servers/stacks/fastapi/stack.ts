@@ -1,5 +1,4 @@
-import getPort from 'get-port';
-import { launchPython, pythonVersions } from '../python.ts';
+import { pythonVersions, startUvicorn } from '../python.ts';
 import { oneSlot, type RealServer } from '../stack.ts';
 import { mistakes } from './mistakes.ts';
 
@@ -37,13 +36,5 @@ export const fastapi: RealServer = {
 
 	version: () => pythonVersions(['fastapi', 'starlette', 'uvicorn'], install),
 
-	async start({ 'main.py': program = '' }, folder) {
-		const port = await getPort();
-		const server = await launchPython(program, folder, {
-			args: ['uvicorn', 'main:app', '--host', '127.0.0.1', '--port', String(port)],
-			install,
-			ready: /Uvicorn running on/,
-		});
-		return { url: `http://127.0.0.1:${port}`, close: () => server.end('SIGTERM') };
-	},
+	start: (files, folder) => startUvicorn(files, folder, install),
 };

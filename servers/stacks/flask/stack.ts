@@ -1,5 +1,4 @@
-import getPort from 'get-port';
-import { launchPython, pythonVersions } from '../python.ts';
+import { pythonVersions, startPython } from '../python.ts';
 import { oneSlot, type RealServer } from '../stack.ts';
 import { mistakes } from './mistakes.ts';
 
@@ -21,13 +20,10 @@ export const flask: RealServer = {
 
 	version: () => pythonVersions(['flask', 'flask-cors', 'werkzeug'], install),
 
-	async start({ 'main.py': program = '' }, folder) {
-		const port = await getPort();
-		const server = await launchPython(program, folder, {
-			args: ['flask', '--app', 'main', 'run', '--host', '127.0.0.1', '--port', String(port)],
-			install,
+	start: (files, folder) =>
+		startPython(files, folder, {
+			args: (port) => ['flask', '--app', 'main', 'run', '--host', '127.0.0.1', '--port', port],
 			ready: /Running on/,
-		});
-		return { url: `http://127.0.0.1:${port}`, close: () => server.end('SIGTERM') };
-	},
+			install,
+		}),
 };

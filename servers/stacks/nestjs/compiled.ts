@@ -3,11 +3,18 @@ import { installsPackages } from '../node.ts';
 
 /** As much of TypeScript's compiler as is needed here. */
 interface Compiler {
-	transpile(source: string, options: Readonly<Record<string, unknown>>): string;
+	transpileModule(
+		source: string,
+		settings: Readonly<Record<string, unknown>>,
+	): { readonly outputText: string; readonly diagnostics?: readonly Diagnostic[] };
+}
+
+interface Diagnostic {
+	readonly messageText: unknown;
 }
 
 /** `nest new` makes a tsconfig.json with these. */
-const options = {
+const compilerOptions = {
 	module: 'esnext',
 	target: 'es2023',
 	experimentalDecorators: true,
@@ -16,10 +23,18 @@ const options = {
 
 /**
  * What Nest's own builder makes of the program: Node knows no decorators.
- * @throws Error with the command that installs the compiler, where it is missing
+ * @throws Error with what the compiler said and the command that installs it
  */
 export function compiled(source: string): string {
-	return compiler().transpile(source, options);
+	const { outputText, diagnostics = [] } = compiler().transpileModule(source, {
+		compilerOptions,
+		reportDiagnostics: true,
+	});
+	const [first] = diagnostics;
+	if (first === undefined) return outputText;
+	throw new Error(
+		`It does not compile: ${String(first.messageText)}\nIf a part is missing: ${installsPackages}`,
+	);
 }
 
 function compiler(): Compiler {

@@ -1,3 +1,4 @@
+import { applicationIsSilent, applicationNamesOrigin } from '../behind.ts';
 import type { Edit } from '../edits.ts';
 import { pageAsks, signedIn, withItem } from '../requests.ts';
 import type { Change } from '../slots.ts';
@@ -21,9 +22,6 @@ const onErrors = {
 const originLine = 'add_header Access-Control-Allow-Origin $cors_origin always;';
 const answersPreflight = 'if ($request_method = OPTIONS) { return 204; }';
 const passesOn = 'proxy_pass http://app;';
-const startsApp = "response.writeHead(status, { 'Content-Type': 'application/json', ...headers });";
-const appNamesOrigin =
-	"response.setHeader('Access-Control-Allow-Origin', 'https://app.example.com');";
 
 export const mistakes: readonly Mistake[] = [
 	{
@@ -62,14 +60,12 @@ export const mistakes: readonly Mistake[] = [
 	{
 		name: 'app-adds-too',
 		about: 'The application adds its own headers, and nginx adds them again.',
-		change: {
-			edits: { 'app.mjs': [[startsApp, `${appNamesOrigin}\n\t\t${startsApp}`]] },
-		},
+		change: { edits: applicationNamesOrigin },
 		request: pageAsks('GET', '/items/1', ...signedIn),
 		causes: ['proxy-and-app-both-set'],
 		class: 'acao-multiple',
 		code: 'acao-multiple',
-		repair: { edits: { 'app.mjs': [[`${appNamesOrigin}\n\t\t`, '']] } },
+		repair: { edits: applicationIsSilent },
 	},
 	{
 		name: 'auth-request-first',

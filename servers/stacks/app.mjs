@@ -1,4 +1,4 @@
-// The application behind nginx: it knows nothing of CORS.
+// The application behind servers that stand in front: it knows nothing of CORS.
 import { createServer } from 'node:http';
 
 const item = { id: 1, name: 'chair' };
@@ -26,7 +26,7 @@ const app = createServer((request, response) => {
 		response.end(body && JSON.stringify(body));
 	};
 	request.resume();
-	// nginx asks here when it is told to ask before it passes a request on.
+	// Fronts ask here when they are told to ask before they pass a request on.
 	if (path === '/may-enter') return answer(mayEnter ? 204 : 401, {});
 	const allowed = methods[path] ?? ['GET', 'HEAD'];
 	if (!allowed.includes(method)) {

@@ -1,0 +1,58 @@
+import { startFront } from '../behind.ts';
+import { serverEnv, versionSaid } from '../debian.ts';
+import { oneSlot, type RealServer } from '../stack.ts';
+import { mistakes } from './mistakes.ts';
+
+const install = 'apt-get install -y varnish';
+
+export const varnish: RealServer = {
+	id: 'varnish',
+	name: 'Varnish before Express with cors',
+	stack: 'varnish',
+	// It does, and so does the application behind it.
+	showsItself: false,
+	files: ['default.vcl', '../express/server.mjs'],
+	install,
+	asDocumented: {
+		change: {
+			slots: {
+				cors: 'sub vcl_deliver {\n\tset resp.http.Access-Control-Allow-Origin = "*";\n}\n',
+			},
+		},
+		from: 'https://www.fastly.com/blog/caching-cors',
+	},
+	mistakes,
+	slotsFor: oneSlot,
+
+	async version() {
+		return `Varnish ${await versionSaid(['varnishd', '-V'], /varnish-(\S+)/, install)}`;
+	},
+
+	async start({ 'default.vcl': configuration = '', '../express/server.mjs': program }, folder) {
+		const started = await startFront({
+			configuration,
+			file: 'default.vcl',
+			folder,
+			program,
+			command: ({ file, port }) => ({
+				command: 'varnishd',
+				args: [
+					...['-F', '-f', file, '-n', folder, '-a', `127.0.0.1:${port}`, '-T', 'none'],
+					// Started by root, it would serve as a user that may not read the folder.
+					...['-j', 'none', '-s', 'malloc,16m', '-p', 'http_req_hdr_len=16k'],
+				],
+				env: serverEnv,
+				install,
+			}),
+			ready: /Child launched OK|Child \(\d+\) said Child starts/,
+		});
+		await askedBefore(started.url);
+		return started;
+	},
+};
+
+/** A cache is rarely empty: somebody whose browser says no Origin has asked before. */
+async function askedBefore(url: string): Promise<void> {
+	const { body } = await fetch(`${url}/prices`);
+	await body?.cancel();
+}
