@@ -61,6 +61,8 @@ export interface Target {
 	readonly url: string;
 	/** Where the proxy really connects (`http(s)://host[:port]`), when not the URL's own host. */
 	readonly upstream?: string;
+	/** Where the application itself answers, behind the gateway (`http(s)://host[:port]`). */
+	readonly past?: string;
 	/** Further hosts of the same team that answers redirect to. */
 	readonly otherHosts: readonly OtherHost[];
 	/** Headers that the proxy adds to every request, e.g. the key of a staging gate. */

@@ -31,8 +31,10 @@ export interface Diagnosis extends Finding {
  * Every fault that the recorded exchanges show against the contract and the standard, in the order
  * of the wire. The browser's verdict plays no part in it.
  */
-export function diagnose(attempt: Attempt, observation: Observation): Diagnosis[] {
-	const { exchanges } = observation;
+export function diagnose(
+	attempt: Attempt,
+	{ exchanges }: Pick<Observation, 'exchanges'>,
+): Diagnosis[] {
 	return exchanges.flatMap((exchange, index) => {
 		const step = attempt.steps[exchange.step];
 		if (!step || exchange.end.kind === 'held') return [];

@@ -1,5 +1,5 @@
 import type { Attempt } from './attempt.ts';
-import type { Cause } from './causes/cause.ts';
+import type { Cause, Judged } from './causes/cause.ts';
 import type { EngineInfo, EngineName, Observation } from './observation.ts';
 import type { StackId } from './stacks.ts';
 import type { Counted, Level, Status, Verdict } from './verdict.ts';
@@ -66,6 +66,8 @@ export interface TestRecord {
 	readonly record: AttemptRecord;
 	readonly engine?: EngineInfo;
 	readonly run: Pick<HeaderRecord, 'target' | 'contract' | 'stacks' | 'strict'>;
+	/** The application's own answers to what is red, asked past the gateway. */
+	readonly past?: readonly Judged[];
 }
 
 /** Name of the attachment that carries a {@link TestRecord}. */

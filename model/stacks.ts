@@ -12,10 +12,13 @@ const applicationIds = [
 	'flask',
 	'django',
 	'spring',
+	'tomcat',
 	'aspnet-core',
 	'rails',
 	'laravel',
+	'php',
 	'go-rs-cors',
+	'gin',
 ] as const;
 
 /** What stands before an application: servers, gateways, clouds. */
@@ -24,6 +27,7 @@ export const frontIds = [
 	'apache',
 	'haproxy',
 	'caddy',
+	'lighttpd',
 	'envoy',
 	'traefik',
 	'ingress-nginx',

@@ -18,8 +18,11 @@ type Run = Pick<HeaderRecord, 'stacks' | 'strict'>;
  * however many scenarios, requests, origins and engines show it. What does not fail the run comes
  * last.
  */
-export function failureSummary(records: readonly AttemptRecord[], run: Run): string {
-	const causes = causesOf(records);
+export function failureSummary(
+	records: readonly AttemptRecord[],
+	run: Run,
+	causes: readonly Cause[] = causesOf(records),
+): string {
 	const causeOf = causeByAttempt(causes);
 	const groups = new Map<string, Group>();
 	for (const record of records.filter(({ status }) => status === 'fail' || status === 'error')) {

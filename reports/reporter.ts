@@ -10,7 +10,7 @@ import type {
 	TestError,
 	TestResult,
 } from '@playwright/test/reporter';
-import type { Cause } from '../model/causes/cause.ts';
+import type { Cause, Judged } from '../model/causes/cause.ts';
 import { causesOf } from '../model/causes/index.ts';
 import { type EngineInfo, type EngineName, engineNames } from '../model/observation.ts';
 import {
@@ -61,6 +61,7 @@ export default class CrosscheckReporter implements Reporter {
 	readonly #failOn: FailOn;
 	readonly #records = new Map<string, AttemptRecord>();
 	readonly #engines = new Map<EngineName, EngineInfo>();
+	readonly #past = new Map<string, Judged>();
 	#order: TestCase[] = [];
 	#run: TestRecord['run'] = {
 		target: '',
@@ -107,6 +108,7 @@ export default class CrosscheckReporter implements Reporter {
 			? (JSON.parse(attachment.body.toString()) as TestRecord)
 			: undefined;
 		if (handed) this.#run = handed.run;
+		for (const asked of handed?.past ?? []) this.#past.set(asked.id, asked);
 		if (handed?.engine) this.#engines.set(handed.engine.name, handed.engine);
 		const isFirst = this.#records.size === 0;
 		const record = handed?.record ?? lostRecord(test, result);
@@ -141,7 +143,7 @@ export default class CrosscheckReporter implements Reporter {
 		const records = this.#inOrder();
 		if (records.length === 0) return;
 		const folder = relative(process.cwd(), this.#folder) || '.';
-		const failures = failureSummary(records, this.#run);
+		const failures = failureSummary(records, this.#run, this.#causes(records));
 		if (failures) console.log(failures);
 		console.log(summaryTable(records, this.#enginesInOrder(), { ...this.#run, folder }));
 		if (this.#comparison) console.log(`${comparisonText(this.#comparison)}\n`);
@@ -154,7 +156,7 @@ export default class CrosscheckReporter implements Reporter {
 	/** What the whole run shows; the tests are told, too. */
 	#resultsOf({ status, duration }: FullResult): Required<ResultsFile> {
 		const judged = this.#inOrder();
-		const causes = causesOf(judged);
+		const causes = this.#causes(judged);
 		const causeOf = causeByAttempt(causes);
 		this.#explainTests(causeOf);
 		const attempts = judged.map((record) => {
@@ -169,6 +171,10 @@ export default class CrosscheckReporter implements Reporter {
 			duration: Math.round(duration),
 		};
 		return { header: this.#header(), attempts, footer };
+	}
+
+	#causes(records: readonly AttemptRecord[]): Cause[] {
+		return causesOf([...records, ...this.#past.values()]);
 	}
 
 	/** Tests were told what their own attempt shows; now all attempts are known. */

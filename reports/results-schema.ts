@@ -43,6 +43,10 @@ const cause = z
 			.enum(['high', 'medium'])
 			.exactOptional()
 			.describe('Where strangers are let in: how bad that is.'),
+		layer: z
+			.enum(['application', 'gateway'])
+			.exactOptional()
+			.describe('Where it is wrong; known where the contract says where to ask past the gateway.'),
 		why: z.string().describe('What is probably wrong.'),
 		change: z.string().describe('What to change, whatever the stack.'),
 		remedy: z.enum(remedies).describe('The kind of that change.'),

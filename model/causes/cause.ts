@@ -8,6 +8,12 @@ import type { Remedy } from './remedy.ts';
  */
 export type Certainty = 'certain' | 'likely' | 'possible';
 
+/**
+ * Where a fault arises: in the application itself, or in what stands before it (gateway, proxy,
+ * cache).
+ */
+export type Layer = 'application' | 'gateway';
+
 /** What is probably wrong behind one or many red attempts. */
 export interface Cause {
 	/** Stable kebab-case name, listed in `docs/causes.md`. */
@@ -16,7 +22,9 @@ export interface Cause {
 	readonly certainty: Certainty;
 	/** Set where people are not kept out but let in: how bad that is. */
 	readonly severity?: 'high' | 'medium';
-	/** What is probably wrong: one sentence, with the facts of this run in it. */
+	/** Known where the application was asked past the gateway too. */
+	readonly layer?: Layer;
+	/** What is probably wrong: a sentence or two, with the facts of this run in it. */
 	readonly why: string;
 	/** What to change, whatever the stack: one sentence. */
 	readonly change: string;

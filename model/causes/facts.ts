@@ -36,8 +36,10 @@ export interface Facts {
 	readonly reds: readonly Red[];
 	/** What allowed origins were answered, red attempts' answers among them. */
 	readonly answers: readonly Answer[];
-	/** What the application itself answered, asked past the gateway. */
-	readonly past: readonly Answer[];
+	/** The application itself, asked past the gateway. */
+	readonly past: readonly Judged[];
+	/** What it answered to allowed origins. */
+	readonly pastAnswers: readonly Answer[];
 }
 
 export function factsOf(records: readonly Judged[]): Facts {
@@ -50,11 +52,13 @@ export function factsOf(records: readonly Judged[]): Facts {
 			.filter(({ past }) => !past)
 			.flatMap((record) => redOf(record, all.get(record) ?? [])),
 		answers: letIn.filter(({ record }) => !record.past),
-		past: letIn.filter(({ record }) => record.past),
+		past: records.filter(({ past }) => past),
+		pastAnswers: letIn.filter(({ record }) => record.past),
 	};
 }
 
-function answersIn(record: Judged): Answer[] {
+/** What the target answered in an attempt, in the order of the wire. */
+export function answersIn(record: Judged): Answer[] {
 	const { attempt, observation } = record;
 	return (observation?.exchanges ?? []).flatMap((exchange, index, exchanges) => {
 		const step = attempt?.steps[exchange.step];
@@ -76,7 +80,8 @@ function redOf(record: Judged, answers: readonly Answer[]): Red[] {
 	return [{ record, finding, fault, ...(answer ? { answer } : {}) }];
 }
 
-const bare = (code: string): string => code.replace(/^preflight-/, '');
+/** The code without `preflight-` before it. */
+export const bare = (code: string): string => code.replace(/^preflight-/, '');
 
 /**
  * A preflight that fails by its status fails in all else too; who made that answer is the question.

@@ -1,5 +1,5 @@
 import type { Cause, Judged } from './cause.ts';
-import { factsOf, type Red } from './facts.ts';
+import { type Facts, factsOf, type Red } from './facts.ts';
 import type { CauseKind, Found } from './kind.ts';
 import { absentKinds } from './kinds/absent.ts';
 import { cacheKinds } from './kinds/caches.ts';
@@ -14,6 +14,8 @@ import { originValueKinds } from './kinds/origin-value.ts';
 import { preflightStatusKinds } from './kinds/preflight-status.ts';
 import { redirectKinds } from './kinds/redirects.ts';
 import { spellingKinds } from './kinds/spelling.ts';
+import { strippedKinds } from './kinds/stripped.ts';
+import { locate } from './layers.ts';
 
 /** Every cause that is known, the more special ones first: an attempt has the first that explains it. */
 export const causeKinds: readonly CauseKind[] = [
@@ -22,6 +24,7 @@ export const causeKinds: readonly CauseKind[] = [
 	...redirectKinds,
 	...preflightStatusKinds,
 	...cacheKinds,
+	...strippedKinds,
 	...originValueKinds,
 	...credentialKinds,
 	...errorKinds,
@@ -44,25 +47,28 @@ export function causesOf(records: readonly Judged[]): Cause[] {
 	for (const kind of causeKinds) {
 		const found = left.length > 0 ? kind.find(left, facts) : null;
 		if (!found || found.explains.length === 0) continue;
-		causes.push(causeOf(kind, found));
+		causes.push(causeOf(kind, found, facts));
 		left = left.filter((red) => !found.explains.includes(red));
 	}
 	return causes.sort((one, other) => weightOf(other) - weightOf(one));
 }
 
-function causeOf(kind: CauseKind, found: Found): Cause {
+function causeOf(kind: CauseKind, found: Found, facts: Facts): Cause {
 	const { id, title } = kind;
 	const { certainty, why, evidence, severity, settle, explains } = found;
 	const { change = kind.change, remedy = kind.remedy } = found;
+	const located = found.layer ? undefined : locate(explains, facts);
+	const layer = found.layer ?? located?.layer;
 	return {
 		id,
 		title,
 		certainty,
 		...(severity ? { severity } : {}),
-		why,
+		...(layer ? { layer } : {}),
+		why: located ? `${why} ${located.why}` : why,
 		change,
 		remedy,
-		evidence: [...new Set(evidence)],
+		evidence: [...new Set([...evidence, ...(located ? [located.evidence] : [])])],
 		...(settle && certainty !== 'certain' ? { settle } : {}),
 		explains: explains.map(({ record }) => record.id),
 		engines: enginesOf(explains),

@@ -1,4 +1,4 @@
-import type { Cause, Certainty } from './cause.ts';
+import type { Cause, Certainty, Layer } from './cause.ts';
 import type { Facts, Red } from './facts.ts';
 import type { Remedy } from './remedy.ts';
 
@@ -15,6 +15,8 @@ export interface Found {
 	/** What would make it certain. */
 	readonly settle?: string;
 	readonly severity?: Cause['severity'];
+	/** Where `why` says already which layer is at fault. */
+	readonly layer?: Layer;
 	/** The attempts that it explains. */
 	readonly explains: readonly Red[];
 }

@@ -27,6 +27,6 @@ export function chooseStack(
 			? named.map((stack) => ({ stack, because: 'the contract says so' }))
 			: guessStacks(exchanges);
 	const isFront = ({ stack }: StackGuess) => (frontIds as readonly string[]).includes(stack);
-	const wantsFront = cause !== undefined && ofFronts.includes(cause.id);
+	const wantsFront = cause?.layer ? cause.layer === 'gateway' : ofFronts.includes(cause?.id ?? '');
 	return candidates.find((candidate) => isFront(candidate) === wantsFront) ?? candidates[0];
 }

@@ -74,6 +74,7 @@ export const fingerprints: readonly Fingerprint[] = [
 	says('nginx', 'via', /\bnginx\b/i),
 	says('caddy', 'server', /^Caddy\b/i),
 	says('caddy', 'via', /\bCaddy\b/i),
+	says('lighttpd', 'server', /^lighttpd\b/i),
 	says('apache', 'server', /^Apache(\/|$| \()/i),
 	says('nextjs', 'x-powered-by', /^Next\.js\b/i),
 	says('nextjs', 'vary', /\bnext-router-state-tree\b/i),
@@ -101,7 +102,7 @@ export const fingerprints: readonly Fingerprint[] = [
 	has('rails', 'x-runtime'),
 	says('rails', 'server', /^puma\b/i),
 	setsCookie('laravel', /^laravel_session=/),
-	says('laravel', 'x-powered-by', /^PHP\//i),
+	says('php', 'x-powered-by', /^PHP\//i),
 	// rs/cors names all three in one line; others use a line for each.
 	says(
 		'go-rs-cors',

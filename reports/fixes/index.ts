@@ -15,6 +15,7 @@ import { express } from './stacks/express.ts';
 import { fastapi } from './stacks/fastapi.ts';
 import { fastify } from './stacks/fastify.ts';
 import { flask } from './stacks/flask.ts';
+import { gin } from './stacks/gin.ts';
 import { goRsCors } from './stacks/go-rs-cors.ts';
 import { h3 } from './stacks/h3.ts';
 import { hapi } from './stacks/hapi.ts';
@@ -24,11 +25,14 @@ import { ingressNginx } from './stacks/ingress-nginx.ts';
 import { koa } from './stacks/koa.ts';
 import { kong } from './stacks/kong.ts';
 import { laravel } from './stacks/laravel.ts';
+import { lighttpd } from './stacks/lighttpd.ts';
 import { nestjs } from './stacks/nestjs.ts';
 import { nextjs } from './stacks/nextjs.ts';
 import { nginx } from './stacks/nginx.ts';
+import { php } from './stacks/php.ts';
 import { rails } from './stacks/rails.ts';
 import { spring } from './stacks/spring.ts';
+import { tomcat } from './stacks/tomcat.ts';
 import { traefik } from './stacks/traefik.ts';
 import { varnish } from './stacks/varnish.ts';
 
@@ -45,14 +49,18 @@ const byId: Readonly<Record<StackId, Stack>> = {
 	flask,
 	django,
 	spring,
+	tomcat,
 	'aspnet-core': aspnetCore,
 	rails,
 	laravel,
+	php,
 	'go-rs-cors': goRsCors,
+	gin,
 	nginx,
 	apache,
 	haproxy,
 	caddy,
+	lighttpd,
 	envoy,
 	traefik,
 	'ingress-nginx': ingressNginx,

@@ -11,14 +11,18 @@ body { margin: 0; background: var(--ground); color: var(--text); font: 15px/1.5 
 main { max-width: 90rem; margin: 0 auto; padding: 1.5rem clamp(0.75rem, 3vw, 2.5rem); }
 h1 { font-size: 1.5rem; margin: 0 0 0.5rem; }
 h2 { font-size: 1.15rem; margin: 2rem 0 0.25rem; overflow-wrap: anywhere; }
-.key { white-space: nowrap; margin-right: 0.75rem; }
+.key { display: inline-block; margin-right: 0.75rem; }
 .key b { display: inline-block; min-width: 1.4em; text-align: center; border-radius: 3px; }
-.wide { overflow-x: auto; margin: 0.75rem 0 1.5rem; }
+/* From right to left, so that what does not fit is scrolled to the latest run. */
+.wide { overflow-x: auto; margin: 0 0 1rem; direction: rtl; }
+.wide table { direction: ltr; margin: 0 auto 0 0; }
+.rest { color: var(--faint); font-size: 0.85rem; margin: -0.5rem 0 1.5rem; max-width: 60rem; }
 .wide:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
 table { border-collapse: separate; border-spacing: 2px; }
-caption { text-align: left; font-weight: 600; padding-bottom: 0.25rem; }
+h3 { font-size: 1rem; margin: 1.25rem 0 0.25rem; }
 th { font-weight: 400; text-align: left; }
-tbody th { position: sticky; left: 0; background: var(--ground); padding-right: 0.75rem; white-space: nowrap; }
+thead th:first-child, tbody th { position: sticky; left: 0; z-index: 1; background: var(--ground); padding-right: 0.5rem; white-space: nowrap; }
+@media (max-width: 40rem) { tbody th { white-space: normal; min-width: 6.5rem; line-height: 1.2; } }
 thead th { color: var(--faint); font-size: 0.75rem; vertical-align: bottom; }
 thead th + th span { writing-mode: vertical-rl; font-variant-numeric: tabular-nums; }
 .runs thead th { font-size: inherit; padding-right: 1.5rem; }
@@ -32,7 +36,7 @@ td span { position: relative; }
 .error { color: var(--error); background: var(--error-ground); font-weight: 700; }
 .warning { color: var(--warning); background: var(--warning-ground); }
 .pass { color: var(--pass); background: var(--pass-ground); }
-.not-claimed { color: var(--faint); }
+.not-claimed, .changed { color: var(--faint); }
 td .told { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 details { margin-bottom: 2rem; }
 summary { cursor: pointer; }

@@ -64,7 +64,8 @@ const does = {
 function extent({ records }: Problem, strict: boolean): string {
 	const counts = problemStates.flatMap((state) => {
 		const count = records.filter((record) => countedAs(record, strict) === state).length;
-		return count > 0 ? [counted(count, ...does[state])] : [];
+		const [one, many] = does[state];
+		return count > 0 ? [counted(count, one, many)] : [];
 	});
 	const engines = [...new Set(records.map(({ engine }) => engine))];
 	return `${listed(counts)}: ${requestsOf(records)}, in ${listed(engines.map(engineWord))}`;

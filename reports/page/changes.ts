@@ -19,18 +19,21 @@ export function changesHtml(earlier: Comparison, run: Run): Html {
 	const { since, newFailures, repaired, stillFailing, added, noLongerRun, drift, remarks } =
 		earlier;
 	const all = [newFailures, drift, repaired, stillFailing, added, noLongerRun];
+	const harmful = drift.filter(({ breaks }) => breaks.length > 0);
+	const harmless = drift.filter(({ breaks }) => breaks.length === 0);
 	const isSame = all.every((each) => each.length === 0);
 	return html`<section id="changes" aria-labelledby="changes-title">
 <h2 id="changes-title">What changed since ${day(since)}</h2>
 ${isSame && html`<p>Nothing: the same verdicts, and the same answers.</p>`}
-${remarks.map((remark) => html`<p class="aside">${remark}</p>`)}
+${remarks.length > 0 && html`<p class="aside">To be read with this in mind: ${joined(remarks, ' ')}</p>`}
 ${[
 	failuresHtml(newFailures, run),
-	driftHtml(drift),
+	driftHtml('Changed, and met by new failures', harmful),
+	driftHtml('Changed, and fails nothing yet', harmless),
 	verdictsHtml('Repaired', repaired, run),
 	verdictsHtml('Still failing', stillFailing, run),
-	verdictsHtml('New attempts that do not fail', added, run),
-	verdictsHtml('No longer made', noLongerRun, run),
+	verdictsHtml('New attempts', added, run),
+	verdictsHtml('No longer run', noLongerRun, run),
 ]}
 </section>`;
 }
@@ -84,15 +87,13 @@ const wordFor = (state: Counted | undefined): string =>
 const engineLink = ({ id, engine, now }: VerdictChange): Html =>
 	now ? html`<a href="#${anchorOf(id)}">${engineWord(engine)}</a>` : html`${engineWord(engine)}`;
 
-function driftHtml(drift: readonly Drift[]): Html | false {
+function driftHtml(title: string, drift: readonly Drift[]): Html | false {
 	if (drift.length === 0) return false;
 	const groups = grouped(drift, ({ heading }) => heading);
 	const headings = driftHeadings.filter((heading) => groups.has(heading));
-	const silent = drift.filter(({ breaks }) => breaks.length === 0).length;
-	const about = silent === 0 ? '' : `, of which ${counted(silent, 'fails', 'fail')} nothing yet`;
 	return section(
-		'Other answers',
-		`${thousands(drift.length)}${about}`,
+		title,
+		thousands(drift.length),
 		true,
 		html`<dl>${headings.map(
 			(heading) =>

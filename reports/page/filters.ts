@@ -2,6 +2,7 @@ import { type Html, html } from './html.ts';
 import type { TopicRows } from './rows.ts';
 import type { Run } from './run.ts';
 import { stateOrder, states } from './state.ts';
+import { counted } from './words.ts';
 
 /** What a reader can choose by; a script shows it, since nothing would come of it without one. */
 export function filtersHtml({ engines, attempts }: Run, topics: readonly TopicRows[]): Html {
@@ -27,7 +28,7 @@ ${selection(
 )}
 ${selection('Resource', 'resource', [...new Set(resources)].sort())}
 ${selection('Origin', 'origin', origins)}
-<div class="found"><output id="found" aria-live="polite">${attempts.length} attempts</output> <span id="only" hidden></span> <button type="reset" hidden>Show all</button></div>
+<div class="found"><output id="found" aria-live="polite">${counted(attempts.length, 'attempt')}</output> <span id="only" hidden></span> <button type="reset" hidden>Show all</button></div>
 <details class="keys"><summary>Keyboard</summary><p><kbd>j</kbd> <kbd>k</kbd> or <kbd>↓</kbd> <kbd>↑</kbd>: next and previous row; <kbd>←</kbd> <kbd>→</kbd>: along a row; <kbd>Enter</kbd>: open or close; <kbd>Esc</kbd>: close, or empty the text; <kbd>/</kbd>: to the text.</p><label><input type="checkbox" name="letters" checked> use keys of one letter</label></details>
 </form>`;
 }

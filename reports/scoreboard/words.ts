@@ -54,3 +54,9 @@ export function tallies(form: Form): { readonly whose: string; readonly counts: 
 		counts: countsOfEngine(form, names[0] as EngineName),
 	}));
 }
+
+/** A whole form in a sentence's words: `all 187 pass in each browser`. */
+export const formWords = (form: Form): string =>
+	tallies(form)
+		.map(({ whose, counts }) => `${countWords(counts)} ${whose}`)
+		.join(', ');

@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import getPort from 'get-port';
 import type { Edit } from './edits.ts';
 import { type Command, launch } from './launch.ts';
@@ -42,6 +43,8 @@ export interface Front {
 	readonly ready: RegExp;
 	/** Another form of the application. */
 	readonly program?: string | undefined;
+	/** A path that somebody without Origin asks for first: a cache is rarely empty. */
+	readonly askedBefore?: string;
 }
 
 /**
@@ -49,28 +52,57 @@ export interface Front {
  * @throws Error with what the front said and the command that installs it
  */
 export async function startFront(front: Front): Promise<Started> {
-	const { configuration, folder, command, ready, program } = front;
-	const application = await startApplication(program);
-	const port = await getPort();
-	const file = join(folder, front.file);
+	const application = await startApplication(front.program);
 	try {
-		await mkdir(folder, { recursive: true });
-		await writeFile(
-			file,
-			configuration
-				.replaceAll(/\b8091\b/g, `${port}`)
-				.replaceAll(/\b8092\b/g, new URL(application.url).port),
-		);
-		const running = await launch(command({ file, port }), ready);
+		const started = await startBefore(application, front);
 		return {
-			url: `http://127.0.0.1:${port}`,
+			url: started.url,
 			async close() {
-				await running.end('SIGTERM');
+				await started.close();
 				await application.close();
 			},
 		};
 	} catch (error) {
 		await application.close();
 		throw error;
+	}
+}
+
+/** Starts the front alone, before what is there already. */
+export async function startBefore(
+	{ url }: Started,
+	{ configuration, folder, command, ready, ...front }: Front,
+): Promise<Started> {
+	const port = await getPort();
+	const file = join(folder, front.file);
+	await mkdir(folder, { recursive: true });
+	await writeFile(
+		file,
+		configuration.replaceAll(/\b8091\b/g, `${port}`).replaceAll(/\b8092\b/g, new URL(url).port),
+	);
+	const running = await launch(command({ file, port }), ready);
+	const started: Started = {
+		url: `http://127.0.0.1:${port}`,
+		close: () => running.end('SIGTERM'),
+	};
+	if (front.askedBefore !== undefined) await ask(started, front.askedBefore);
+	return started;
+}
+
+const mostTries = 100;
+
+/** Some say that they are ready a moment before they listen. */
+async function ask({ url, close }: Started, path: string): Promise<void> {
+	for (let tries = 1; ; tries++) {
+		try {
+			await (await fetch(`${url}${path}`)).text();
+			return;
+		} catch (error) {
+			if (tries === mostTries) {
+				await close();
+				throw error;
+			}
+			await sleep(100);
+		}
 	}
 }

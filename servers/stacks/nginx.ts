@@ -1,28 +1,62 @@
 import { type Front, startFront } from './behind.ts';
 import { serverEnv, versionSaid } from './debian.ts';
-import type { Started } from './stack.ts';
+import type { RealServer, Started } from './stack.ts';
 
 export const installsNginx = 'apt-get install -y nginx';
 
 export const nginxVersion = async (install = installsNginx): Promise<string> =>
 	`nginx ${await versionSaid(['nginx', '-v'], /nginx\/(\S+)/, install)}`;
 
-/** Starts nginx with the whole configuration, which writes below the folder. */
-export const startNginx = (
-	front: Pick<Front, 'configuration' | 'folder' | 'program'>,
-	install = installsNginx,
-): Promise<Started> =>
-	startFront({
-		...front,
-		file: 'nginx.conf',
-		command: ({ file }) => ({
-			command: 'nginx',
-			args: ['-e', 'stderr', '-p', front.folder, '-c', file, '-g', 'daemon off;'],
-			env: serverEnv,
-			install,
-		}),
-		ready: /start worker process \d/,
-	});
+/** Its workers would else serve as somebody who may not write below the folder. */
+const asRoot = process.getuid?.() === 0 ? 'user root;' : '';
+
+type Configured = Pick<Front, 'configuration' | 'folder' | 'program' | 'askedBefore'>;
+
+/** nginx with the whole configuration, which writes below the folder. */
+export const nginxFront = (front: Configured, install = installsNginx): Front => ({
+	...front,
+	file: 'nginx.conf',
+	command: ({ file }) => ({
+		command: 'nginx',
+		args: ['-e', 'stderr', '-p', front.folder, '-c', file, '-g', `daemon off; ${asRoot}`],
+		env: serverEnv,
+		install,
+	}),
+	ready: /start worker process \d/,
+});
+
+export const startNginx = (front: Configured, install?: string): Promise<Started> =>
+	startFront(nginxFront(front, install));
+
+/** What has been copied for ten years; nginx's own documentation has no word on CORS. */
+const wideOpen = `
+        if ($request_method = 'OPTIONS') {
+            add_header 'Access-Control-Allow-Origin' '*';
+            add_header 'Access-Control-Allow-Methods' 'GET, POST, OPTIONS';
+            add_header 'Access-Control-Allow-Headers' 'DNT,User-Agent,X-Requested-With,If-Modified-Since,Cache-Control,Content-Type,Range';
+            add_header 'Access-Control-Max-Age' 1728000;
+            add_header 'Content-Type' 'text/plain; charset=utf-8';
+            add_header 'Content-Length' 0;
+            return 204;
+        }
+        if ($request_method = 'POST') {
+            add_header 'Access-Control-Allow-Origin' '*' always;
+            add_header 'Access-Control-Allow-Methods' 'GET, POST, OPTIONS' always;
+            add_header 'Access-Control-Allow-Headers' 'DNT,User-Agent,X-Requested-With,If-Modified-Since,Cache-Control,Content-Type,Range' always;
+            add_header 'Access-Control-Expose-Headers' 'Content-Length,Content-Range' always;
+        }
+        if ($request_method = 'GET') {
+            add_header 'Access-Control-Allow-Origin' '*' always;
+            add_header 'Access-Control-Allow-Methods' 'GET, POST, OPTIONS' always;
+            add_header 'Access-Control-Allow-Headers' 'DNT,User-Agent,X-Requested-With,If-Modified-Since,Cache-Control,Content-Type,Range' always;
+            add_header 'Access-Control-Expose-Headers' 'Content-Length,Content-Range' always;
+        }
+`;
+
+export const nginxAsDocumented: RealServer['asDocumented'] = {
+	change: { slots: { 'cors in http': '', 'cors in location': wideOpen } },
+	from: 'https://enable-cors.org/server_nginx.html',
+};
 
 /** The configuration that people are told says by two comment lines what goes where. */
 export function nginxSlots(configuration: string): Record<string, string> {

@@ -46,7 +46,7 @@ function movedSlot(source: string, [slot, landmark]: readonly [string, string]):
 type Block = readonly [whole: string, opening: string, text: string, closing: string];
 
 function blockOf(source: string, slot: string): Block {
-	const comment = (words: string): string => `[\\t ]*(?:#|//) ${words}\\n`;
+	const comment = (words: string): string => `[\\t ]*(?:(?:#|//) ${words}|<!-- ${words} -->)\\n`;
 	const pattern = new RegExp(`^(${comment(slot)})(.*?)^(${comment(`end ${slot}`)})`, 'ms');
 	const [whole, opening = '', text = '', closing = ''] = pattern.exec(source) ?? [];
 	if (whole === undefined) throw new Error(`There is no slot "${slot}".`);

@@ -34,6 +34,8 @@ export interface RealServer {
 	/** By scenario: why even the best form cannot keep it. */
 	readonly cannot?: Readonly<Record<string, string>>;
 	readonly mistakes: readonly Mistake[];
+	/** What of it was written by hand because it cannot be run here: its fixes do not count as tested. */
+	readonly imitates?: string;
 }
 
 export interface Started {

@@ -7,7 +7,7 @@ import { recordOf } from '../../model/record-of.ts';
 import type { ResultsFile } from '../../reports/results-file.ts';
 import { folderWith } from './contract.folder.ts';
 import { actual, attemptOf, but, letIn, observed, read, refused } from './judge.stage.ts';
-import { resultsWith } from './reports.stage.ts';
+import { resultsText, resultsWith } from './reports.stage.ts';
 
 const bin = resolve(import.meta.dirname, '../../command/crosscheck.mjs');
 const attempt = attemptOf('simple-get-allowed-origin');
@@ -20,14 +20,9 @@ function runOf(changes: Readonly<Record<string, string | null>> = {}): ResultsFi
 	return resultsWith([recordOf(attempt, observation, judge(attempt, observation), 1)]);
 }
 
-const textOf = ({ header, attempts, footer }: ResultsFile): string =>
-	[header, ...attempts, ...(footer ? [footer] : [])]
-		.map((line) => `${JSON.stringify(line)}\n`)
-		.join('');
-
-const good = textOf(runOf());
-const bad = textOf(runOf({ 'Access-Control-Allow-Origin': null }));
-const drifted = textOf(runOf({ Vary: null }));
+const good = resultsText(runOf());
+const bad = resultsText(runOf({ 'Access-Control-Allow-Origin': null }));
+const drifted = resultsText(runOf({ Vary: null }));
 
 interface Said {
 	readonly code: number;
@@ -104,8 +99,8 @@ test('what cannot be done is told with what to do', async ({}, testInfo) => {
 	const { footer: _, ...cut } = runOf();
 	const lost = runOf();
 	const cwd = folderWith(testInfo, {
-		'cut.jsonl': textOf(cut),
-		'lost.jsonl': textOf({
+		'cut.jsonl': resultsText(cut),
+		'lost.jsonl': resultsText({
 			...lost,
 			attempts: lost.attempts.map((record) => ({ ...record, status: 'error' })),
 		}),

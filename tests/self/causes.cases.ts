@@ -1,4 +1,4 @@
-import type { Certainty } from '../../model/causes/cause.ts';
+import type { Certainty, Layer } from '../../model/causes/cause.ts';
 import { admin, app, type Call, local } from './causes.stage.ts';
 
 /** Calls whose pattern tells what is wrong. */
@@ -7,6 +7,8 @@ export interface CauseCase {
 	readonly certainty: Certainty;
 	readonly severity?: 'high' | 'medium';
 	readonly calls: readonly Call[];
+	/** Where it arises; absent: nobody was asked past the gateway. */
+	readonly layer?: Layer;
 	/** What the sentence must name. */
 	readonly names: RegExp;
 }
@@ -250,6 +252,7 @@ export const causeCases: readonly CauseCase[] = [
 			},
 			{ ...good, past: true },
 		],
+		layer: 'gateway',
 		names: /the application alone sends it once/,
 	},
 	{
@@ -444,7 +447,63 @@ export const causeCases: readonly CauseCase[] = [
 		cause: 'stripped-on-the-way',
 		certainty: 'certain',
 		calls: [{ answer: [200] }, { ...good, past: true }],
+		layer: 'gateway',
 		names: /asked directly/,
+	},
+	{
+		cause: 'cors-not-enabled',
+		certainty: 'certain',
+		calls: [{ answer: [200] }, { answer: [200], past: true }],
+		layer: 'application',
+		names: /at this address\. Asked past the gateway, the application shows the same fault/,
+	},
+	{
+		cause: 'options-not-routed',
+		certainty: 'certain',
+		calls: [
+			{ ...put, options: [405] },
+			{ ...put, options: [204, granted], answer: [200, withCookies], reads: true, past: true },
+		],
+		layer: 'gateway',
+		names: /\(status 405\), .* a layer before the application is at fault/,
+	},
+	{
+		cause: 'auth-before-cors',
+		certainty: 'likely',
+		calls: [
+			{ ...put, options: [401] },
+			{ ...put, options: [401], past: true },
+		],
+		layer: 'application',
+		names: /the application shows the same fault/,
+	},
+	{
+		cause: 'gateway-answers-errors',
+		certainty: 'likely',
+		calls: [
+			good,
+			{ answer: [502], promised: 404 },
+			{ answer: [404, letIn], past: true, reads: true },
+		],
+		layer: 'gateway',
+		names: /status 502 .* a layer before the application is at fault/,
+	},
+	{
+		cause: 'cache-mixes-origins',
+		certainty: 'certain',
+		calls: [{ answer: [200, { [origin]: admin, Age: '7' }] }, { ...good, past: true }],
+		layer: 'gateway',
+		names: /says Vary: Origin, so the cache/,
+	},
+	{
+		cause: 'cache-mixes-origins',
+		certainty: 'certain',
+		calls: [
+			{ answer: [200, { [origin]: admin, Age: '7' }] },
+			{ answer: [200, { [origin]: app }], reads: true, past: true },
+		],
+		layer: 'application',
+		names: /says no Vary: Origin/,
 	},
 	{
 		cause: 'refused-by-own-cors-check',
@@ -460,6 +519,15 @@ export const causeCases: readonly CauseCase[] = [
 			{ ...put, options: [200] },
 		],
 		names: /so the method PUT is not in/,
+	},
+	{
+		cause: 'refused-by-own-cors-check',
+		certainty: 'likely',
+		calls: [
+			{ answer: [401, letIn], reads: true },
+			{ ...put, options: [403] },
+		],
+		names: /status 403\) without granting anything/,
 	},
 	{
 		cause: 'preflight-without-cors',

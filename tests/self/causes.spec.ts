@@ -22,7 +22,7 @@ test('docs/causes.md is what the causes say', ({}, { config }) => {
 	).toBe(causesPage());
 });
 
-for (const [index, { cause, certainty, severity, calls, names }] of causeCases.entries()) {
+for (const [index, { cause, certainty, severity, layer, calls, names }] of causeCases.entries()) {
 	test(`${index + 1}: ${cause}, ${certainty}`, () => {
 		const records = calls.map(judged);
 		const [first, ...others] = causesOf(records);
@@ -30,6 +30,7 @@ for (const [index, { cause, certainty, severity, calls, names }] of causeCases.e
 		expect(first).toMatchObject({ id: cause, certainty, explains: red.map(({ id }) => id) });
 		expect(others).toEqual([]);
 		expect(first?.severity).toBe(severity);
+		expect(first?.layer).toBe(layer);
 		expect(first?.why).toMatch(names);
 		expect(first?.why).toMatch(/^["“A-Z].*[^.]\.$/s);
 		expect(first?.evidence.length).toBeGreaterThan(0);

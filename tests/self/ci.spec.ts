@@ -3,9 +3,15 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { parse } from 'yaml';
 import { help } from '../../command/help.ts';
+import { judge } from '../../model/judge.ts';
+import { recordOf } from '../../model/record-of.ts';
 import { artefactNames } from '../../reports/artefacts.ts';
+import { nothingLearned } from '../../reports/baseline/exit-code.ts';
+import type { ResultsFile } from '../../reports/results-file.ts';
+import { Machine, type Workflow, workflows } from './ci.stage.ts';
+import { actual, attemptOf, letIn, observed, read, refused } from './judge.stage.ts';
+import { resultsText, resultsWith } from './reports.stage.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const textOf = (file: string): string => readFileSync(join(root, file), 'utf8');
@@ -13,46 +19,27 @@ const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<stri
 const example = textOf('.env.example');
 const page = textOf('docs/ci.md');
 
-interface Step {
-	readonly uses?: string;
-	readonly run?: string;
-	readonly with?: Record<string, string | number | boolean>;
+const attempt = attemptOf('simple-get-allowed-origin');
+
+/** The results of a run of one attempt. */
+function resultsOf(status: 'pass' | 'fail' | 'error'): ResultsFile {
+	const headers = status === 'pass' ? letIn(attempt.origin) : [];
+	const seen = observed([status === 'pass' ? read() : refused], [actual(attempt, headers)]);
+	const record = recordOf(attempt, seen, judge(attempt, seen), 1);
+	return resultsWith([{ ...record, status }]);
 }
 
-const github = parse(textOf('examples/ci/github-actions.yml')) as {
-	readonly env: Record<string, string>;
-	readonly jobs: Record<
-		'shard' | 'report',
-		{ env?: Record<string, string>; steps: Step[]; strategy?: { matrix: { shard: number[] } } }
-	>;
-};
-const gitlab = parse(textOf('examples/ci/gitlab-ci.yml')) as {
-	readonly variables: Record<string, string>;
-	readonly shard: { parallel: number; script: string[] };
-	readonly report: { variables: Record<string, string>; script: string[] };
-};
+const [good, bad, lost] = (['pass', 'fail', 'error'] as const).map((status) =>
+	resultsText(resultsOf(status)),
+) as [string, string, string];
 
-const lines = (steps: readonly Step[]): string[] =>
-	steps.flatMap(({ run }) => (run === undefined ? [] : run.trim().split('\n')));
-const workflows = [
-	{
-		name: 'GitHub Actions',
-		shard: lines(github.jobs.shard.steps),
-		report: lines(github.jobs.report.steps),
-		variables: { ...github.env, ...github.jobs.report.env },
-		shards: github.jobs.shard.strategy?.matrix.shard.length,
-	},
-	{
-		name: 'GitLab CI',
-		shard: gitlab.shard.script,
-		report: gitlab.report.script,
-		variables: { ...gitlab.variables, ...gitlab.report.variables },
-		shards: gitlab.shard.parallel,
-	},
-];
+const linesOf = (scripts: Workflow['report']): string[] =>
+	scripts.flatMap(({ text }) => text.trim().split('\n'));
 
-for (const { name, shard, report, variables, shards } of workflows) {
+for (const workflow of workflows) {
+	const { name, variables, shards } = workflow;
 	test.describe(name, () => {
+		const [shard, report] = [linesOf(workflow.shard), linesOf(workflow.report)];
 		const commands = [...shard, ...report];
 
 		test('runs commands that there are', () => {
@@ -101,6 +88,45 @@ for (const { name, shard, report, variables, shards } of workflows) {
 			expect(left.trim().split('\n')).toHaveLength(30);
 			expect(left).not.toContain('2031-05-12');
 		});
+
+		test('tells what is new, keeps each night for the next, and gives the exit code', ({}, testInfo) => {
+			test.setTimeout(120_000);
+			const folder = testInfo.outputPath('machine');
+			const machine = new Machine(folder, workflow);
+			const fileIn = (path: string) => readFileSync(join(folder, path), 'utf8');
+			const runs = () => fileIn('reports/out/history.html').match(/<tr><th scope="row">2031/g);
+
+			expect(machine.report(good)).toMatchObject({
+				code: 0,
+				output: expect.stringContaining('Nothing is kept in kept/baseline.json yet'),
+			});
+			expect(machine.report(good)).toMatchObject({
+				code: 0,
+				output: expect.stringContaining('Nothing has changed since 2031-05-06.'),
+			});
+			expect(machine.report(bad)).toMatchObject({
+				code: 1,
+				output: expect.stringContaining('1 new failure'),
+			});
+			expect(runs()).toHaveLength(3);
+			const kept = fileIn('kept/baseline.json');
+			expect(kept).toContain('fail acao-missing');
+
+			expect(machine.report(lost)).toMatchObject({
+				code: nothingLearned,
+				output: expect.stringContaining('nothing was learned'),
+			});
+			expect(fileIn('kept/baseline.json'), 'what tells nothing is not kept').toBe(kept);
+			expect(machine.report(good).output).toContain('1 repaired');
+			expect(runs(), 'nor is it in the history').toHaveLength(4);
+		});
+
+		test('does not take a lost shard for a better run', ({}, testInfo) => {
+			const machine = new Machine(testInfo.outputPath('machine'), workflow);
+			const { code, output } = machine.report(good, 2);
+			expect(code).toBe(1);
+			expect(output).not.toContain('Kept in');
+		});
 	});
 }
 
@@ -108,6 +134,7 @@ test('docs/ci.md shows the exit codes and names both files', () => {
 	for (const text of ['github-actions.yml', 'gitlab-ci.yml', 'exit code', ...artefactNames]) {
 		expect(page).toContain(text);
 	}
+	expect(page).toContain(`| ${nothingLearned} | nothing was learned`);
 	const links = [...page.matchAll(/\]\(([^)#]+)\)/g)].map(([, to = '']) => to);
 	const local = links.filter((to) => !to.startsWith('https://'));
 	expect(local.filter((to) => !existsSync(resolve(root, 'docs', to)))).toEqual([]);

@@ -97,6 +97,18 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 		file({ target: '{ url: https://api.example.com, upstream: http://127.0.0.1:8080/v1 }' }).says(
 			'1:51  target.upstream: "http://127.0.0.1:8080/v1" is more than a scheme, a host and a port  → write http://127.0.0.1:8080',
 		),
+		file({ target: '{ url: https://api.example.com, past: http://127.0.0.1:8081/v1 }' }).says(
+			'1:47  target.past: "http://127.0.0.1:8081/v1" is more than a scheme, a host and a port  → write http://127.0.0.1:8081',
+		),
+		file({ target: '{ url: https://api.example.com/v1, past: https://api.example.com }' }).says(
+			'1:50  target.past: "https://api.example.com" is where the gateway itself is asked  → write where the application behind it answers, or take it out',
+		),
+		file({
+			target:
+				'{ url: https://api.example.com, upstream: http://127.0.0.1:80, past: http://127.0.0.1/ }',
+		}).says(
+			'1:78  target.past: "http://127.0.0.1/" is where the gateway itself is asked  → write where the application behind it answers, or take it out',
+		),
 		file({ target: '{ url: https://api.example.com, upstream: 127.0.0.1:8080 }' }).says(
 			'1:51  target.upstream: "127.0.0.1:8080" is not a URL with http or https  → write http://127.0.0.1:8080',
 		),

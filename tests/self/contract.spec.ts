@@ -16,6 +16,7 @@ test.describe('a contract without mistakes', () => {
 target:
   url: \${TARGET:-https://API.example.com:443/v1/}
   upstream: http://127.0.0.1:8080/
+  past: http://127.0.0.1:8082/
   otherHosts:
     - https://Files.example.org:443/
     - { url: http://api.example.com, upstream: http://127.0.0.1:8081/ }
@@ -84,6 +85,7 @@ resources:
 			target: {
 				url: 'https://api.example.com/v1',
 				upstream: 'http://127.0.0.1:8080',
+				past: 'http://127.0.0.1:8082',
 				otherHosts: [
 					{ origin: 'https://files.example.org' },
 					{ origin: 'http://api.example.com', upstream: 'http://127.0.0.1:8081' },
@@ -428,13 +430,13 @@ test.describe('the embedded contract', () => {
 test.describe('another target', () => {
 	const long = contractText({
 		target:
-			'{ url: "${UNSET_URL}", upstream: "${UNSET_UPSTREAM}", otherHosts: [{ url: https://files.example.org, upstream: http://127.0.0.1:8081 }], headers: { X-Gate: gate } }',
+			'{ url: "${UNSET_URL}", upstream: "${UNSET_UPSTREAM}", past: "${UNSET_PAST}", otherHosts: [{ url: https://files.example.org, upstream: http://127.0.0.1:8081 }], headers: { X-Gate: gate } }',
 		resources:
 			'{ items: { path: /, requests: { go: { method: POST, send: pass, redirectsTo: /done } } } }',
 	});
 	const url = 'https://staging.example.com/v2';
 
-	test('TARGET_URL replaces the URL and drops the upstream', ({}, testInfo) => {
+	test('TARGET_URL replaces the URL and drops upstream and past', ({}, testInfo) => {
 		const cwd = folderWith(testInfo, { 'crosscheck.yaml': long });
 		const { target, resources } = loadContract({ cwd, env: { TARGET_URL: `${url}/` } });
 		expect(target).toEqual({
@@ -449,7 +451,9 @@ test.describe('another target', () => {
 	test('TARGET_UPSTREAM replaces the upstream', ({}, testInfo) => {
 		const cwd = folderWith(testInfo, { 'crosscheck.yaml': long });
 		const env = { UNSET_URL: url, TARGET_UPSTREAM: 'http://127.0.0.1:80' };
-		expect(loadContract({ cwd, env }).target).toMatchObject({
+		const { target } = loadContract({ cwd, env });
+		expect(target.past).toBeUndefined();
+		expect(target).toMatchObject({
 			url,
 			upstream: 'http://127.0.0.1',
 			otherHosts: [{ upstream: 'http://127.0.0.1:8081' }],

@@ -75,7 +75,7 @@ const seen: readonly (readonly [Header, StackId, because: string])[] = [
 		'X-Powered-By: Phusion Passenger(R) 6.0.20',
 	],
 	[['Set-Cookie', 'laravel_session=eyJpdiI6; path=/'], 'laravel', 'Set-Cookie: laravel_session'],
-	[['X-Powered-By', 'PHP/8.3.6'], 'laravel', 'X-Powered-By: PHP/8.3.6'],
+	[['X-Powered-By', 'PHP/8.3.6'], 'php', 'X-Powered-By: PHP/8.3.6'],
 	[
 		['Vary', 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers'],
 		'go-rs-cors',

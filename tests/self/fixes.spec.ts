@@ -78,9 +78,11 @@ test.describe('a configuration says the whole policy and nothing more', () => {
 		'h3',
 		'django',
 		'spring',
+		'tomcat',
 		'rails',
 		'laravel',
 		'go-rs-cors',
+		'gin',
 		'kong',
 		'aws-api-gateway-http',
 		'cloudfront-s3',
@@ -144,7 +146,8 @@ test.describe('fixFor', () => {
 	});
 
 	test('claims to have been run only where it was', () => {
-		const run = stackIds.filter((id) => realServers.some(({ stack }) => stack === id));
+		const real = realServers.filter(({ imitates }) => imitates === undefined);
+		const run = stackIds.filter((id) => real.some(({ stack }) => stack === id));
 		expect(stacks.filter((stack) => stack.tested).map(({ id }) => id)).toEqual(run);
 	});
 });

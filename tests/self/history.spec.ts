@@ -7,7 +7,7 @@ import type { AttemptRecord } from '../../model/record.ts';
 import { pastRun } from '../../reports/history/history.ts';
 import { historyPage } from '../../reports/history/page.ts';
 import type { ResultsFile } from '../../reports/results-file.ts';
-import { resultsWith } from './reports.stage.ts';
+import { resultsText, resultsWith } from './reports.stage.ts';
 
 const record: AttemptRecord = {
 	kind: 'attempt',
@@ -33,25 +33,84 @@ const runOf = (day: number, ...statuses: AttemptRecord['status'][]): ResultsFile
 	);
 
 const pageOf = (...runs: ResultsFile[]): string => historyPage(runs.map(pastRun));
-const cells = (page: string): string[] =>
-	[...page.matchAll(/<td class="([\w-]+)"[^>]*>(.*?)<\/td>/g)].map(
-		([, as, content = '']) => `${as}: ${content.replaceAll(/<[^>]*>/g, ' ').trim()}`,
+
+/** By table and row, what each cell shows and what a screen reader says. */
+const rowsOf = (page: string): Record<string, string[]> =>
+	Object.fromEntries(
+		[...page.matchAll(/<h3>(.*?)<\/h3>|<tr><th scope="row">(.*?)<\/th>(.*?)<\/tr>/g)]
+			.reduce<[string, string[]][]>(
+				(rows, [, title, name, row = '']) =>
+					title === undefined
+						? [
+								...rows,
+								[`${rows.findLast(([, cells]) => !cells.length)?.[0]}: ${name}`, cellsOf(row)],
+							]
+						: [...rows, [title, []]],
+				[],
+			)
+			.filter(([, cells]) => cells.length > 0),
 	);
 
-test('each topic has a row, each run a column, the oldest first; the worst is told first', () => {
+const cellsOf = (row: string): string[] =>
+	[...row.matchAll(/<td(?: class="([\w-]+)")?[^>]*>(.*?)<\/td>/g)].map(
+		([, as = '', content = '']) =>
+			[
+				as,
+				...content
+					.replaceAll(/<[^>]*>/g, ' ')
+					.trim()
+					.split(/\s{2,}/),
+			].join('|'),
+	);
+
+test('a row for browsers and for each topic with trouble, the oldest run first, the worst of each', () => {
 	const page = pageOf(
 		runOf(3, 'error', 'pass'),
 		runOf(1, 'pass'),
 		runOf(2, 'fail', 'pass', 'pass'),
 	);
-	expect(page).toContain('<th scope="row">Cookies</th>');
-	expect(page.match(/05-0\d<\/span>/g)).toEqual(
-		['05-01', '05-02', '05-03'].map((day) => `${day}</span>`),
-	);
-	expect(cells(page)).toEqual([
-		'pass: ·  1 pass',
-		'fail: ✗1  2 pass, 1 fail',
-		'error: ?1  1 pass, 1 error',
+	const days = ['05-01', '05-02', '05-03'].map((day) => `${day}</span>`);
+	expect(page.match(/05-0\d<\/span>/g)).toEqual([...days, ...days]);
+	const cells = ['pass|·|1 pass', 'fail|✗1|2 pass, 1 fail', 'error|?1|1 pass, 1 error'];
+	expect(rowsOf(page)).toEqual({
+		'All topics: Chromium': cells,
+		'Chromium: Cookies': cells,
+	});
+});
+
+test('topics without trouble share a row; a night that learned nothing is no trouble of theirs', () => {
+	const calm = (status: AttemptRecord['status']): AttemptRecord[] =>
+		['CORS check', 'Timing'].map((topic) => ({ ...record, topic, status }));
+	const night = (day: number, own: AttemptRecord['status'], others: AttemptRecord['status']) => {
+		const { header } = runOf(day);
+		return resultsWith([{ ...record, status: own }, ...calm(others)], header);
+	};
+	const page = pageOf(night(1, 'fail', 'pass'), night(2, 'error', 'error'));
+	expect(rowsOf(page)).toEqual({
+		'All topics: Chromium': ['fail|✗1|2 pass, 1 fail', 'error|?3|3 error'],
+		'Chromium: Cookies': ['fail|✗1|1 fail', 'error|?1|1 error'],
+		'Chromium: 2 other topics': ['pass|·|2 pass', 'error|?2|2 error'],
+	});
+	expect(page).toContain('The others: CORS check, Timing.');
+});
+
+test('what else was new in a run is marked', () => {
+	const { header } = runOf(2);
+	const [engine] = header.engines;
+	const updated = resultsWith([record], {
+		...header,
+		engines: engine ? [{ ...engine, version: '151.0' }] : [],
+		contract: { ...header.contract, digest: 'another' },
+	});
+	const { footer: _, ...cut } = resultsWith([record], {
+		...updated.header,
+		startedAt: '2031-05-03T03:00:00.000Z',
+	});
+	const page = pageOf(runOf(1, 'pass'), updated, cut);
+	expect(rowsOf(page)['All topics: Also changed']).toEqual([
+		'|',
+		'changed|▲|The contract is another text. Chromium 151.0.',
+		'changed|▲|The run was ended early.',
 	]);
 });
 
@@ -80,20 +139,18 @@ test('the page needs nothing else: no script, no address', () => {
 });
 
 test.describe('the command', () => {
-	const file = ({ header, attempts, footer }: ResultsFile): string =>
-		[header, ...attempts, footer].map((line) => `${JSON.stringify(line)}\n`).join('');
-
 	test('finds runs in a folder and below, and says what it passes over', ({}, testInfo) => {
 		const folder = testInfo.outputPath('runs');
 		mkdirSync(join(folder, 'may'), { recursive: true });
-		writeFileSync(join(folder, 'first.jsonl'), file(runOf(1, 'pass')));
-		writeFileSync(join(folder, 'may/results.jsonl'), file(runOf(2, 'fail')));
+		writeFileSync(join(folder, 'first.jsonl'), resultsText(runOf(1, 'pass')));
+		writeFileSync(join(folder, 'may/results.jsonl'), resultsText(runOf(2, 'fail')));
 		writeFileSync(join(folder, 'other.jsonl'), '{"a":1}\n');
 		const said: string[] = [];
 		expect(history([folder], (text) => said.push(text))).toBe(0);
 		expect(said[0]).toBe('Passed over, since it holds no results: other.jsonl\n');
 		expect(said[1]).toMatch(/^2 runs in .*history\.html\n$/);
-		expect(cells(readFileSync(join(folder, 'history.html'), 'utf8'))).toHaveLength(2);
+		const rows = rowsOf(readFileSync(join(folder, 'history.html'), 'utf8'));
+		expect(rows['All topics: Chromium']).toEqual(['pass|·|1 pass', 'fail|✗1|1 fail']);
 	});
 
 	for (const [name, words, problem] of [

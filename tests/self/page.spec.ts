@@ -49,7 +49,7 @@ for (const engine of engineNames) {
 			byTopic: [['Exposed headers'], ['Exposed headers']],
 			hash: '#?topic=Exposed+headers',
 			none: ['0 attempts in 0 rows', true],
-			afterReset: { found: '1671 attempts', topics: redTopics, isOffered: false },
+			afterReset: { found: '1,671 attempts', topics: redTopics, isOffered: false },
 			byProblem: {
 				found: '3 attempts in 1 row',
 				rows: [first],
@@ -96,7 +96,7 @@ for (const engine of engineNames) {
 	});
 }
 
-const darkScheme = '(prefers-color-scheme: dark)';
+const darkScheme = 'screen and (prefers-color-scheme: dark)';
 
 for (const scheme of ['light', 'dark'] as const) {
 	for (const engine of ['chromium', 'firefox'] as const satisfies readonly EngineName[]) {
@@ -144,7 +144,7 @@ test('the page loads nothing, and names no script or style but its own', () => {
 	expect(page).not.toMatch(/ (style|on\w+)="/);
 });
 
-test.describe('without script', () => {
+test.describe('on screen and on paper', () => {
 	let browser: Browser;
 	test.beforeAll(async () => {
 		const found = findEngine('chromium', 'auto');
@@ -164,7 +164,7 @@ test.describe('without script', () => {
 		['several failures', various],
 		['nothing but failures', red],
 	] as const) {
-		test(`all facts of ${name} are in the text`, async () => {
+		test(`without script all facts of ${name} are in the text`, async () => {
 			const page = await opened(renderPage(results), { javaScriptEnabled: false });
 			const text = (await page.locator('body').textContent()) ?? '';
 			const missing = new Set(factsOf(results).filter((fact) => !text.includes(fact)));
@@ -173,7 +173,7 @@ test.describe('without script', () => {
 		});
 	}
 
-	test('rows open by themselves, links lead to them, and no control is offered in vain', async () => {
+	test('without script rows open, links lead to them, and no control is offered in vain', async () => {
 		const page = await opened(renderPage(various), { javaScriptEnabled: false });
 		const telling = page.locator('details.telling').first();
 		await expect(telling.getByText('What crossed the wire')).toBeHidden();
@@ -191,21 +191,22 @@ test.describe('without script', () => {
 		await page.context().close();
 	});
 
-	test('on paper what failed stands open, with its fix, and no control is left', async () => {
-		const page = await opened(renderPage(various), { javaScriptEnabled: false });
-		await page.emulateMedia({ media: 'print' });
-		await expect(page.locator('#filters, .skip, .copy').filter({ visible: true })).toHaveCount(0);
-		const tellings = page.locator('details.telling:is(.f, .e)');
-		for (const telling of await tellings.all()) {
-			await expect(telling.getByText('What crossed the wire')).toBeVisible();
-		}
-		const fix = page.locator('.problem.f .fix pre').first();
-		await expect(fix).toBeVisible();
-		const text = await page.locator('#problems').innerText();
-		expect(text).toContain('Another origin is configured than the page’s');
-		expect((await page.pdf()).subarray(0, 5).toString()).toBe('%PDF-');
-		await page.context().close();
-	});
+	for (const scripts of ['off', 'on']) {
+		test(`on paper what failed stands open, with its fix, and no control is left, scripts ${scripts}`, async () => {
+			const page = await opened(renderPage(red), { javaScriptEnabled: scripts === 'on' });
+			await page.emulateMedia({ media: 'print' });
+			await expect(page.locator('#filters, .skip, .copy').filter({ visible: true })).toHaveCount(0);
+			const blocks = page.locator('details.telling:is(.f, .e) > .block');
+			expect(await blocks.count()).toBeGreaterThan(0);
+			await expect(blocks.filter({ visible: false })).toHaveCount(0);
+			const fix = page.locator('.problem.f .fix pre').first();
+			await expect(fix).toBeVisible();
+			const text = await page.locator('#problems').innerText();
+			expect(text).toContain('CORS is not switched on');
+			expect((await page.pdf()).subarray(0, 5).toString()).toBe('%PDF-');
+			await page.context().close();
+		});
+	}
 
 	for (const width of [390, 1280, 2560]) {
 		test(`at ${width} pixels nothing is wider than the screen`, async () => {

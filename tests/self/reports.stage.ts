@@ -34,3 +34,9 @@ export function resultsWith(
 		},
 	};
 }
+
+/** As the lines of a `results.jsonl`. */
+export const resultsText = ({ header, attempts, footer }: ResultsFile): string =>
+	[header, ...attempts, ...(footer ? [footer] : [])]
+		.map((line) => `${JSON.stringify(line)}\n`)
+		.join('');

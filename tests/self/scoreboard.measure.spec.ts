@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { loadContract } from '../../fixtures/contract/load.ts';
@@ -15,8 +15,8 @@ import { bestForm, realServers } from '../../servers/stacks/index.ts';
 import { changed, type Files } from '../../servers/stacks/slots.ts';
 import type { RealServer } from '../../servers/stacks/stack.ts';
 import { catalogue } from '../index.ts';
-import { attemptsFor, under } from './bench.ts';
-import { boardFile } from './scoreboard.ts';
+import { attemptsFor } from './bench.ts';
+import { boardFile, readBoard } from './scoreboard.ts';
 import { withServers } from './stacks.stage.ts';
 
 /** `all`, or ids with commas between them: the others stay as they were measured before. */
@@ -27,6 +27,7 @@ const contract = loadContract({
 	env: {},
 });
 
+const attempts = attemptsFor(contract, catalogue);
 const engines = new Map<EngineName, EngineInfo>();
 
 test('every server is measured in both of its forms', async () => {
@@ -54,10 +55,12 @@ async function measuredStack(server: RealServer): Promise<MeasuredStack> {
 	const version = await server.version();
 	const bestFiles = await bestForm(server);
 	const { change, from } = asDocumented;
-	const [best] = await recordsOf(server, [bestFiles]);
-	const documented = await recordsOf(server, [changed(bestFiles, change)]).then(
-		([records = []]) => measured(records),
-		(error) => ({ notRun: reasonOf(error) }),
+	const best = measured(await recordsOf(server, bestFiles));
+	const documented = await recordsOf(server, changed(bestFiles, change)).then(
+		measured,
+		(error) => ({
+			notRun: reasonOf(error),
+		}),
 	);
 	return {
 		id,
@@ -66,7 +69,7 @@ async function measuredStack(server: RealServer): Promise<MeasuredStack> {
 		version,
 		measuredAt: new Date().toISOString(),
 		documented: { from, ...documented },
-		best: measured(best ?? []),
+		best,
 		cannot: Object.entries(cannot).map(([scenario, why]) => ({
 			scenario,
 			title: catalogue.find((each) => each.id === scenario)?.title ?? '',
@@ -74,3 +77,68 @@ async function measuredStack(server: RealServer): Promise<MeasuredStack> {
 		})),
 	};
 }
+
+/** All that browsers show of one form; rejects where an attempt could not be made at all. */
+async function recordsOf(server: RealServer, files: Files): Promise<AttemptRecord[]> {
+	return withServers(server, [{ files }], async ([started]) => {
+		const host = await startRunHost({
+			targets: [{ origin: contract.target.url, upstream: started?.url ?? '' }],
+			browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
+			secrets: contract.secrets,
+		});
+		try {
+			const records: AttemptRecord[] = [];
+			for (const name of engineNames) {
+				const made = attempts.map((attempt) => recordIn(name, attempt, host));
+				records.push(...(await Promise.all(made)));
+			}
+			return records;
+		} finally {
+			await host.close();
+		}
+	});
+}
+
+async function recordIn(name: EngineName, attempt: Attempt, host: RunHost) {
+	const observation = await host.carryOut(name, attempt);
+	if (observation.failure) throw new Error(observation.failure.message);
+	engines.set(name, observation.engine);
+	return recordOf(attempt, observation, judge(attempt, observation), 0);
+}
+
+/** With what is known of servers that were not asked this time. */
+function withOthers(stacks: MeasuredStack[], notRun: Board['notRun'][number][]): Board {
+	const earlier = asked === 'all' ? undefined : readBoard();
+	const infos = engineNames.flatMap((name) => engines.get(name) ?? []);
+	const isAsOthers = JSON.stringify(earlier?.engines ?? infos) === JSON.stringify(infos);
+	if (!isAsOthers) throw new Error('The others were measured in other browsers: measure all.');
+	const measuredNow = new Set([...stacks, ...notRun].map(({ id }) => id));
+	const place = ({ id }: { readonly id: string }): number =>
+		realServers.findIndex((server) => server.id === id);
+	const merged = <Row extends { readonly id: string }>(
+		now: readonly Row[],
+		before: readonly Row[],
+	) =>
+		[...now, ...before.filter(({ id }) => !measuredNow.has(id))].sort(
+			(one, other) => place(one) - place(other),
+		);
+	return {
+		command: 'npm run scoreboard',
+		contract: { source: 'servers/stacks/crosscheck.yaml', digest: contract.digest },
+		engines: infos,
+		stacks: merged(stacks, earlier?.stacks ?? []),
+		notRun: merged(notRun, earlier ? earlier.notRun : []),
+	};
+}
+
+function wordsOf(outcome: MeasuredStack | string): string {
+	if (typeof outcome === 'string') return `not measured: ${outcome}`;
+	const { documented, best } = outcome;
+	const first =
+		'notRun' in documented ? `not measured: ${documented.notRun}` : formWords(documented);
+	return `as documented ${first}; best form ${formWords(best)}`;
+}
+
+/** What follows the first line is the server's own talk. */
+const reasonOf = (error: unknown): string =>
+	(error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';

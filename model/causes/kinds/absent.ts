@@ -30,28 +30,6 @@ const isGood = ({ response: { status } }: Answer): boolean => status >= 200 && s
 /** Where Access-Control-Allow-Origin is not there at all, by where else it is. */
 export const absentKinds: readonly CauseKind[] = [
 	{
-		id: 'stripped-on-the-way',
-		title: 'A layer before the application takes the CORS headers away',
-		about:
-			'The application sends CORS headers, as asking it directly shows, and they are gone when the answer has passed the gateway or proxy.',
-		change:
-			'Have the gateway pass the headers Access-Control-* and Vary on, and pass Origin on to the application.',
-		remedy: 'pass-headers-on',
-		find(reds, { past }) {
-			const explains = bare(reds).filter(({ answer }) =>
-				past.some((other) => hasCors(other) && isPreflight(other) === isPreflight(answer)),
-			);
-			const direct = past.find(hasCors);
-			if (explains.length === 0 || !direct) return null;
-			return {
-				certainty: 'certain',
-				why: 'The application sends CORS headers when it is asked directly, and they are missing when the answer comes through the gateway, so the gateway takes them away or does not pass Origin on.',
-				evidence: [...sights(explains), `Asked past the gateway: ${sight(direct, header)}`],
-				explains,
-			};
-		},
-	},
-	{
 		id: 'preflight-without-cors',
 		title: 'OPTIONS is answered, but not by the CORS code',
 		about:
@@ -136,9 +114,10 @@ export const absentKinds: readonly CauseKind[] = [
 			const [first] = explains;
 			if (!first) return null;
 			const isAll = facts.answers.length > 2 && facts.answers.some(isGood);
+			const isOffBehind = facts.pastAnswers.length > 0 && !facts.pastAnswers.some(hasCors);
 			return {
-				certainty: isAll ? 'likely' : 'possible',
-				why: `None of the ${facts.answers.length > 1 ? `${facts.answers.length} answers` : 'answers'} carries ${header}, ${isVaried(first.answer) ? 'though Vary: Origin shows that CORS code has run: either no front-end’s origin is on its list, or something on the way takes the header out' : 'so CORS is not switched on at this address, or something on the way takes the header out'}.`,
+				certainty: isOffBehind ? 'certain' : isAll ? 'likely' : 'possible',
+				why: `None of the ${facts.answers.length > 1 ? `${facts.answers.length} answers` : 'answers'} carries ${header}, ${isOffBehind ? 'so CORS is not switched on at this address' : isVaried(first.answer) ? 'though Vary: Origin shows that CORS code has run: either no front-end’s origin is on its list, or something on the way takes the header out' : 'so CORS is not switched on at this address, or something on the way takes the header out'}.`,
 				evidence: sights(explains),
 				settle:
 					'Ask the application directly, past gateway and cache: if the header is there, a layer before it takes it out; if not, CORS is not on for this origin.',

@@ -1,5 +1,16 @@
-import { isFromSharedCache, said, sight, some } from '../facts.ts';
+import {
+	type Answer,
+	hasCors,
+	isFromSharedCache,
+	isPreflight,
+	pathOf,
+	said,
+	sight,
+	some,
+} from '../facts.ts';
 import type { CauseKind } from '../kind.ts';
+import type { Located } from '../layers.ts';
+import { isVaried } from './origin-value.ts';
 
 const cacheMarks = ['Age', 'X-Cache', 'CF-Cache-Status', 'X-Varnish', 'Via'];
 
@@ -20,7 +31,7 @@ export const cacheKinds: readonly CauseKind[] = [
 		change:
 			'Send Vary: Origin with every answer of this address, have the cache keep answers apart by Origin, and empty it once.',
 		remedy: 'vary',
-		find(reds) {
+		find(reds, { pastAnswers }) {
 			const explains = reds.filter(
 				({ fault, answer }) =>
 					[
@@ -31,17 +42,24 @@ export const cacheKinds: readonly CauseKind[] = [
 						'acao-null-literal',
 					].includes(fault) &&
 					answer !== undefined &&
-					isFromSharedCache(answer),
+					isFromSharedCache(answer) &&
+					!isOwnError(answer) &&
+					!isBareBehind(pastAnswers, answer),
 			);
 			const [first] = explains;
 			if (!first?.answer) return null;
 			const given = said(first.answer, 'access-control-allow-origin');
+			const blame = blamed(pastAnswers, first.answer);
 			return {
-				certainty: 'likely',
-				why: `A cache between browser and server handed out a stored answer ${given === null ? 'that was made for a request without Origin, so it has no Access-Control-Allow-Origin' : `that was made for ${given}`}.`,
-				evidence: explains
-					.slice(0, 3)
-					.flatMap(({ answer }) => (answer ? [sight(answer, ...cacheMarks)] : [])),
+				certainty: blame && given !== null ? 'certain' : 'likely',
+				...(blame ? { layer: blame.layer } : {}),
+				why: `A cache between browser and server handed out a stored answer ${given === null ? 'that was made for a request without Origin, so it has no Access-Control-Allow-Origin' : `that was made for ${given}`}.${blame ? ` ${blame.why}` : ''}`,
+				evidence: [
+					...explains
+						.slice(0, 3)
+						.flatMap(({ answer }) => (answer ? [sight(answer, ...cacheMarks)] : [])),
+					...(blame ? [blame.evidence] : []),
+				],
 				settle:
 					'Ask once more with a query that was never used (?fresh=1): if the answer is right then, the stored one was the fault.',
 				explains,
@@ -69,3 +87,37 @@ export const cacheKinds: readonly CauseKind[] = [
 		},
 	},
 ];
+
+/** What a cache says where it gets no answer was made for nobody else. */
+const isOwnError = ({ response: { status } }: Answer): boolean => [502, 503, 504].includes(status);
+
+/** What has no CORS at its source has none in any cache. */
+const isBareBehind = (past: readonly Answer[], stored: Answer): boolean =>
+	past.some(
+		(direct) =>
+			isAskedAlike(direct, stored) &&
+			!isFromSharedCache(direct) &&
+			direct.response.status < 400 &&
+			!hasCors(direct),
+	);
+
+const isAskedAlike = (one: Answer, other: Answer): boolean =>
+	!isPreflight(one) && pathOf(one) === pathOf(other);
+
+/** A cache can only know what the application says: whether it does shows past the cache. */
+function blamed(past: readonly Answer[], stored: Answer): Located | undefined {
+	const direct = past.find((answer) => hasCors(answer) && isAskedAlike(answer, stored));
+	if (!direct) return undefined;
+	const evidence = `Asked past the gateway: ${sight(direct, 'Access-Control-Allow-Origin', 'Vary')}`;
+	return isVaried(direct)
+		? {
+				layer: 'gateway',
+				why: 'Asked past the cache, the application says Vary: Origin, so the cache, or a layer beside it, has lost or ignored that, or does not pass Origin on.',
+				evidence,
+			}
+		: {
+				layer: 'application',
+				why: 'Asked past the cache, the application names one origin and says no Vary: Origin, so the cache cannot know better.',
+				evidence,
+			};
+}

@@ -73,6 +73,8 @@ export const errorKinds: readonly CauseKind[] = [
 		change: 'Write always at the end of each add_header line that sets a CORS header or Vary.',
 		remedy: 'errors-too',
 		find(reds, facts) {
+			// Where the application adds the headers, it is not nginx that leaves them out.
+			if (facts.pastAnswers.some(hasCors)) return null;
 			const explains = withFault(reds, 'acao-missing').filter(
 				({ answer }) =>
 					!isPreflight(answer) &&

@@ -41,7 +41,7 @@ export const originValueKinds: readonly CauseKind[] = [
 		change:
 			'Let one layer alone add CORS headers: switch them off in the other, or have the outer one remove what the inner one sent.',
 		remedy: 'one-layer',
-		find(reds, { past }) {
+		find(reds, { pastAnswers }) {
 			const doubled = withFault(reds, 'acao-multiple').filter(({ answer }) => isTwice(answer));
 			const credentials = withFault(reds, 'acac-invalid').filter(({ answer }) =>
 				/^true\s*,\s*true/.test(said(answer, 'access-control-allow-credentials') ?? ''),
@@ -51,7 +51,7 @@ export const originValueKinds: readonly CauseKind[] = [
 			if (!first) return null;
 			const values = valuesIn(first.answer);
 			const unlike = new Set(values).size > 1;
-			const alone = past.find((answer) => valuesIn(answer).length === 1);
+			const alone = pastAnswers.find((answer) => valuesIn(answer).length === 1);
 			return {
 				certainty: alone ? 'certain' : lineCount(first.answer) > 1 ? 'likely' : 'possible',
 				why: `The answer has ${header} ${values.length} times (${some(values.map((value) => `“${value}”`))}), ${alone ? 'and the application alone sends it once, so the proxy or gateway before it adds the other' : 'which happens when the application and a proxy or gateway before it each add it'}.`,
@@ -59,6 +59,7 @@ export const originValueKinds: readonly CauseKind[] = [
 					...sights(explains),
 					...(alone ? [`Asked past the gateway: ${sight(alone, header)}`] : []),
 				],
+				...(alone ? { layer: 'gateway' as const } : {}),
 				settle: `Ask the application directly, past the proxy: if ${header} comes once there, the proxy adds the other${unlike ? '; a browser extension can add one too, but not in this run' : ''}.`,
 				explains,
 			};

@@ -92,7 +92,9 @@ export const preflightStatusKinds: readonly CauseKind[] = [
 			'Answer OPTIONS before the login check: put the CORS code in front of it, or exempt OPTIONS from it.',
 		remedy: 'answer-preflights',
 		find(reds, facts) {
-			const explains = refusedPreflights(reds).filter(({ answer }) => isLoginDemand(answer));
+			const explains = refusedPreflights(reds).filter(
+				(red) => isLoginDemand(red.answer) && !loginBehindCors(facts, red),
+			);
 			const [first] = explains;
 			if (!first) return null;
 			const works = answeredInSpite(facts, first);
@@ -214,22 +216,38 @@ const lacksMethod = (real: Answer, preflight: Answer): boolean => {
 	return listed !== null && !listed.split(/[\s,]+/).includes(methodAsked(preflight));
 };
 
+/** A real answer to the same page, with the header that lets it in. */
+const realAnswers = (facts: Facts, { answer }: Answered): Answer[] =>
+	facts.answers.filter(
+		(other) =>
+			!isPreflight(other) &&
+			hasCors(other) &&
+			other.step.origin === answer.step.origin &&
+			isSameResource(other, answer),
+	);
+
+/** The login check's own answer lets the page in: it stands behind the CORS code. */
+const loginBehindCors = (facts: Facts, red: Answered): Answer | undefined =>
+	red.answer.response.status === 403
+		? realAnswers(facts, red).find(({ response }) => [401, 403].includes(response.status))
+		: undefined;
+
 /**
- * Some libraries answer a preflight that asks for too much by a good status and no word of CORS.
- * It is them if the answer varies by what a preflight asks, or if real answers list other methods.
+ * Some libraries answer a preflight that asks for too much without a word of CORS. It is them if the
+ * answer varies by what a preflight asks, if real answers list other methods, or if it says 403
+ * though the login check comes later.
  */
 function refusedInSilence(reds: readonly Red[], facts: Facts): Found | null {
-	const pairs = withFault(reds, 'acao-missing').flatMap((red) => {
-		const real = facts.answers.find(
-			(other) =>
-				!isPreflight(other) &&
-				hasCors(other) &&
-				other.step.origin === red.answer.step.origin &&
-				isSameResource(other, red.answer),
-		);
+	const silent = withFault(reds, 'acao-missing').flatMap((red) => {
+		const [real] = realAnswers(facts, red);
 		if (!real || !isPreflight(red.answer)) return [];
 		return isVariedByAsked(red.answer) || lacksMethod(real, red.answer) ? [{ red, real }] : [];
 	});
+	const forbidden = refusedPreflights(reds).flatMap((red) => {
+		const real = loginBehindCors(facts, red);
+		return real ? [{ red, real }] : [];
+	});
+	const pairs = [...silent, ...forbidden];
 	const [first] = pairs;
 	if (!first) return null;
 	const { red, real } = first;

@@ -29,7 +29,7 @@ const configuration = (policy: FixPolicy): string =>
 export const django: Stack = {
 	id: 'django',
 	name: 'Django',
-	tested: false,
+	tested: true,
 	documentation: 'https://github.com/adamchainz/django-cors-headers',
 	configuration: (policy) => ({
 		file: 'settings.py, below INSTALLED_APPS and MIDDLEWARE',

@@ -39,7 +39,7 @@ const configuration = (policy: FixPolicy): string =>
 export const goRsCors: Stack = {
 	id: 'go-rs-cors',
 	name: 'Go with rs/cors',
-	tested: false,
+	tested: true,
 	documentation: 'https://github.com/rs/cors',
 	configuration: (policy) => ({
 		file: 'main.go, around the router that ListenAndServe is given',

@@ -16,7 +16,7 @@ const options = (policy: FixPolicy): string =>
 export const hono: Stack = {
 	id: 'hono',
 	name: 'Hono',
-	tested: false,
+	tested: true,
 	documentation: 'https://hono.dev/docs/middleware/builtin/cors',
 	configuration: (policy) => ({
 		file: 'src/index.js, above every other app.use and every route',
@@ -35,7 +35,7 @@ app.use('*', cors(${options(policy)}));`,
 			maxAge: 'maxAge in cors({ … })',
 		}),
 		'turn-cors-on':
-			"Write app.use('*', cors({ … })) above the routes and above app.route(…): middleware that is added below a route does not run for it.",
+			"Write app.use('*', cors({ … })) above the routes and above app.route(…): middleware that is added below a route does not run for it; give etag() the CORS headers as retainedHeaders, or its 304 lacks them.",
 		'answer-preflights':
 			"Put app.use('*', cors({ … })) above bearerAuth, jwt and other checks: it answers OPTIONS itself, for every path that it covers.",
 		'one-layer':

@@ -21,8 +21,9 @@ const configuration = (policy: FixPolicy): string =>
 		policy.origins === '*'
 			? undefined
 			: [
-					'    # Needs allow-snippet-annotations in the ConfigMap of the controller. Where that is not wanted,',
-					'    # leave it out and have the application send Vary: Origin.',
+					'    # Needs allow-snippet-annotations: "true" in the ConfigMap of the controller, from 1.12 on also',
+					'    # annotations-risk-level: Critical. Where that is not wanted, leave it out and have the',
+					'    # application send Vary: Origin.',
 					'    nginx.ingress.kubernetes.io/configuration-snippet: |',
 					'      add_header Vary Origin always;',
 				],

@@ -26,7 +26,7 @@ const configuration = (policy: FixPolicy): string =>
 export const nextjs: Stack = {
 	id: 'nextjs',
 	name: 'Next.js',
-	tested: false,
+	tested: true,
 	documentation: 'https://nextjs.org/docs/app/api-reference/file-conventions/proxy#cors',
 	configuration: (policy) => ({
 		file: 'proxy.js beside the folder app (middleware.js before Next.js 16)',

@@ -39,7 +39,7 @@ const configuration = (policy: FixPolicy): string =>
 export const rails: Stack = {
 	id: 'rails',
 	name: 'Ruby on Rails',
-	tested: false,
+	tested: true,
 	documentation: 'https://github.com/cyu/rack-cors',
 	configuration: (policy) => ({
 		file: 'config/initializers/cors.rb',

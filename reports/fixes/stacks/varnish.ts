@@ -8,8 +8,10 @@ const quoted = (text: string): string => (text.includes('"') ? `{"${text}"}` : `
 
 const set = (name: string, value: string): string => `set resp.http.${name} = ${quoted(value)};`;
 
-const block = (opening: string, ...inner: Parameters<typeof lines>): string =>
-	`${opening} {\n${indented(lines(...inner), '    ')}\n}`;
+const block = (
+	opening: string,
+	...inner: readonly (string | readonly string[] | undefined)[]
+): string => `${opening} {\n${indented(lines(...inner), '    ')}\n}`;
 
 const ownHeaders = [
 	'Access-Control-Allow-Origin',

@@ -74,6 +74,9 @@ function wanted(engines, filters) {
 	};
 }
 
+/** So many rows are unfolded where a single fold has all that match. */
+const roomForOne = 250;
+
 /**
  * Tables, folds and topics without a match go; those with one are unfolded, as far as that is quick.
  * @param {Map<Element, number>} counts matching rows of each table
@@ -87,7 +90,9 @@ function foldAround(counts, isFiltered) {
 		const fold = table.closest('details');
 		if (fold) own.set(fold, (own.get(fold) ?? 0) + count);
 	}
-	let room = Number(document.getElementById('matrix')?.dataset.room);
+	const roomForAll = Number(document.getElementById('matrix')?.dataset.room);
+	const groups = [...own.values()].filter((count) => count > 0).length;
+	let room = groups === 1 ? Math.max(roomForAll, roomForOne) : roomForAll;
 	for (const topic of document.querySelectorAll('details.topic')) {
 		const direct = own.get(topic) ?? 0;
 		const folds = [...topic.querySelectorAll('details.fold')];

@@ -46,14 +46,15 @@ function writeForm(filters) {
 	}
 }
 
+/** @param {number} count @param {string} word */
+const counted = (count, word) => `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`;
+
 function showMatches() {
 	const { filters } = address;
 	const counts = applyFilters(rows, engines, filters);
 	const isFiltered = [...filters].length > 0;
-	const word = counts.attempts === 1 ? 'attempt' : 'attempts';
-	found.textContent = isFiltered
-		? `${counts.attempts} ${word} in ${counts.rows} ${counts.rows === 1 ? 'row' : 'rows'}`
-		: `${counts.attempts} ${word}`;
+	const all = counted(counts.attempts, 'attempt');
+	found.textContent = isFiltered ? `${all} in ${counted(counts.rows, 'row')}` : all;
 	noMatch.hidden = counts.rows > 0;
 	reset.hidden = !isFiltered;
 	const problem = document.getElementById(`problem/${filters.get('problem')}`);

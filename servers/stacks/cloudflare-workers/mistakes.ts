@@ -1,4 +1,4 @@
-import { applicationFile } from '../behind.ts';
+import { applicationNamesOrigin } from '../behind.ts';
 import type { Edit } from '../edits.ts';
 import { pageAsks, signedIn, withItem } from '../requests.ts';
 import type { Change } from '../slots.ts';
@@ -16,10 +16,6 @@ const copies = 'const response = new Response(answer.body, answer);';
 const lists = 'origin !== null && allowedOrigins.includes(origin)';
 const setsOrigin = "response.headers.set('Access-Control-Allow-Origin', origin);";
 const removesOrigin = "		response.headers.delete('Access-Control-Allow-Origin');\n";
-const startsApp = "response.writeHead(status, { 'Content-Type': 'application/json', ...headers });";
-const appNamesOrigin =
-	"response.setHeader('Access-Control-Allow-Origin', 'https://app.example.com');";
-
 export const mistakes: readonly Mistake[] = [
 	{
 		name: 'token-asked-first',
@@ -57,7 +53,7 @@ export const mistakes: readonly Mistake[] = [
 					[removesOrigin, ''],
 					[setsOrigin, setsOrigin.replace('.set(', '.append(')],
 				],
-				[applicationFile]: [[startsApp, `${appNamesOrigin}\n\t\t${startsApp}`]],
+				...applicationNamesOrigin,
 			},
 		},
 		request: pageAsks('GET', '/prices'),

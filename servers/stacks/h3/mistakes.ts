@@ -1,4 +1,4 @@
-import { pageAsks, signedIn, withItem } from '../requests.ts';
+import { numbered, pageAsks, signedIn, withItem } from '../requests.ts';
 import type { Change } from '../slots.ts';
 import type { Mistake } from '../stack.ts';
 
@@ -31,8 +31,8 @@ export const mistakes: readonly Mistake[] = [
 		name: 'answer-not-returned',
 		about: 'As in version 1, a bare return ends the preflight; now OPTIONS goes on and gets 404.',
 		change: called(`${listed}, credentials: true`, 'if (answer) return;'),
-		request: pageAsks('PUT', '/items/1', ...signedIn, ...withItem),
-		causes: ['auth-before-cors', 'options-not-routed'],
+		request: pageAsks('GET', '/prices', ...numbered),
+		causes: ['options-not-routed'],
 		class: 'preflight-not-ok-status',
 		code: 'preflight-status-not-ok',
 	},

@@ -71,6 +71,14 @@ server.route([
 			throw new Error('Broken on purpose');
 		},
 	},
+	{
+		// Preflights are granted where there is a route: with this, pages can read any 404.
+		method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+		path: '/{path*}',
+		handler() {
+			throw Boom.notFound();
+		},
+	},
 ]);
 
 await server.start();

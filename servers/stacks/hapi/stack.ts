@@ -13,6 +13,10 @@ export const hapi: RealServer = {
 		change: { slots: { cors: 'routes: { cors: true },' } },
 		from: 'https://hapi.dev/api/#-routeoptionscors',
 	},
+	cannot: {
+		'method-patch-case':
+			'hapi grants a method in the letters in which it was asked for, and takes no list of methods.',
+	},
 	mistakes,
 	slotsFor: oneSlot,
 

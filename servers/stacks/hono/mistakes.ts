@@ -53,12 +53,17 @@ export const mistakes: readonly Mistake[] = [
 		code: 'preflight-acao-missing',
 	},
 	{
-		name: 'any-origin',
-		about: 'A function that gives back what it gets lets every site in, with credentials.',
-		change: corsFor('*', 'origin: (origin) => origin, credentials: true'),
-		request: pageAsks('GET', '/items/1', ...signedIn),
-		causes: ['any-site-can-read-users-data'],
-		code: 'granted-to-denied-origin',
+		name: 'etag-drops-headers',
+		about: 'etag() makes its 304 anew and keeps what HTTP caches need, but no CORS headers.',
+		change: {
+			...corsFor('*', `${listed}, credentials: true`),
+			edits: { 'server.mjs': [['etag({ retainedHeaders })', 'etag()']] },
+		},
+		request: pageAsks('GET', '/items/1', ...signedIn, '-H', 'If-None-Match: *'),
+		causes: ['only-preflight-has-cors'],
+		class: 'acao-missing',
+		code: 'acao-missing',
+		repair: { edits: { 'server.mjs': [['etag()', 'etag({ retainedHeaders })']] } },
 	},
 	{
 		name: 'nothing-exposed',

@@ -2,7 +2,7 @@
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bearerAuth } from 'hono/bearer-auth';
-import { etag } from 'hono/etag';
+import { etag, RETAINED_304_HEADERS } from 'hono/etag';
 import { requestId } from 'hono/request-id';
 
 const app = new Hono();
@@ -29,6 +29,14 @@ app.use('/items/*', bearerAuth({ token: 'demo-token' }));
 
 // The routes.
 const chair = { id: 1, name: 'chair' };
+// Without these, a 304 would keep the headers of HTTP caches only, and pages could not read it.
+const retainedHeaders = [
+	...RETAINED_304_HEADERS,
+	'Access-Control-Allow-Origin',
+	'Access-Control-Allow-Credentials',
+	'Access-Control-Expose-Headers',
+	'X-Request-Id',
+];
 app.get('/items', (context) => context.json([chair]));
 app.post('/items', async (context) => {
 	// Forms on any page can POST without asking first, but not JSON.
@@ -36,7 +44,7 @@ app.post('/items', async (context) => {
 	if (type !== 'application/json') return context.json({ title: 'Send JSON' }, 415);
 	return context.json({ ...(await context.req.json()), id: 2 }, 201);
 });
-app.get('/items/1', etag(), (context) => context.json(chair));
+app.get('/items/1', etag({ retainedHeaders }), (context) => context.json(chair));
 app.on(['PUT', 'PATCH'], '/items/1', async (context) =>
 	context.json({ ...(await context.req.json()), id: 1 }),
 );

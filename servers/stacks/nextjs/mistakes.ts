@@ -88,16 +88,5 @@ export default function proxy(request) {
 		causes: ['preflight-without-cors', 'cors-not-enabled'],
 		class: 'preflight-no-acao',
 		code: 'preflight-acao-missing',
-		repair: { edits: { 'app/prices/route.js': [[pricesForAll, pricesAnswer]] } },
-	},
-	{
-		name: 'proxy-and-handler',
-		about: 'The handler sets the header as well as the proxy, so that it comes twice.',
-		change: { edits: { 'app/prices/route.js': [[pricesAnswer, pricesForAll]] } },
-		request: pageAsks('GET', '/prices'),
-		causes: ['proxy-and-app-both-set'],
-		class: 'acao-multiple',
-		code: 'acao-multiple',
-		repair: { edits: { 'app/prices/route.js': [[pricesForAll, pricesAnswer]] } },
 	},
 ];

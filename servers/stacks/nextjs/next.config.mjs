@@ -4,4 +4,5 @@ export default {
 	skipTrailingSlashRedirect: true,
 	// The packages are linked from elsewhere.
 	turbopack: { root: '/' },
+	experimental: { turbopackFileSystemCacheForBuild: true },
 };

@@ -1,12 +1,8 @@
-import { execFile } from 'node:child_process';
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 import getPort from 'get-port';
-import { type Command, launch } from '../launch.ts';
+import { launch } from '../launch.ts';
 import { installsPackages, nodeVersions } from '../node.ts';
-import type { Files } from '../slots.ts';
 import type { RealServer } from '../stack.ts';
+import { build, next } from './build.ts';
 import { mistakes } from './mistakes.ts';
 
 const documented = `import { NextResponse } from 'next/server';
@@ -63,9 +59,7 @@ export const nextjs: RealServer = {
 	version: () => nodeVersions(['next', 'react']),
 
 	async start(files, folder) {
-		await write(files, folder);
-		await symlink(join(import.meta.dirname, '../node_modules'), join(folder, 'node_modules'));
-		await build(folder);
+		await build(files, folder);
 		const port = await getPort();
 		const server = await launch(
 			next(folder, 'start', '--hostname', '127.0.0.1', '--port', `${port}`),
@@ -74,28 +68,3 @@ export const nextjs: RealServer = {
 		return { url: `http://127.0.0.1:${port}`, close: () => server.end('SIGTERM') };
 	},
 };
-
-async function build(folder: string): Promise<void> {
-	const { command, args, cwd, env } = next(folder, 'build');
-	const run = promisify(execFile);
-	await run(command, args, { cwd, env }).catch(({ message, stdout }) => {
-		throw new Error(`${message}\n${stdout}\nIf a part is missing: ${installsPackages}`);
-	});
-}
-
-async function write(files: Files, folder: string): Promise<void> {
-	const all = { ...files, 'package.json': '{ "private": true, "type": "module" }' };
-	for (const [name, text] of Object.entries(all)) {
-		const file = join(folder, name);
-		await mkdir(dirname(file), { recursive: true });
-		await writeFile(file, text);
-	}
-}
-
-const next = (folder: string, ...words: readonly string[]): Command => ({
-	command: process.execPath,
-	args: [join(import.meta.dirname, '../node_modules/next/dist/bin/next'), ...words],
-	cwd: folder,
-	env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', XDG_CONFIG_HOME: folder },
-	install: installsPackages,
-});

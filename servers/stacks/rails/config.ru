@@ -59,7 +59,7 @@ class ItemsController < ActionController::API
 
   # Forms on any page can POST without asking first, but not JSON.
   def ask_for_json
-    return if request.media_type == "application/json"
+    return if request.headers["Content-Type"].to_s.split(";").first == "application/json"
 
     render json: { title: "Send JSON" }, status: :unsupported_media_type
   end

@@ -1,9 +1,30 @@
-import { startFront } from '../behind.ts';
+import { type Front, startFront } from '../behind.ts';
 import { serverEnv, versionSaid } from '../debian.ts';
 import { oneSlot, type RealServer } from '../stack.ts';
 import { mistakes } from './mistakes.ts';
 
 const install = 'apt-get install -y varnish';
+
+export const varnishVersion = async (): Promise<string> =>
+	`Varnish ${await versionSaid(['varnishd', '-V'], /varnish-(\S+)/, install)}`;
+
+/** Varnish with the whole VCL, which writes below the folder. */
+export const varnishFront = (configuration: string, folder: string): Front => ({
+	configuration,
+	file: 'default.vcl',
+	folder,
+	command: ({ file, port }) => ({
+		command: 'varnishd',
+		args: [
+			...['-F', '-f', file, '-n', folder, '-a', `127.0.0.1:${port}`, '-T', 'none'],
+			// Started by root, it would serve as a user that may not read the folder.
+			...['-j', 'none', '-s', 'malloc,16m', '-p', 'http_req_hdr_len=16k'],
+		],
+		env: serverEnv,
+		install,
+	}),
+	ready: /Child launched OK|said Child starts/,
+});
 
 export const varnish: RealServer = {
 	id: 'varnish',
@@ -24,35 +45,9 @@ export const varnish: RealServer = {
 	mistakes,
 	slotsFor: oneSlot,
 
-	async version() {
-		return `Varnish ${await versionSaid(['varnishd', '-V'], /varnish-(\S+)/, install)}`;
-	},
+	version: varnishVersion,
 
-	async start({ 'default.vcl': configuration = '', '../express/server.mjs': program }, folder) {
-		const started = await startFront({
-			configuration,
-			file: 'default.vcl',
-			folder,
-			program,
-			command: ({ file, port }) => ({
-				command: 'varnishd',
-				args: [
-					...['-F', '-f', file, '-n', folder, '-a', `127.0.0.1:${port}`, '-T', 'none'],
-					// Started by root, it would serve as a user that may not read the folder.
-					...['-j', 'none', '-s', 'malloc,16m', '-p', 'http_req_hdr_len=16k'],
-				],
-				env: serverEnv,
-				install,
-			}),
-			ready: /Child launched OK|Child \(\d+\) said Child starts/,
-		});
-		await askedBefore(started.url);
-		return started;
+	start({ 'default.vcl': configuration = '', '../express/server.mjs': program }, folder) {
+		return startFront({ ...varnishFront(configuration, folder), program, askedBefore: '/prices' });
 	},
 };
-
-/** A cache is rarely empty: somebody whose browser says no Origin has asked before. */
-async function askedBefore(url: string): Promise<void> {
-	const { body } = await fetch(`${url}/prices`);
-	await body?.cancel();
-}

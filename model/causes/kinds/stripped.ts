@@ -1,0 +1,54 @@
+import {
+	type Answer,
+	type Answered,
+	hasCors,
+	isPreflight,
+	isSameResource,
+	pathOf,
+	sight,
+	sightWithout,
+	withFault,
+} from '../facts.ts';
+import type { CauseKind } from '../kind.ts';
+
+const header = 'Access-Control-Allow-Origin';
+
+/** An error that the gateway made itself has another status than what it was asked to pass on. */
+const isAskedAlike = (one: Answer, other: Answer): boolean =>
+	pathOf(one) === pathOf(other) &&
+	isPreflight(one) === isPreflight(other) &&
+	one.response.status === other.response.status;
+
+export const strippedKinds: readonly CauseKind[] = [
+	{
+		id: 'stripped-on-the-way',
+		title: 'A layer before the application takes the CORS headers away',
+		about:
+			'The application sends CORS headers, as asking it directly shows, and they are gone when the answer has passed the gateway or proxy.',
+		change:
+			'Have the gateway pass the headers Access-Control-* and Vary on, and pass Origin on to the application.',
+		remedy: 'pass-headers-on',
+		find(reds, { answers, pastAnswers }) {
+			const isAnsweredByGateway = (answer: Answer) =>
+				isPreflight(answer) &&
+				answers.some((real) => !isPreflight(real) && hasCors(real) && isSameResource(real, answer));
+			const rightly = ({ answer }: Answered) =>
+				!isAnsweredByGateway(answer) &&
+				pastAnswers.find((direct) => hasCors(direct) && isAskedAlike(direct, answer));
+			const explains = withFault(reds, 'acao-missing').filter((red) => rightly(red));
+			const [first] = explains;
+			const direct = first && rightly(first);
+			if (!direct) return null;
+			return {
+				certainty: 'certain',
+				why: 'The application sends CORS headers when it is asked directly, and they are missing when the answer comes through the gateway, so the gateway takes them away or does not pass Origin on.',
+				evidence: [
+					...explains.slice(0, 3).map(({ answer }) => sightWithout(answer, header)),
+					`Asked past the gateway: ${sight(direct, header)}`,
+				],
+				layer: 'gateway',
+				explains,
+			};
+		},
+	},
+];

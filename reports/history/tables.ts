@@ -1,0 +1,142 @@
+import { type EngineName, engineNames, engineWord } from '../../model/observation.ts';
+import { topics } from '../../model/scenario.ts';
+import { allCounted, type Counted } from '../../model/verdict.ts';
+import { xmlAttribute, xmlText } from '../xml.ts';
+import { changesBetween } from './changes.ts';
+import { type Counts, type PastRun, placeKey } from './history.ts';
+
+/** What a place or a run is known by, the worst first. */
+export const faces: readonly (readonly [as: Counted, symbol: string, words: string])[] = [
+	['fail', '✗', 'failures'],
+	['error', '?', 'errors: nothing was learned there'],
+	['warning', '!', 'warnings'],
+	['pass', '·', 'all passed'],
+	['not-claimed', '–', 'nothing was tried'],
+];
+
+/** Marks a run in which something else was new than the answers. */
+export const changeMark = '▲';
+
+/** Runs by engines, and what else was new in a run. */
+export function overview(runs: readonly PastRun[]): string {
+	const rows = enginesIn(runs).map((name) =>
+		row(engineWord(name), runs, (run) => total(run, topicsIn([run], name), name)),
+	);
+	return table('All topics', 'Browser', runs, [...rows, ...changesRow(runs)]);
+}
+
+/** Topics by runs: those that had trouble each in a row, the others in one; none had: no table. */
+export function engineTable(engine: EngineName, runs: readonly PastRun[]): string {
+	const all = topicsIn(runs, engine);
+	const troubled = all.filter((topic) => hadTrouble(topic, engine, runs));
+	const calm = all.filter((topic) => !troubled.includes(topic));
+	if (troubled.length === 0) return '';
+	const rows = troubled.map((topic) => row(topic, runs, (run) => total(run, [topic], engine)));
+	const rest = row(others(calm.length), runs, (run) => total(run, calm, engine));
+	const names =
+		calm.length > 0 ? `<p class="rest">The others: ${xmlText(calm.join(', '))}.</p>` : '';
+	return table(engineWord(engine), 'Topic', runs, calm.length > 0 ? [...rows, rest] : rows) + names;
+}
+
+const others = (count: number): string => `${count} other topic${count === 1 ? '' : 's'}`;
+
+function table(
+	title: string,
+	corner: string,
+	runs: readonly PastRun[],
+	rows: readonly string[],
+): string {
+	const heads = runs.map(
+		(run) => `<th scope="col"><span title="${when(run)}">${day(run)}</span></th>`,
+	);
+	return [
+		`<h3>${title}</h3>`,
+		`<div class="wide" role="region" tabindex="0" aria-label="${title} over time">`,
+		`<table aria-label="${title}">`,
+		`<thead><tr><th scope="col">${corner}</th>${heads.join('')}</tr></thead>`,
+		`<tbody>${rows.join('\n')}</tbody></table></div>`,
+	].join('\n');
+}
+
+function row(
+	name: string,
+	runs: readonly PastRun[],
+	countsIn: (run: PastRun) => Counts | undefined,
+): string {
+	const cells = runs.map((run) => cell(run, countsIn(run)));
+	return `<tr><th scope="row">${xmlText(name)}</th>${cells.join('')}</tr>`;
+}
+
+/** What is worst decides; the bar is as high as its share. */
+function cell(run: PastRun, counts: Counts | undefined): string {
+	const made = counts ? counts.pass + counts.fail + counts.warning + counts.error : 0;
+	const [as, symbol] = faces.find(([name]) => counts && counts[name] > 0) ?? ['not-claimed', '–'];
+	if (!counts || made === 0) {
+		return '<td class="not-claimed"><span aria-hidden="true">–</span><span class="told">nothing tried</span></td>';
+	}
+	const bad = as === 'pass' ? 0 : counts[as];
+	const text = bad > 0 ? `${symbol}${bad}` : symbol;
+	const bar =
+		bad > 0 ? `<i style="height:${Math.max(8, Math.round((100 * bad) / made))}%"></i>` : '';
+	const title = xmlAttribute(`${when(run)}: ${countWords(counts)}`);
+	return `<td class="${as}" title="${title}">${bar}<span aria-hidden="true">${text}</span><span class="told">${countWords(counts)}</span></td>`;
+}
+
+function changesRow(runs: readonly PastRun[]): string[] {
+	const changes = runs.map((run, index) => changesBetween(runs[index - 1], run).join(' '));
+	if (changes.every((words) => words === '')) return [];
+	const cells = changes.map((words) =>
+		words === ''
+			? '<td></td>'
+			: `<td class="changed" title="${xmlAttribute(words)}"><span aria-hidden="true">${changeMark}</span><span class="told">${xmlText(words)}</span></td>`,
+	);
+	return [`<tr><th scope="row">Also changed</th>${cells.join('')}</tr>`];
+}
+
+/** Where a run learned nothing at all, no topic is to blame. */
+function hadTrouble(topic: string, engine: EngineName, runs: readonly PastRun[]): boolean {
+	return runs.some((run) => {
+		const counts = run.counts.get(placeKey(topic, engine));
+		if (!counts) return false;
+		const learned = run.total.pass + run.total.fail + run.total.warning > 0;
+		return counts.fail + counts.warning > 0 || (learned && counts.error > 0);
+	});
+}
+
+export const enginesIn = (runs: readonly PastRun[]): EngineName[] =>
+	engineNames.filter((name) => topicsIn(runs, name).length > 0);
+
+function topicsIn(runs: readonly PastRun[], engine: EngineName): string[] {
+	const ending = placeKey('', engine);
+	const keys = runs.flatMap(({ counts }) => [...counts.keys()]);
+	const named = new Set(
+		keys.filter((key) => key.endsWith(ending)).map((key) => key.slice(0, -ending.length)),
+	);
+	const known: readonly string[] = topics;
+	return [
+		...known.filter((topic) => named.has(topic)),
+		...[...named].filter((topic) => !known.includes(topic)),
+	];
+}
+
+function total(run: PastRun, ofTopics: readonly string[], engine: EngineName): Counts | undefined {
+	const all = ofTopics.flatMap((topic) => run.counts.get(placeKey(topic, engine)) ?? []);
+	if (all.length === 0) return undefined;
+	const sum = (as: Counted) => all.reduce((count, counts) => count + counts[as], 0);
+	return Object.fromEntries(allCounted.map((as) => [as, sum(as)])) as Counts;
+}
+
+export function countWords(counts: Counts): string {
+	const parts = allCounted
+		.filter((as) => counts[as] > 0 && as !== 'not-claimed')
+		.map((as) => `${counts[as]} ${as}`);
+	return parts.length > 0 ? parts.join(', ') : 'nothing tried';
+}
+
+/** `2031-05-06 07:08` */
+export const when = ({ startedAt }: PastRun): string =>
+	xmlText(startedAt.slice(0, '2031-05-06T07:08'.length).replace('T', ' '));
+
+/** `05-06` */
+const day = ({ startedAt }: PastRun): string =>
+	xmlText(startedAt.slice('2031-'.length, '2031-05-06'.length));

@@ -1,0 +1,2 @@
+-- What lighttpd answers to a preflight.
+return 204

@@ -1,0 +1,142 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parse } from 'yaml';
+
+const root = resolve(import.meta.dirname, '../..');
+const textOf = (file: string): string => readFileSync(join(root, file), 'utf8');
+
+interface Step {
+	readonly if?: string;
+	readonly run?: string;
+}
+
+const github = parse(textOf('examples/ci/github-actions.yml')) as {
+	readonly env: Record<string, string>;
+	readonly jobs: Record<
+		'shard' | 'report',
+		{ env?: Record<string, string>; steps: Step[]; strategy?: { matrix: { shard: number[] } } }
+	>;
+};
+const gitlab = parse(textOf('examples/ci/gitlab-ci.yml')) as {
+	readonly variables: Record<string, string>;
+	readonly shard: { parallel: number; script: string[] };
+	readonly report: { variables: Record<string, string>; script: string[] };
+};
+
+/** A shell script, and whether it also runs after one before it failed. */
+interface Script {
+	readonly text: string;
+	readonly always: boolean;
+}
+
+/** An example as a CI system reads it. */
+export interface Workflow {
+	readonly name: string;
+	readonly shard: readonly Script[];
+	readonly report: readonly Script[];
+	readonly variables: Readonly<Record<string, string>>;
+	/** How many shards it starts. */
+	readonly shards: number | undefined;
+	/** Where the report's job finds the blobs. */
+	readonly blobs: string;
+}
+
+const scripts = (steps: readonly Step[]): Script[] =>
+	steps.flatMap(({ if: condition, run }) =>
+		run === undefined ? [] : [{ text: run, always: condition?.includes('!cancelled()') ?? false }],
+	);
+
+/** GitLab makes one script of all lines. */
+const oneScript = (lines: readonly string[]): Script[] => [
+	{ text: lines.join('\n'), always: false },
+];
+
+export const workflows: readonly Workflow[] = [
+	{
+		name: 'GitHub Actions',
+		shard: scripts(github.jobs.shard.steps),
+		report: scripts(github.jobs.report.steps),
+		variables: { ...github.env, ...github.jobs.report.env },
+		shards: github.jobs.shard.strategy?.matrix.shard.length,
+		blobs: 'all-blobs',
+	},
+	{
+		name: 'GitLab CI',
+		shard: oneScript(gitlab.shard.script),
+		report: oneScript(gitlab.report.script),
+		variables: { ...gitlab.variables, ...gitlab.report.variables },
+		shards: gitlab.shard.parallel,
+		blobs: 'blob-report',
+	},
+];
+
+/** What stands in for the world: packages are there, merging gives results that are laid ready. */
+const stubs: Readonly<Record<string, string>> = {
+	npm: 'exit 0',
+	date: 'echo "2031-05-0$NIGHT-0317"',
+	npx: `case "$1" in
+crosscheck) shift; exec node "${root}/command/crosscheck.mjs" "$@" ;;
+playwright) mkdir -p reports/out && cp merged.jsonl reports/out/results.jsonl && echo '# Crosscheck' > reports/out/summary.md; exit 1 ;;
+*) exit 127 ;;
+esac`,
+};
+
+/** A machine on which the report's job runs night after night, with what its cache holds. */
+export class Machine {
+	readonly #folder: string;
+	readonly #workflow: Workflow;
+	#night = 0;
+
+	constructor(folder: string, workflow: Workflow) {
+		this.#folder = folder;
+		this.#workflow = workflow;
+		mkdirSync(join(folder, 'bin'), { recursive: true });
+		for (const [name, text] of Object.entries(stubs)) {
+			writeFileSync(join(folder, 'bin', name), `#!/bin/sh\n${text}\n`);
+			chmodSync(join(folder, 'bin', name), 0o755);
+		}
+		writeFileSync(join(folder, 'crosscheck.yaml'), '');
+		mkdirSync(join(folder, workflow.blobs));
+	}
+
+	/**
+	 * @param results text of the results that the shards give when they are merged
+	 * @param blobs how many of them came
+	 * @returns the job's exit code, which is that of the first script that failed, and its output
+	 */
+	report(results: string, blobs = 3): { readonly code: number; readonly output: string } {
+		this.#night += 1;
+		writeFileSync(join(this.#folder, 'merged.jsonl'), results);
+		for (let index = 0; index < blobs; index += 1) {
+			writeFileSync(join(this.#folder, this.#workflow.blobs, `${index}.zip`), '');
+		}
+		let code = 0;
+		let output = '';
+		for (const { text, always } of this.#workflow.report) {
+			if (code !== 0 && !always) continue;
+			const { status, stdout, stderr } = spawnSync('bash', ['-e', '-o', 'pipefail', '-c', text], {
+				cwd: this.#folder,
+				encoding: 'utf8',
+				env: this.#environment(),
+			});
+			output += `${stdout}${stderr}`;
+			if (code === 0) code = status ?? 1;
+		}
+		return { code, output };
+	}
+
+	#environment(): Record<string, string> {
+		const { PATH = '', HOME = '' } = process.env;
+		const constant = Object.entries(this.#workflow.variables).map(
+			([name, value]) => [name, value.replaceAll(/\$\{\{.*?\}\}/g, '')] as const,
+		);
+		return {
+			...Object.fromEntries(constant),
+			PATH: `${join(this.#folder, 'bin')}:${PATH}`,
+			HOME,
+			NIGHT: String(this.#night),
+			GITHUB_STEP_SUMMARY: join(this.#folder, 'step-summary.md'),
+		};
+	}
+}

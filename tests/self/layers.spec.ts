@@ -1,0 +1,101 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { carryOutIn } from '../../command/carry-out.ts';
+import { targetsOf } from '../../command/check.ts';
+import { askedPast } from '../../command/past.ts';
+import type { Question } from '../../command/question.ts';
+import { readQuestion } from '../../command/reading/read-question.ts';
+import { type RunHost, startRunHost } from '../../fixtures/run-host/run-host.ts';
+import { causesOf } from '../../model/causes/index.ts';
+import {
+	type Layers,
+	layersVersion,
+	rightLayers,
+	startLayers,
+} from '../../servers/layers/layers.ts';
+import { type LayerMistake, layerMistakes } from '../../servers/layers/mistakes.ts';
+import { type Change, changed } from '../../servers/stacks/slots.ts';
+
+const takesAll = process.env.CROSSCHECK_STACKS === 'all';
+
+test.beforeEach(async () => {
+	test.skip(!takesAll, 'npm run stacks asks these');
+	const missing = await layersVersion().then(
+		() => '',
+		({ message }: Error) => message,
+	);
+	test.skip(missing !== '', missing);
+});
+
+/** The layer at fault, by what asking past nginx and past Varnish show. */
+const layerBy: Readonly<Record<string, LayerMistake['layer']>> = {
+	'application, application': 'Express',
+	'gateway, application': 'Varnish',
+	'gateway, gateway': 'nginx',
+};
+
+for (const mistake of layerMistakes) {
+	const { name, request, cause, layer } = mistake;
+	test(`${name}: the layer is named, ${layer}`, async () => {
+		const shown = await withLayers(mistake.change, async (layers) => {
+			const question = questionOf(request, layers);
+			const host = await startRunHost({
+				targets: targetsOf(question),
+				browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
+				secrets: [],
+			});
+			try {
+				return await causesPast(question, host, [layers.application, layers.cache]);
+			} finally {
+				await host.close();
+			}
+		});
+		const [pastAll, pastNginx] = shown;
+		expect(pastAll).toMatchObject({ id: cause, engines: ['chromium', 'firefox', 'webkit'] });
+		expect(pastNginx?.id).toBe(cause);
+		expect(layerBy[`${pastAll?.layer}, ${pastNginx?.layer}`]).toBe(layer);
+		expect(pastAll?.evidence.join('\n')).toContain('Asked past the gateway: ');
+		console.log(`${name}: ${pastAll?.why}`);
+	});
+}
+
+/** The first cause, once for each place behind the gateway that is asked. */
+async function causesPast(question: Question, host: RunHost, places: readonly string[]) {
+	const seen = await Promise.all(
+		question.engines.map((name) => carryOutIn(name, question, host, () => {})),
+	);
+	const records = seen.flatMap((each) => each.records);
+	const [first] = seen;
+	if (!first) throw new Error('No engine was asked.');
+	return Promise.all(
+		places.map(async (past) => {
+			const direct = await askedPast({ ...question, past }, first.engine);
+			return causesOf([...records, ...direct])[0];
+		}),
+	);
+}
+
+async function withLayers<Value>(
+	change: Change,
+	use: (layers: Layers) => Promise<Value>,
+): Promise<Value> {
+	const folder = await mkdtemp(join(tmpdir(), 'crosscheck-layers-'));
+	try {
+		const layers = await startLayers(changed(await rightLayers(), change), folder);
+		try {
+			return await use(layers);
+		} finally {
+			await layers.close();
+		}
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+}
+
+function questionOf(words: readonly string[], { url }: Layers): Question {
+	const question = readQuestion([...words, '--upstream', url], () => '');
+	if (!question) throw new Error(`No question: ${words.join(' ')}`);
+	return question;
+}
