@@ -17,6 +17,10 @@ import { UsageError } from './usage-error.ts';
  * @returns the exit code, see `docs/check.md`
  */
 export async function main(argv: readonly string[], setUp: () => boolean): Promise<number> {
+	// Whoever reads has seen enough, as in `crosscheck baseline show | head`.
+	process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+		if (code === 'EPIPE') process.exit();
+	});
 	try {
 		return await run(argv, setUp);
 	} catch (error) {

@@ -2,6 +2,7 @@ import type { Cause } from '../model/causes/cause.ts';
 import type { AttemptRecord, HeaderRecord } from '../model/record.ts';
 import { countedAs, failsRun } from '../model/verdict.ts';
 import { adviceOn, causeByAttempt } from './advice.ts';
+import { brief } from './brief.ts';
 import { grouped } from './grouped.ts';
 import { causesIn, isWhole, type ResultsFile } from './results-file.ts';
 import { failureText, warningMeans } from './verdict-text.ts';
@@ -72,7 +73,8 @@ function engineProperties({ engines, contract }: HeaderRecord): string {
 
 function testCase(record: AttemptRecord, cause: Cause | undefined, run: HeaderRecord): string {
 	const { engine, scenario, title, request, origin, duration } = record;
-	const about = request.name === '' ? '' : `: ${request.name} from ${placeOf(record) || origin}`;
+	const about =
+		request.name === '' ? '' : `: ${request.name} from ${brief(placeOf(record) || origin)}`;
 	const attributes = {
 		name: `${title}${about}`,
 		classname: `${engine}.${scenario}`,

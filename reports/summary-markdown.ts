@@ -4,9 +4,9 @@ import { type EngineName, engineNames, engineWord } from '../model/observation.t
 import type { AttemptRecord } from '../model/record.ts';
 import { topics } from '../model/scenario.ts';
 import { allCounted, failsRun } from '../model/verdict.ts';
-import { adviceOn } from './advice.ts';
+import { type Advice, adviceOn } from './advice.ts';
 import type { Comparison } from './baseline/comparison.ts';
-import { comparisonLists } from './baseline/comparison-lists.ts';
+import { comparisonLists, linesTold } from './baseline/comparison-lists.ts';
 import { countsOf } from './counts.ts';
 import { grouped } from './grouped.ts';
 import { markdownTable } from './markdown.ts';
@@ -44,15 +44,31 @@ function fitting(paragraphs: readonly string[]): string[] {
 	return end < 0 ? [...paragraphs] : [...paragraphs.slice(0, end), leftOut];
 }
 
-function topicTable({ header, attempts }: ResultsFile): string {
+/** Topics that are not all green, each in a row; the others share one. */
+function topicTable({ header: { strict }, attempts }: ResultsFile): string {
 	const engines = engineNames.filter((name) => attempts.some(({ engine }) => engine === name));
 	const byTopic = grouped(attempts, ({ topic }) => topic);
 	const names = [...byTopic.keys()].sort((one, other) => placeOf(one) - placeOf(other));
-	const rows = names.map((topic) => [
-		literal(topic),
-		...engines.map((name) => cell(byTopic.get(topic) ?? [], name, header.strict)),
-	]);
-	return rows.length === 0 ? '' : markdownTable(['', ...engines.map(engineWord)], rows);
+	const recordsOf = (topic: string) => byTopic.get(topic) ?? [];
+	const troubled = names.filter((topic) =>
+		recordsOf(topic).some(({ status }) => status === 'fail' || status === 'error'),
+	);
+	const others = names.filter((topic) => !troubled.includes(topic));
+	const row = (name: string, records: readonly AttemptRecord[]) => [
+		name,
+		...engines.map((engine) => cell(records, engine, strict)),
+	];
+	const rows = troubled.map((topic) => row(literal(topic), recordsOf(topic)));
+	const rest =
+		troubled.length === 0
+			? 'All topics'
+			: `${others.length} other topic${others.length === 1 ? '' : 's'}`;
+	return names.length === 0
+		? ''
+		: markdownTable(
+				['', ...engines.map(engineWord)],
+				others.length === 0 ? rows : [...rows, row(rest, others.flatMap(recordsOf))],
+			);
 }
 
 /** Topics in their own order; those of a later version last. */
@@ -130,21 +146,24 @@ function fault(
 			? [
 					`- **What happened:** ${literal(advice.happened)}`,
 					`- **Why:** ${literal(advice.why)}`,
-					`- **What to change:** ${literal(advice.change)}`,
+					`- **What to change${stackWords(advice)}:** ${literal(advice.change)}`,
 				].join('\n')
 			: `- ${literal(first.sentence)}`,
 	].join('\n\n');
 }
 
+const stackWords = ({ fix, because }: Advice): string =>
+	fix ? ` in ${literal(fix.stackName)}** (${literal(because ?? '')})**` : '';
+
 function sinceThen(comparison: Comparison): string[] {
-	const lists = comparisonLists(comparison).flatMap(({ heading, count, lines }) => [
-		`### ${heading} (${count})`,
-		lines
-			.slice(0, told)
-			.map((line) => `- ${literal(line)}`)
-			.join('\n'),
-		...(lines.length > told ? [`… and ${lines.length - told} more.`] : []),
-	]);
+	const lists = comparisonLists(comparison).flatMap((list) => {
+		const [shown, rest] = linesTold(list);
+		return [
+			`### ${list.heading} (${list.count})`,
+			shown.map((line) => `- ${literal(line)}`).join('\n'),
+			...(rest > 0 ? [`… and ${rest} more.`] : []),
+		];
+	});
 	return lists.length === 0 ? [] : [`## Since ${comparison.since}`, ...lists];
 }
 

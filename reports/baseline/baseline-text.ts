@@ -1,39 +1,60 @@
-import { engineNames, engineWord } from '../../model/observation.ts';
+import { type EngineName, engineNames, engineWord } from '../../model/observation.ts';
 import { allCounted } from '../../model/verdict.ts';
-import { type Baseline, partsOf } from './baseline.ts';
-import type { Facts } from './facts.ts';
+import { brief, some } from '../brief.ts';
+import { grouped } from '../grouped.ts';
+import { namesOf } from '../run-sentence.ts';
+import { answersOf, type Baseline, type KeptAnswer, partsOf } from './baseline.ts';
 
 /** What was kept of a run, for a terminal: how attempts counted, and the observed policy. */
 export function baselineAsText(baseline: Baseline): string {
-	const { kept, target, engines, verdicts, policy } = baseline;
+	const { kept, target, engines, verdicts } = baseline;
 	const outcomes = Object.values(verdicts).flatMap((byEngine) => Object.values(byEngine));
 	const counts = allCounted.flatMap((as) => {
 		const count = outcomes.filter((outcome) => partsOf(outcome).counted === as).length;
 		return count === 0 ? [] : [`${count} ${as}`];
 	});
-	const versions = engineNames.flatMap((name) => {
-		const version = engines[name];
-		return version === undefined ? [] : [`${engineWord(name)} ${version}`];
-	});
+	const names = engineNames.filter((name) => engines[name] !== undefined);
+	const byPath = grouped(answersOf(baseline), ({ path }) => path);
 	return [
 		`The run of ${kept} against ${target}`,
-		...versions,
-		`${outcomes.length} attempts: ${counts.join(', ')}`,
-		...Object.entries(policy).flatMap(([path, byOrigin]) => [
-			'',
-			path,
-			...Object.entries(byOrigin).flatMap(([origin, byWords]) => [
-				`  ${origin === '' ? 'without Origin' : `from ${origin}`}`,
-				...Object.entries(byWords).flatMap(([words, byNames]) =>
-					Object.entries(byNames).flatMap(([names, facts]) => [
-						`    ${words} (${names.split(' ').join(', ')})`,
-						...factLines(facts).map((line) => `      ${line}`),
-					]),
-				),
-			]),
-		]),
+		...names.map((name) => `${engineWord(name)} ${engines[name]}`),
+		`${outcomes.length} attempt${outcomes.length === 1 ? '' : 's'}: ${counts.join(', ')}`,
+		...[...byPath].flatMap(([path, answers]) => ['', brief(path), ...questions(answers, names)]),
 	].join('\n');
 }
 
-const factLines = (facts: Facts): string[] =>
-	Object.entries(facts).map(([name, value]) => `${name}: ${value}`);
+/** Questions that were answered alike stand together. */
+function questions(answers: readonly KeptAnswer[], all: readonly EngineName[]): string[] {
+	const asked = [...grouped(answers, ({ words }) => words)].map(([words, toOne]) => ({
+		words,
+		told: answersTo(toOne, all),
+	}));
+	return [...grouped(asked, ({ told }) => told)].flatMap(([told, alike]) => [
+		...alike.slice(0, shownQuestions).map(({ words }) => `  ${words}`),
+		...(alike.length > shownQuestions ? [`  and ${alike.length - shownQuestions} more`] : []),
+		told,
+	]);
+}
+
+/** So many of those that were answered alike. */
+const shownQuestions = 5;
+
+const answersTo = (toOne: readonly KeptAnswer[], all: readonly EngineName[]): string =>
+	[...grouped(toOne, ({ facts }) => JSON.stringify(facts))]
+		.flatMap(([, alike]) => [
+			`    ${placesOf(alike, all)}`,
+			...Object.entries(alike[0].facts).map(([name, value]) => `      ${name}: ${value}`),
+		])
+		.join('\n');
+
+/** Who was answered so; engines only where another was answered otherwise, or not at all. */
+function placesOf(answers: readonly KeptAnswer[], all: readonly EngineName[]): string {
+	const origins = [...new Set(answers.map(({ origin }) => origin))];
+	const named = origins.filter((origin) => origin !== '');
+	const engines = all.filter((name) => answers.some(({ engine }) => engine === name));
+	return [
+		...(named.length > 0 ? [`from ${some(named)}`] : []),
+		...(origins.includes('') ? ['without Origin'] : []),
+		...(engines.length < all.length ? [`in ${namesOf(engines)}`] : []),
+	].join('; ');
+}

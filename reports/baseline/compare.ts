@@ -1,6 +1,7 @@
 import { codeText } from '../../model/codes.ts';
 import { type EngineName, engineNames, engineWord } from '../../model/observation.ts';
 import type { Counted } from '../../model/verdict.ts';
+import { brief } from '../brief.ts';
 import type { ResultsFile } from '../results-file.ts';
 import { type Baseline, baselineOf, partsOf } from './baseline.ts';
 import type { Comparison, VerdictChange } from './comparison.ts';
@@ -60,7 +61,7 @@ function changeOf(
 	const before = was === undefined ? undefined : partsOf(was);
 	const now = is === undefined ? undefined : partsOf(is);
 	const code = (now ?? before)?.code;
-	const about = `${titles.get(scenario) ?? scenario} (${request} from ${origin}, ${engineWord(engine)})`;
+	const about = `${titles.get(scenario) ?? scenario} (${request} from ${brief(origin)}, ${engineWord(engine)})`;
 	return {
 		id: `${id} › ${engine}`,
 		scenario,

@@ -1,5 +1,6 @@
 import { codeText } from '../../model/codes.ts';
 import { engineNames } from '../../model/observation.ts';
+import { some } from '../brief.ts';
 import { grouped } from '../grouped.ts';
 import { namesOf } from '../run-sentence.ts';
 import { wrapped } from '../wrap.ts';
@@ -12,6 +13,8 @@ export interface ComparisonList {
 	readonly count: number;
 	/** Sentences; attempts that show the same share one. */
 	readonly lines: readonly string[];
+	/** It tells of the choice of attempts, not of the target. */
+	readonly isAside: boolean;
 }
 
 /** The comparison as people read it, what matters most first; drift under a heading for each kind. */
@@ -25,9 +28,14 @@ export function comparisonLists(comparison: Comparison): ComparisonList[] {
 		...byHeading('Changed, and fails nothing yet', harmless),
 		verdicts('Repaired', repaired, ({ scenario }) => scenario),
 		verdicts('Still failing', stillFailing, withFault),
-		verdicts('New attempts', added, ({ scenario }) => scenario),
-		verdicts('No longer run', noLongerRun, ({ scenario }) => scenario),
-		{ heading: 'To be read with this in mind', count: remarks.length, lines: remarks },
+		{ ...verdicts('New attempts', added, ({ scenario }) => scenario), isAside: true },
+		{ ...verdicts('No longer run', noLongerRun, ({ scenario }) => scenario), isAside: true },
+		{
+			heading: 'To be read with this in mind',
+			count: remarks.length,
+			lines: remarks,
+			isAside: false,
+		},
 	].filter(({ count }) => count > 0);
 }
 
@@ -43,7 +51,7 @@ function verdicts(
 		const requests = [...new Set(group.map(({ request }) => request))];
 		return `${name}: ${group.length} attempts (${some(requests)}; in ${namesOf(engines)}).`;
 	});
-	return { heading, count: changes.length, lines };
+	return { heading, count: changes.length, lines, isAside: false };
 }
 
 const withFault = ({ code, now }: VerdictChange): string =>
@@ -54,30 +62,27 @@ const byHeading = (beginning: string, drift: readonly Drift[]): ComparisonList[]
 		heading: `${beginning}: ${heading}`,
 		count: items.length,
 		lines: items.map(({ line }) => line),
+		isAside: false,
 	}));
 
-/** So many names are told; the rest is counted. */
-const told = 3;
-
-/** A list of names in few words. */
-export const some = (names: readonly string[]): string =>
-	names.length > told
-		? `${names.slice(0, told).join(', ')} and ${names.length - told} more`
-		: names.join(', ');
-
-/** So many lines below a heading are told in a terminal. */
-const toldLines = 20;
+/** As many lines of a list as are told, and how many are not. */
+export function linesTold({
+	lines,
+	isAside,
+}: ComparisonList): [told: readonly string[], rest: number] {
+	const most = isAside ? 5 : 20;
+	return [lines.slice(0, most), Math.max(0, lines.length - most)];
+}
 
 /** The comparison for a terminal. */
 export function comparisonText(comparison: Comparison): string {
-	const lists = comparisonLists(comparison).map(({ heading, count, lines }) =>
-		[
-			`${heading} (${count})`,
-			...lines
-				.slice(0, toldLines)
-				.map((line) => `  ${wrapped(line, 98).replaceAll('\n', '\n    ')}`),
-			...(lines.length > toldLines ? [`  … and ${lines.length - toldLines} more lines`] : []),
-		].join('\n'),
-	);
+	const lists = comparisonLists(comparison).map((list) => {
+		const [told, rest] = linesTold(list);
+		return [
+			`${list.heading} (${list.count})`,
+			...told.map((line) => `  ${wrapped(line, 98).replaceAll('\n', '\n    ')}`),
+			...(rest > 0 ? [`  … and ${rest} more line${rest === 1 ? '' : 's'}`] : []),
+		].join('\n');
+	});
 	return [comparison.sentence, ...lists].join('\n\n');
 }

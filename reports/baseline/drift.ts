@@ -1,10 +1,10 @@
 import { codeText } from '../../model/codes.ts';
 import { type EngineName, engineNames, engineWord } from '../../model/observation.ts';
+import { some } from '../brief.ts';
 import { grouped } from '../grouped.ts';
 import type { ResultsFile } from '../results-file.ts';
 import { answersOf, type Baseline } from './baseline.ts';
 import { type Drift, type DriftHeading, driftHeadings, type VerdictChange } from './comparison.ts';
-import { some } from './comparison-lists.ts';
 import { type Change, changesOf } from './fact-changes.ts';
 import { compareTexts, keyOf, observedPolicy } from './observed-policy.ts';
 

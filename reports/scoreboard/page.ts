@@ -36,7 +36,7 @@ ${introduction(board)}
 <section aria-labelledby="run">
 <h2 id="run">Run here</h2>
 <table class="board">
-<thead><tr><th scope="col">Server</th><th scope="col">As its documentation shows it first</th><th scope="col">In its best form</th></tr></thead>
+<thead><tr><th scope="col">Server</th><th scope="col">As the first example has it</th><th scope="col">In its best form</th></tr></thead>
 ${stacks.map(stackHtml)}</table>
 </section>
 <section aria-labelledby="not-run">
@@ -75,7 +75,7 @@ function introduction({ engines, contract, stacks }: Board): Html {
 			html`<li><b>${engineWord(name)} ${version}</b> <span>${build}</span> <span>${os}</span></li>`,
 	)}</ul>
 <dl class="forms">
-<div><dt>As its documentation shows it first</dt><dd>The first example of CORS that its users meet. Many a first example lets everybody in with “*”, for data that is public. This contract wants more: what fails there is not the server’s fault, it is what the reader of that example still has to find out.</dd></div>
+<div><dt>As the first example has it</dt><dd>The first example of CORS that its users meet: that of its documentation, or where this has none, the one that everybody copies. Many let everybody in with “*”, for data that is public. This contract wants more: what fails there is not the server’s fault, it is what the reader of that example still has to find out.</dd></div>
 <div><dt>In its best form</dt><dd>What we know to be right and idiomatic, as it stands in <code>servers/stacks</code>.</dd></div>
 <div><dt>The contract</dt><dd><code>${contract.source}</code>, <code>${contract.digest}</code></dd></div>
 </dl>`;
@@ -88,7 +88,7 @@ function stackHtml(stack: MeasuredStack): Html {
 <tr><th scope="row"><b>${name}</b> <small>${version}</small></th><td>${'notRun' in documented ? notMeasured(documented.notRun) : tallyHtml(documented)}</td><td>${tallyHtml(best)}</td></tr>
 <tr><td colspan="3"><details><summary>${inside}<span class="sr"> of ${name}</span></summary>
 <div class="both">
-${'notRun' in documented ? '' : formHtml(documented, html`${name}, as <a href="${documented.from}">its documentation</a> shows it first`)}
+${'notRun' in documented ? '' : formHtml(documented, html`${name}, as <a href="${documented.from}">the first example</a> has it`)}
 ${formHtml(best, html`${name} in its best form, <code>servers/stacks/${id}</code>`)}
 </div>
 ${cannotHtml(stack)}<p class="aside">Measured on ${day(stack.measuredAt)}. How to configure it: <a href="fixes.md#${stack.stack}">fixes.md</a>.</p>

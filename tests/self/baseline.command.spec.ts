@@ -61,7 +61,7 @@ test('keeps the last run; later ones are compared with it', async ({}, testInfo)
 	const kept = readFileSync(join(cwd, 'crosscheck.baseline.json'), 'utf8');
 	expect(await say(cwd, [])).toMatchObject({ code: 0 });
 	expect(readFileSync(join(cwd, 'crosscheck.baseline.json'), 'utf8')).toBe(kept);
-	expect((await say(cwd, ['show'])).out).toContain('1 attempts: 1 pass');
+	expect((await say(cwd, ['show'])).out).toContain('1 attempt: 1 pass');
 	expect(await say(cwd, ['compare'])).toEqual({
 		code: 0,
 		out: 'Nothing has changed since 2031-05-06.\n',

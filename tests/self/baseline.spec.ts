@@ -378,10 +378,17 @@ test.describe('the file', () => {
 		});
 	}
 
-	test('is told in words', () => {
-		const words = baselineAsText(baselineOf(results));
-		expect(words).toContain('3 attempts: 3 pass');
-		expect(words).toContain('preflight for PUT (chromium)\n      status: 204');
+	test('is told in words, questions and places that were answered alike together', () => {
+		const engines = [engine, { ...engine, name: 'firefox' as const }];
+		const both = [get(), get({}, 'firefox'), asked(granted())];
+		const words = baselineAsText(baselineOf(resultsWith(both, { engines })));
+		expect(words).toContain('\n3 attempts: 3 pass\n');
+		expect(words).toContain(`\n  GET\n    from ${plain.origin}\n      status: 200\n`);
+		expect(words).toContain(
+			`\n  preflight for PUT\n    from ${put.origin}; in Chromium\n      status: 204\n`,
+		);
+		const others = baselineAsText(baselineOf(resultsWith([get(), asked(granted())])));
+		expect(others).toMatch(/\n {2}GET\n {2}PUT with content-type, content \w+\n {4}from /);
 	});
 });
 
@@ -398,9 +405,22 @@ test('people are told what matters most first, attempts that show the same in on
 		lines: [
 			`Access-Control-Allow-Origin is missing: 2 attempts (${plain.request}; in Chromium and Firefox).`,
 		],
+		isAside: false,
 	});
 	expect(second?.heading).toBe('Changed, and met by new failures: Who is let in');
 	expect(comparisonText(comparison)).toContain('\n\nNew failures (2)\n  Access-Control');
+});
+
+test('what another choice of attempts brings is told in few lines, long names by their ends', () => {
+	const many = Array.from({ length: 8 }, (_, index): AttemptRecord => {
+		const scenario = `scenario-${index}`;
+		return { ...get(), scenario, id: `${scenario} › item.read › ${'a'.repeat(400)} › chromium` };
+	});
+	const text = comparisonText(between([], many));
+	expect(text.match(/it was not run/g)).toHaveLength(5);
+	expect(text).toContain('\n  … and 3 more lines');
+	expect(text).toContain(`${'a'.repeat(40)}…${'a'.repeat(20)}, Chromium`);
+	expect(text).not.toContain('a'.repeat(41));
 });
 
 test.describe('the exit code', () => {

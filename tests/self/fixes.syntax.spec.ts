@@ -367,16 +367,17 @@ test.describe('Python', () => {
 import sys, types
 given = {}
 class Any:
-    def middleware(self, kind): return lambda function: function
+    def add_middleware(self, kind, **options): pass
     def before_request(self, function): return function
     def after_request(self, function): return function
 app = Any()
 def cors(app, **options):
     given.update(options)
-for name in ("fastapi", "fastapi.middleware", "fastapi.middleware.cors", "flask", "flask_cors"):
+starlette = ("starlette", "starlette.middleware", "starlette.middleware.base", "starlette.middleware.cors")
+for name in (*starlette, "flask", "flask_cors"):
     module = types.ModuleType(name)
     module.CORSMiddleware = module.CORS = cors
-    module.request = None
+    module.BaseHTTPMiddleware = module.request = None
     sys.modules[name] = module
 `;
 
@@ -447,6 +448,72 @@ print(json.dumps([cors.get("allow-credentials"), cors.find("allowed-methods").ge
 				...unlessEmpty('expose-headers', policy.exposeHeaders),
 			},
 		]);
+	});
+
+	forEachPolicy('XML', ['tomcat'], (text, policy) => {
+		const program = `
+import json, sys
+from xml.etree import ElementTree
+parameters = ElementTree.fromstring("<web-app>" + sys.argv[1] + "</web-app>").iter("init-param")
+print(json.dumps({each.find("param-name").text: each.find("param-value").text for each in parameters}))
+`;
+		expect(JSON.parse(output(python, ['-', text], program))).toEqual({
+			'cors.allowed.origins': listOf(policy.origins).join(','),
+			'cors.allowed.methods': withSafelisted(policy).join(','),
+			'cors.allowed.headers': orAccept(policy).join(','),
+			...whenSet('cors.exposed.headers', policy.exposeHeaders.join(',') || undefined),
+			...whenSet('cors.support.credentials', policy.credentials && 'true'),
+			'cors.preflight.maxage': `${policy.maxAge ?? -1}`,
+		});
+	});
+});
+
+test.describe('PHP', () => {
+	test.skip(!isThere('php'), 'php is not there');
+
+	/** In a namespace of its own, so that its header() is not that of PHP. */
+	const told = (text: string, asked: Readonly<Record<string, string>>): string[] => {
+		const server = Object.entries(asked).map(
+			([name, value]) => `$_SERVER['${name}'] = base64_decode('${btoa(value)}');\n`,
+		);
+		const program = `<?php
+namespace Asked;
+$sent = [];
+function header($line, $replace = true) { global $sent; $sent[] = $line; }
+function http_response_code($status) { global $sent; $sent[] = $status; }
+register_shutdown_function(function () { global $sent; echo json_encode($sent); });
+`;
+		return JSON.parse(output('php', ['-n'], `${program}${server.join('')}${text}`));
+	};
+
+	forEachPolicy('PHP', ['php'], (text, policy) => {
+		const varies = policy.origins === '*' ? [] : ['Vary: Origin'];
+		const list = (name: string, texts: readonly string[]) =>
+			texts.length > 0 ? [`${name}: ${texts.join(', ')}`] : [];
+		const granted = (origin: string) => [
+			...varies,
+			`Access-Control-Allow-Origin: ${origin}`,
+			...(policy.credentials ? ['Access-Control-Allow-Credentials: true'] : []),
+			...list('Access-Control-Expose-Headers', policy.exposeHeaders),
+		];
+		const preflight = [
+			...list('Access-Control-Allow-Methods', methodsOf(policy)),
+			...list('Access-Control-Allow-Headers', policy.allowHeaders),
+			...list('Access-Control-Max-Age', policy.maxAge === undefined ? [] : [`${policy.maxAge}`]),
+			204,
+		];
+		for (const origin of listOf(policy.origins)) {
+			const asked = { REQUEST_METHOD: 'OPTIONS', HTTP_ACCESS_CONTROL_REQUEST_METHOD: 'PUT' };
+			const gets = told(text, { REQUEST_METHOD: 'GET', HTTP_ORIGIN: origin });
+			expect(gets).toEqual(granted(origin));
+			expect(told(text, { ...asked, HTTP_ORIGIN: origin })).toEqual([
+				...granted(origin),
+				...preflight,
+			]);
+		}
+		if (policy.origins === '*') return;
+		const stranger = { REQUEST_METHOD: 'GET', HTTP_ORIGIN: 'https://evil.example' };
+		expect(told(text, stranger)).toEqual(varies);
 	});
 });
 

@@ -35,21 +35,19 @@ const runOf = (day: number, ...statuses: AttemptRecord['status'][]): ResultsFile
 const pageOf = (...runs: ResultsFile[]): string => historyPage(runs.map(pastRun));
 
 /** By table and row, what each cell shows and what a screen reader says. */
-const rowsOf = (page: string): Record<string, string[]> =>
-	Object.fromEntries(
-		[...page.matchAll(/<h3>(.*?)<\/h3>|<tr><th scope="row">(.*?)<\/th>(.*?)<\/tr>/g)]
-			.reduce<[string, string[]][]>(
-				(rows, [, title, name, row = '']) =>
-					title === undefined
-						? [
-								...rows,
-								[`${rows.findLast(([, cells]) => !cells.length)?.[0]}: ${name}`, cellsOf(row)],
-							]
-						: [...rows, [title, []]],
-				[],
-			)
-			.filter(([, cells]) => cells.length > 0),
-	);
+function rowsOf(page: string): Record<string, string[]> {
+	const [tables = ''] = page.split('<details>');
+	const rows = tables
+		.split('<h3>')
+		.slice(1)
+		.flatMap((table) => {
+			const title = table.slice(0, table.indexOf('<'));
+			return [...table.matchAll(/<tr><th scope="row">(.*?)<\/th>(.*?)<\/tr>/g)].map(
+				([, name, row = '']) => [`${title}: ${name}`, cellsOf(row)] as const,
+			);
+		});
+	return Object.fromEntries(rows);
+}
 
 const cellsOf = (row: string): string[] =>
 	[...row.matchAll(/<td(?: class="([\w-]+)")?[^>]*>(.*?)<\/td>/g)].map(

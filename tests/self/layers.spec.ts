@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { askedPast } from '../../command/past.ts';
 import type { Question } from '../../command/question.ts';
 import { readQuestion } from '../../command/reading/read-question.ts';
 import { type RunHost, startRunHost } from '../../fixtures/run-host/run-host.ts';
+import type { Layer } from '../../model/causes/cause.ts';
 import { causesOf } from '../../model/causes/index.ts';
 import {
 	type Layers,
@@ -17,7 +19,9 @@ import {
 } from '../../servers/layers/layers.ts';
 import { type LayerMistake, layerMistakes } from '../../servers/layers/mistakes.ts';
 import { type Change, changed } from '../../servers/stacks/slots.ts';
+import { runCrosscheck } from './command.ts';
 
+const servers = join(import.meta.dirname, '../../servers/stacks');
 const takesAll = process.env.CROSSCHECK_STACKS === 'all';
 
 test.beforeEach(async () => {
@@ -54,10 +58,39 @@ for (const mistake of layerMistakes) {
 		});
 		const [pastAll, pastNginx] = shown;
 		expect(pastAll).toMatchObject({ id: cause, engines: ['chromium', 'firefox', 'webkit'] });
-		expect(pastNginx?.id).toBe(cause);
 		expect(layerBy[`${pastAll?.layer}, ${pastNginx?.layer}`]).toBe(layer);
 		expect(pastAll?.evidence.join('\n')).toContain('Asked past the gateway: ');
 		console.log(`${name}: ${pastAll?.why}`);
+	});
+}
+
+const runs: readonly (readonly [mistake: string, cause: string, layer: Layer, stack: string])[] = [
+	['gateway-hides', 'stripped-on-the-way', 'gateway', 'nginx'],
+	['app-asks-token-first', 'auth-before-cors', 'application', 'Express'],
+];
+
+for (const [name, cause, layer, stack] of runs) {
+	test(`a run whose contract says the way past the gateway names the layer: ${name}`, async () => {
+		const change = layerMistakes.find((mistake) => mistake.name === name)?.change ?? {};
+		const run = await withLayers(change, async (layers, folder) => {
+			const own = readFileSync(join(servers, 'crosscheck.yaml'), 'utf8');
+			const { url, application } = layers;
+			const target = `target: { url: https://api.example.com, upstream: ${url}, past: ${application} }`;
+			const contract = join(folder, 'crosscheck.yaml');
+			writeFileSync(
+				contract,
+				`${own.replace('target: https://api.example.com', target)}stack: [nginx, express]\n`,
+			);
+			return runCrosscheck(
+				['--project', 'chromium', '--grep', 'simple-get-allowed-origin|method-put-delete-patch'],
+				{ env: { CROSSCHECK_CONTRACT: contract } },
+			);
+		});
+		expect(run.exitCode, run.output).toBe(1);
+		const [first] = run.footer?.causes ?? [];
+		expect(first).toMatchObject({ id: cause, layer });
+		expect(run.output).toContain(`Change:   ${stack} (the contract says so):`);
+		expect(first?.evidence.join('\n')).toContain('Asked past the gateway: ');
 	});
 }
 
@@ -79,13 +112,13 @@ async function causesPast(question: Question, host: RunHost, places: readonly st
 
 async function withLayers<Value>(
 	change: Change,
-	use: (layers: Layers) => Promise<Value>,
+	use: (layers: Layers, folder: string) => Promise<Value>,
 ): Promise<Value> {
 	const folder = await mkdtemp(join(tmpdir(), 'crosscheck-layers-'));
 	try {
 		const layers = await startLayers(changed(await rightLayers(), change), folder);
 		try {
-			return await use(layers);
+			return await use(layers, folder);
 		} finally {
 			await layers.close();
 		}

@@ -32,7 +32,7 @@ const median = (values) =>
 /** @typedef {{ opened: number, elements: number, filters: Record<string, { filtered: number, shown: number }> }} Seen */
 
 console.log(
-	`${availableParallelism()} cores, of which ${loadavg()[0]?.toFixed(1)} are busy with other things.`,
+	`${availableParallelism()} cores; before this began, ${loadavg()[0]?.toFixed(1)} other processes wanted one.`,
 );
 for (const [title, answering] of /** @type {const} */ ([
 	['Mostly green', rightly],

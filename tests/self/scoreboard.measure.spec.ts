@@ -28,6 +28,8 @@ const contract = loadContract({
 });
 
 const attempts = attemptsFor(contract, catalogue);
+type NotRun = Board['notRun'][number];
+
 const engines = new Map<EngineName, EngineInfo>();
 
 test('every server is measured in both of its forms', async () => {
@@ -37,7 +39,7 @@ test('every server is measured in both of its forms', async () => {
 	const chosen = realServers.filter(({ id }) => ids.includes(id));
 	expect(chosen.map(({ id }) => id).sort(), 'all of them are known').toEqual([...ids].sort());
 	const stacks: MeasuredStack[] = [];
-	const notRun: Board['notRun'][number][] = [];
+	const notRun: NotRun[] = [];
 	for (const [index, server] of chosen.entries()) {
 		const { id, name } = server;
 		const startedAt = Date.now();
@@ -107,7 +109,7 @@ async function recordIn(name: EngineName, attempt: Attempt, host: RunHost) {
 }
 
 /** With what is known of servers that were not asked this time. */
-function withOthers(stacks: MeasuredStack[], notRun: Board['notRun'][number][]): Board {
+function withOthers(stacks: MeasuredStack[], notRun: NotRun[]): Board {
 	const earlier = asked === 'all' ? undefined : readBoard();
 	const infos = engineNames.flatMap((name) => engines.get(name) ?? []);
 	const isAsOthers = JSON.stringify(earlier?.engines ?? infos) === JSON.stringify(infos);
@@ -127,8 +129,15 @@ function withOthers(stacks: MeasuredStack[], notRun: Board['notRun'][number][]):
 		contract: { source: 'servers/stacks/crosscheck.yaml', digest: contract.digest },
 		engines: infos,
 		stacks: merged(stacks, earlier?.stacks ?? []),
-		notRun: merged(notRun, earlier ? earlier.notRun : []),
+		notRun: merged([...notRun, ...neverMeasured(measuredNow, earlier)], earlier?.notRun ?? []),
 	};
+}
+
+function neverMeasured(measuredNow: ReadonlySet<string>, earlier: Board | undefined): NotRun[] {
+	const known = [...(earlier?.stacks ?? []), ...(earlier?.notRun ?? [])].map(({ id }) => id);
+	return realServers
+		.filter(({ id }) => !measuredNow.has(id) && !known.includes(id))
+		.map(({ id, name }) => ({ id, name, why: 'not asked yet' }));
 }
 
 function wordsOf(outcome: MeasuredStack | string): string {

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
+import { causesOf } from '../../model/causes/index.ts';
 import { judge } from '../../model/judge.ts';
-import type { AttemptRecord } from '../../model/record.ts';
+import type { AttemptRecord, HeaderRecord } from '../../model/record.ts';
 import { recordOf } from '../../model/record-of.ts';
 import { badgeSvg } from '../../reports/badge.ts';
 import { baselineOf } from '../../reports/baseline/baseline.ts';
@@ -73,6 +74,26 @@ test.describe('the summary of a job', () => {
 		expect(text).toContain('## Since 2031-05-06\n');
 		expect(text).toContain('### New failures (1)\n\n- ');
 		expect(text).toContain('### Changed, and met by new failures: Who is let in (2)\n\n- ');
+	});
+
+	test('has a row for each topic that is not green; the others share one', () => {
+		const others = ['Cookies', 'Timing'].map((topic): AttemptRecord => ({ ...passed, topic }));
+		const text = summaryMarkdown(resultsWith([failed, ...others]));
+		expect(text).toContain('| CORS check | **1 fail** |\n| 2 other topics | 2 pass |\n\n');
+		expect(summaryMarkdown(resultsWith(others))).toContain('| --- |\n| All topics | 2 pass |\n\n');
+	});
+
+	test('names the stack that the change is for, and how it is known', () => {
+		const stacks: HeaderRecord['stacks'] = ['nginx'];
+		const { footer, ...rest } = resultsWith([failed], { stacks });
+		const causes = causesOf([failed]).map(({ explains: _, ...cause }) => cause);
+		const [cause] = causes;
+		const results = {
+			...rest,
+			attempts: [{ ...failed, ...(cause ? { cause: cause.id } : {}) }],
+			...(footer ? { footer: { ...footer, causes } } : {}),
+		};
+		expect(summaryMarkdown(results)).toContain('- **What to change in nginx** (');
 	});
 
 	test('of a green run says no more than that', () => {

@@ -121,6 +121,6 @@ export const nginx: Stack = {
 			'Compare $http_origin with whole origins in a map instead of sending it back as it is or matching it with an if and a pattern.',
 		cookies: 'Write proxy_cookie_flags ~ secure samesite=none beside proxy_pass.',
 		'pass-headers-on':
-			'Name Origin in proxy_cache_key as $http_origin, and leave proxy_set_header Origin out.',
+			'Leave proxy_hide_header of Access-Control-… and proxy_set_header Origin out, and name Origin in proxy_cache_key as $http_origin.',
 	},
 };

@@ -1,0 +1,15 @@
+/** A name longer than this says no more to people than its ends. */
+const longest = 80;
+
+/** The name as lists tell it: one that was made long on purpose is told by its ends. */
+export const brief = (name: string): string =>
+	name.length > longest ? `${name.slice(0, 40)}…${name.slice(-20)}` : name;
+
+/** So many names are told; the rest is counted. */
+const told = 3;
+
+/** A list of names in few words. */
+export const some = (names: readonly string[]): string => {
+	const shown = names.slice(0, told).map(brief).join(', ');
+	return names.length > told ? `${shown} and ${names.length - told} more` : shown;
+};
