@@ -20,8 +20,8 @@ export interface MistakeFacts {
 	readonly name: string;
 	/** A sentence. */
 	readonly about: string;
-	/** Id in `docs/causes.md`. */
-	readonly cause: string;
+	/** Ids in `docs/causes.md`, any of which names it rightly; the first is the best. */
+	readonly causes: readonly string[];
 	/** Code in `docs/findings.md`, or the layer that it was made in. */
 	readonly where: string;
 }
@@ -53,7 +53,8 @@ Crosscheck is tried on servers that people run: ${servers.length} of them answer
 \`servers/stacks/<server>\`, and keep the same contract, \`servers/stacks/crosscheck.yaml\`. Each stands there in its
 best form, with the ${servers.reduce((count, { mistakes }) => count + mistakes.length, 0)} everyday mistakes below as data. The self-tests start the real servers, have
 Chromium, Firefox and WebKit ask them, and check that the best form keeps the contract, that each mistake is named,
-and that it is put right by the very text that a report tells ([fixes.md](fixes.md)).
+and that it is put right by the very text that a report tells ([fixes.md](fixes.md)). Where two causes stand
+beside a mistake, the first is the better word for it, and one request alone may show no more than the second.
 
 | command | what it does |
 |---|---|
@@ -115,11 +116,13 @@ function mistakesTable(
 		`| mistake | | cause | ${lastColumn} |`,
 		'|---|---|---|---|',
 		...mistakes.map(
-			({ name, about, cause, where }) =>
-				`| \`${name}\` | ${asMarkdown(about)} | [\`${cause}\`](causes.md#${cause}) | ${lastCell(where)} |`,
+			({ name, about, causes, where }) =>
+				`| \`${name}\` | ${asMarkdown(about)} | ${causes.map(causeLink).join(' or ')} | ${lastCell(where)} |`,
 		),
 	].join('\n');
 }
+
+const causeLink = (id: string): string => `[\`${id}\`](causes.md#${id})`;
 
 const layersSection = (layers: readonly MistakeFacts[]): string => `## Layers
 

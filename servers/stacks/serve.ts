@@ -13,6 +13,10 @@ const contract = 'servers/stacks/crosscheck.yaml';
  * @returns the exit code: 1 where the server does not start, 2 where the words are not understood
  */
 export async function serve([id, name]: readonly string[]): Promise<number> {
+	// Whoever reads the list may close the pipe early, as `head` does.
+	process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+		if (code === 'EPIPE') process.exit();
+	});
 	if (id === undefined) return list();
 	const server = realServers.find((each) => each.id === id);
 	const mistake = server?.mistakes.find((each) => each.name === name);
@@ -31,10 +35,11 @@ function refuse(sentence: string): number {
 const namesOf = ({ mistakes }: RealServer): string[] => mistakes.map(({ name }) => name);
 
 async function list(): Promise<number> {
+	const width = 2 + Math.max(...realServers.flatMap(namesOf).map(({ length }) => length));
 	for (const server of realServers) {
 		const state = await server.version().catch(() => `not installed: ${server.install}`);
-		console.log(`${server.id.padEnd(20)}${server.name} (${state})`);
-		for (const { name, about } of server.mistakes) console.log(`  ${name.padEnd(26)}${about}`);
+		console.log(`${server.id.padEnd(width + 2)}${server.name} (${state})`);
+		for (const { name, about } of server.mistakes) console.log(`  ${name.padEnd(width)}${about}`);
 	}
 	console.log('\nRun one: npm run stack -- <server> [<mistake>]');
 	return 0;

@@ -61,7 +61,8 @@ for (const engine of engineNames) {
 				const { findings } = judge(attemptFor(one), await play(one));
 				const codes = findings.map(({ code }) => code);
 				const named = one.isFurther ? codes.slice(1) : codes.slice(0, 1);
-				expect.soft(named, one.code).toContain(one.code);
+				const told = findings.map(({ sentence, actual }) => `${sentence} (${actual})`);
+				expect.soft(named, `${one.code}: ${told.join(' ')}`).toContain(one.code);
 			}
 		});
 

@@ -536,11 +536,3 @@ test.describe('nginx', () => {
 		}
 	});
 });
-
-test.describe('HCL', () => {
-	test.skip(!isThere('terraform'), 'terraform is not there');
-
-	forEachPolicy('HCL', ['cloudfront-s3'], (text) => {
-		expect(output('terraform', ['fmt', '-'], text)).toContain('cors_rule');
-	});
-});

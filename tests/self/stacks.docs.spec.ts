@@ -17,13 +17,13 @@ const page = stacksPage(
 		documentedFrom: server.asDocumented.from,
 		isInEveryRun: inEveryRun.includes(server),
 		cannot: server.cannot ?? {},
-		mistakes: server.mistakes.map(({ causes, code, ...mistake }) => ({
-			...mistake,
-			cause: causes[0],
-			where: code,
-		})),
+		mistakes: server.mistakes.map(({ code, ...mistake }) => ({ ...mistake, where: code })),
 	})),
-	layerMistakes.map(({ layer, ...mistake }) => ({ ...mistake, where: layer })),
+	layerMistakes.map(({ layer, cause, ...mistake }) => ({
+		...mistake,
+		causes: [cause],
+		where: layer,
+	})),
 );
 
 test('docs/stacks.md is what the servers say', ({}, { config }) => {
