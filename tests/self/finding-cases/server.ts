@@ -26,10 +26,10 @@ export async function startCaseServer(cases: readonly FindingCase[]): Promise<Ca
 		socket.on('data', (chunk) => {
 			text += chunk.toString('latin1');
 			if (text.charCodeAt(0) === tlsHandshake) socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
-			// Bodies may follow; no answer depends on them.
 			const end = text.indexOf('\r\n\r\n');
-			if (end < 0) return;
 			const head = text.slice(0, end);
+			const [, size = '0'] = /^content-length:[ \t]*(\d+)/im.exec(head) ?? [];
+			if (end < 0 || text.length < end + 4 + Number(size)) return;
 			text = '';
 			if (/^[A-Z]+ /.test(head)) void answer(socket, head, onStage && wireOf(onStage, head));
 		});
