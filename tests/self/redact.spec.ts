@@ -215,6 +215,24 @@ test.describe('credentials that are repeated where their place does not tell wha
 		expect(cleaned([], answer, 's:8f3b61c2.c2ln/bmF0')).not.toContain('8f3b61c2');
 	});
 
+	for (const [name, address] of [
+		['in the query', `/callback?state=1&code=${token}`],
+		['in the fragment', `https://app.example.com/#access_token=${token}&expires_in=60`],
+		['in a signed address', `https://store.example.net/1?X-Amz-Signature=${token}`],
+	] as const) {
+		test(`a token that a redirect hands out ${name}`, () => {
+			const text = cleaned([], [['Location', address]], `followed to ${token}`);
+			expect(text).toContain(address.replace(token, fingerprint(token)));
+			expect(text).not.toContain(token);
+		});
+	}
+
+	test('an address without such names is shown as it is', () => {
+		for (const address of ['/items/2?page=item-000000012&sort=key', '/a#code', '?', '']) {
+			expect(cleaned([], [['Location', address]])).toContain(JSON.stringify(['Location', address]));
+		}
+	});
+
 	test('but nothing by which an answer is judged', () => {
 		const answer = letIn(attempt.origin);
 		const sent: HeaderList = [
