@@ -5,7 +5,7 @@ import { engineWord } from '../model/observation.ts';
 import type { AttemptRecord, HeaderRecord } from '../model/record.ts';
 import { isWarning } from '../model/verdict.ts';
 import { type Advice, adviceOn, causeByAttempt } from './advice.ts';
-import { severityWords, warningMeans } from './verdict-text.ts';
+import { changeInStack, severityWords, warningMeans } from './verdict-text.ts';
 import { wrapped } from './wrap.ts';
 
 /** So many groups are told at length; the report has them all. */
@@ -96,11 +96,12 @@ function consequences(isWarned: boolean, records: readonly AttemptRecord[]): str
 	return records[0]?.status === 'fail' ? [`  breaks ${scenarios}`] : [];
 }
 
-function sentences({ happened, why, change, cause, fix, because }: Advice): string[] {
+function sentences(advice: Advice): string[] {
+	const { happened, why, cause } = advice;
 	return [
 		line('e.g.', happened),
 		line('Why:', why),
-		line('Change:', `${fix ? `${fix.stackName} (${because}): ` : ''}${change}`),
+		line('Change:', changeInStack(advice)),
 		...(cause ? cause.evidence.slice(0, 2).map((sight) => line('Seen:', sight)) : []),
 		...(cause?.settle ? [line('Settle:', cause.settle)] : []),
 	];

@@ -124,12 +124,18 @@ export function failureText(record: AttemptRecord, advice: Advice | undefined): 
 	return [
 		wrapped(record.status === 'error' ? `Not judged: ${advice.happened}` : advice.happened),
 		`  Why:      ${hung(advice.why)}`,
-		`  Change:   ${hung(advice.change)}`,
+		`  Change:   ${hung(changeInStack(advice))}`,
 		`  expected: ${hung(decisive.expected)}`,
 		`  actual:   ${hung(decisive.actual)}`,
-		...(others.length > 0 ? [`  also:     ${others.map(({ code }) => code).join(', ')}`] : []),
+		...(others.length > 0
+			? [`  also:     ${hung(others.map(({ code }) => code).join(', '))}`]
+			: []),
 	].join('\n');
 }
+
+/** What to change, and in which stack that is. */
+export const changeInStack = ({ change, fix, because }: Advice): string =>
+	fix ? `${fix.stackName} (${because}): ${change}` : change;
 
 const indented = (text: string, by: string): string =>
 	text

@@ -19,13 +19,17 @@ export function compare(before: Baseline, results: ResultsFile): Comparison {
 		newFailures,
 		repaired: having((each) => fails(each.before) && each.now !== undefined && !fails(each.now)),
 		stillFailing: having((each) => fails(each.before) && fails(each.now)),
-		added: having(({ before, now }) => before === undefined && !fails(now)),
-		noLongerRun: having(({ now }) => now === undefined),
+		// A browser that took part in one run alone is a remark, and no change of each attempt.
+		added: having((each) => !each.before && !fails(each.now) && tookPart(each, before)),
+		noLongerRun: having((each) => !each.now && tookPart(each, now)),
 		drift: driftSince(before, results, changes, new Set(newFailures.map(({ id }) => id))),
 		remarks: remarksOn(before, now),
 	};
 	return { ...comparison, sentence: summarySentence(comparison) };
 }
+
+const tookPart = ({ engine }: VerdictChange, { engines }: Baseline): boolean =>
+	engines[engine] !== undefined;
 
 export const fails = (counted: Counted | undefined): boolean =>
 	counted === 'fail' || counted === 'error';

@@ -317,6 +317,27 @@ test.describe('verdicts', () => {
 		]);
 	});
 
+	test('of a browser that took part in one run alone are told only where they fail', () => {
+		const here = resultsWith([good]);
+		const [chromium] = here.header.engines;
+		if (!chromium) throw new Error('There is an engine.');
+		const inBoth = (record: AttemptRecord): ResultsFile => {
+			const inFirefox = { ...record, engine: 'firefox' as const, id: `${record.id} again` };
+			const engines = [chromium, { ...chromium, name: 'firefox' as const }];
+			return resultsWith([record, inFirefox], { engines });
+		};
+		for (const [before, now] of [
+			[inBoth(good), here],
+			[here, inBoth(good)],
+		] as const) {
+			const comparison = compare(baselineOf(before), now);
+			expect(comparison.sentence).toBe('Nothing has changed since 2031-05-06.');
+			expect(comparison.remarks.join()).toMatch(/^Firefox d(id|oes) not take part (then|now)\.$/);
+		}
+		const { newFailures } = compare(baselineOf(here), inBoth(bad));
+		expect(newFailures.map(({ engine }) => engine)).toEqual(['chromium', 'firefox']);
+	});
+
 	test('of what was not claimed are none', () => {
 		const unclaimed: AttemptRecord = { ...good, id: 'x › chromium', status: 'not-claimed' };
 		expect(between([], [unclaimed]).sentence).toBe('Nothing has changed since 2031-05-06.');
