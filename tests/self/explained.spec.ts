@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { JSONReport, JSONReportSpec, JSONReportSuite } from '@playwright/test/reporter';
+import { anchorOf } from '../../reports/page/anchor.ts';
 import { resultsLine } from '../../reports/results-schema.ts';
 import { runCrosscheck } from './command.ts';
 
@@ -88,6 +89,10 @@ test('a run tells of each red attempt what happened, why, and what to change in 
 	expect(result?.annotations).toContainEqual({
 		type: 'cause',
 		description: 'Login check before CORS (likely)',
+	});
+	expect(result?.annotations).toContainEqual({
+		type: 'report',
+		description: `index.html#${anchorOf(record?.id ?? '')}`,
 	});
 });
 
