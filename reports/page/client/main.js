@@ -3,7 +3,7 @@ import { formatAddress, parseAddress } from './address.js';
 import { addCopyButtons } from './copy.js';
 import { applyFilters } from './filter.js';
 import { focusCell, listenToKeys } from './keys.js';
-import { readMatrix, textOf } from './matrix.js';
+import { layOutOnce, readMatrix, textOf } from './matrix.js';
 import { closeRow, completeTelling, isOpen, openRow, rowOf, unfoldAround } from './reveal.js';
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById('filters'));
@@ -224,5 +224,8 @@ if (location.hash !== '') {
 	// When all is there, browsers go to the address by themselves, and take the focus away.
 	addEventListener('load', () => setTimeout(follow));
 }
-// The first search by text would otherwise wait for it.
-setTimeout(() => rows.forEach(textOf), 200);
+// The first search by text would otherwise wait for both.
+setTimeout(() => {
+	rows.forEach(textOf);
+	layOutOnce(rows[0]?.row.closest('table'));
+}, 200);

@@ -59,3 +59,16 @@ export function textOf(entry) {
 	}
 	return entry.text;
 }
+
+/** Has the browser load what a table is drawn with: WebKit's fonts take their time, and all may be folded.
+ * @param {HTMLTableElement | null | undefined} table */
+export function layOutOnce(table) {
+	if (!table) return;
+	const aside = document.createElement('div');
+	aside.style.position = 'absolute';
+	aside.style.visibility = 'hidden';
+	aside.append(table.cloneNode(true));
+	document.body.append(aside);
+	aside.getBoundingClientRect();
+	aside.remove();
+}
