@@ -162,6 +162,10 @@ export function sight(answer: Answer, ...headers: readonly string[]): string {
 	return `${nameOf(answer)} was answered ${answer.response.status}${beside}.`;
 }
 
+/** The same of an answer that the application gave past the gateway. */
+export const sightPast = (answer: Answer, ...headers: readonly string[]): string =>
+	`Asked past the gateway: ${sight(answer, ...headers)}`;
+
 /** The same without the header: `GET /items/1 was answered 500, without Access-Control-Allow-Origin.` */
 export const sightWithout = (answer: Answer, header: string): string =>
 	`${nameOf(answer)} was answered ${answer.response.status}, without ${header}.`;

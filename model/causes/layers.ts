@@ -1,7 +1,15 @@
 import { diagnose } from '../diagnose.ts';
 import { getHeader } from '../http.ts';
 import type { Layer } from './cause.ts';
-import { type Answer, answersIn, bare, type Facts, isPreflight, type Red, sight } from './facts.ts';
+import {
+	type Answer,
+	answersIn,
+	bare,
+	type Facts,
+	isPreflight,
+	type Red,
+	sightPast,
+} from './facts.ts';
 
 /** What asking past the gateway has shown of one cause. */
 export interface Located {
@@ -36,8 +44,8 @@ export function locate(explains: readonly Red[], { past }: Facts): Located | und
 	const [first] = compared;
 	if (!first || compared.some(([layer]) => layer !== first[0])) return undefined;
 	const [layer, answer] = first;
-	const shown = sight(answer, 'Access-Control-Allow-Origin');
-	return { layer, why: words[layer], evidence: `Asked past the gateway: ${shown}` };
+	const evidence = sightPast(answer, 'Access-Control-Allow-Origin');
+	return { layer, why: words[layer], evidence };
 }
 
 /** The exchanges show the fault, whatever a browser made of them. */

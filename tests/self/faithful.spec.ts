@@ -18,6 +18,7 @@ import {
 import { startOriginServer } from '../../servers/origin-server.ts';
 import { startRecordingProxy } from '../../servers/proxy/recording-proxy.ts';
 import type { RecordingProxy } from '../../servers/proxy/types.ts';
+import { onRequestHead } from './request-heads.ts';
 
 /** What the raw server writes for a path, byte for byte; `@` stands for the request's Origin. */
 const answers: Readonly<Record<string, readonly string[]>> = {
@@ -65,18 +66,8 @@ async function startRawServer(): Promise<RawServer> {
 	const sockets = new Set<Socket>();
 	const server: Server = createServer((socket) => {
 		sockets.add(socket);
-		let waiting = '';
 		socket.on('error', () => {});
-		socket.on('data', (bytes) => {
-			waiting += bytes.toString('latin1');
-			for (let end = waiting.indexOf('\r\n\r\n'); end >= 0; end = waiting.indexOf('\r\n\r\n')) {
-				const head = waiting.slice(0, end);
-				const body = Number(/\r\ncontent-length: *(\d+)/i.exec(head)?.[1] ?? 0);
-				if (waiting.length < end + 4 + body) return;
-				waiting = waiting.slice(end + 4 + body);
-				answer(socket, head);
-			}
-		});
+		onRequestHead(socket, (head) => answer(socket, head));
 	}).listen(0, '127.0.0.1');
 	await once(server, 'listening');
 

@@ -6,6 +6,7 @@ import {
 	pathOf,
 	said,
 	sight,
+	sightPast,
 	some,
 } from '../facts.ts';
 import type { CauseKind } from '../kind.ts';
@@ -108,7 +109,7 @@ const isAskedAlike = (one: Answer, other: Answer): boolean =>
 function blamed(past: readonly Answer[], stored: Answer): Located | undefined {
 	const direct = past.find((answer) => hasCors(answer) && isAskedAlike(answer, stored));
 	if (!direct) return undefined;
-	const evidence = `Asked past the gateway: ${sight(direct, 'Access-Control-Allow-Origin', 'Vary')}`;
+	const evidence = sightPast(direct, 'Access-Control-Allow-Origin', 'Vary');
 	return isVaried(direct)
 		? {
 				layer: 'gateway',

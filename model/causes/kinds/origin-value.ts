@@ -8,6 +8,7 @@ import {
 	isSameResource,
 	said,
 	sight,
+	sightPast,
 	some,
 	withFault,
 } from '../facts.ts';
@@ -55,10 +56,7 @@ export const originValueKinds: readonly CauseKind[] = [
 			return {
 				certainty: alone ? 'certain' : lineCount(first.answer) > 1 ? 'likely' : 'possible',
 				why: `The answer has ${header} ${values.length} times (${some(values.map((value) => `“${value}”`))}), ${alone ? 'and the application alone sends it once, so the proxy or gateway before it adds the other' : 'which happens when the application and a proxy or gateway before it each add it'}.`,
-				evidence: [
-					...sights(explains),
-					...(alone ? [`Asked past the gateway: ${sight(alone, header)}`] : []),
-				],
+				evidence: [...sights(explains), ...(alone ? [sightPast(alone, header)] : [])],
 				...(alone ? { layer: 'gateway' as const } : {}),
 				settle: `Ask the application directly, past the proxy: if ${header} comes once there, the proxy adds the other${unlike ? '; a browser extension can add one too, but not in this run' : ''}.`,
 				explains,

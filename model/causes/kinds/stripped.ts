@@ -5,7 +5,7 @@ import {
 	isPreflight,
 	isSameResource,
 	pathOf,
-	sight,
+	sightPast,
 	sightWithout,
 	withFault,
 } from '../facts.ts';
@@ -44,7 +44,7 @@ export const strippedKinds: readonly CauseKind[] = [
 				why: 'The application sends CORS headers when it is asked directly, and they are missing when the answer comes through the gateway, so the gateway takes them away or does not pass Origin on.',
 				evidence: [
 					...explains.slice(0, 3).map(({ answer }) => sightWithout(answer, header)),
-					`Asked past the gateway: ${sight(direct, header)}`,
+					sightPast(direct, header),
 				],
 				layer: 'gateway',
 				explains,

@@ -6,6 +6,7 @@ import { getHeader } from '../../../model/http.ts';
 import type { ProxiedTarget } from '../../../servers/proxy/types.ts';
 import { triangleFont } from '../../../servers/reference/asset-bytes.ts';
 import { testCertificates } from '../proxy.certificates.ts';
+import { onRequestHead } from '../request-heads.ts';
 import type { Answer, Case } from './cases.ts';
 import { type Asked, recordedAnswer, urlsOf } from './recorded.ts';
 
@@ -36,13 +37,8 @@ export async function startCorpusServer(cases: readonly Case[]): Promise<CorpusS
 		open.add(socket);
 		socket.on('close', () => open.delete(socket));
 		socket.on('error', () => {});
-		let text = '';
-		socket.on('data', (chunk) => {
-			text += chunk.toString('latin1');
-			// The proxy sends the next request when it has the answer, and no case has a body.
-			if (!text.endsWith('\r\n\r\n')) return;
-			const asked = readRequest(text);
-			text = '';
+		onRequestHead(socket, (head) => {
+			const asked = readRequest(head);
 			const answer = onStage && recordedAnswer(onStage, asked);
 			if (onStage && answer) return send(socket, answer, bodyOf(answer, asked, onStage));
 			if (answer === null) return;

@@ -4,6 +4,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { getHeader } from '../../../model/http.ts';
 import type { ProxiedTarget } from '../../../servers/proxy/types.ts';
+import { onRequestHead } from '../request-heads.ts';
 import { attemptFor, type FindingCase, type WireText } from './stage.ts';
 
 /** Answers for every host of the cases, byte by byte as the case on stage tells. */
@@ -22,15 +23,10 @@ export async function startCaseServer(cases: readonly FindingCase[]): Promise<Ca
 		open.add(socket);
 		socket.on('close', () => open.delete(socket));
 		socket.on('error', () => {});
-		let text = '';
-		socket.on('data', (chunk) => {
-			text += chunk.toString('latin1');
-			if (text.charCodeAt(0) === tlsHandshake) socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
-			const end = text.indexOf('\r\n\r\n');
-			const head = text.slice(0, end);
-			const [, size = '0'] = /^content-length:[ \t]*(\d+)/im.exec(head) ?? [];
-			if (end < 0 || text.length < end + 4 + Number(size)) return;
-			text = '';
+		socket.once('data', ([first]) => {
+			if (first === tlsHandshake) socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
+		});
+		onRequestHead(socket, (head) => {
 			if (/^[A-Z]+ /.test(head)) void answer(socket, head, onStage && wireOf(onStage, head));
 		});
 	});
