@@ -214,14 +214,22 @@ const notCorsTexts: Readonly<Record<string, CodeText>> = {
 		step: fetchStandard,
 		title: 'Browser not available',
 		means: 'The browser could not be used.',
-		cause: 'It is not installed, or it could not be started.',
+		cause: 'It is not installed, or it could not be started in two tries.',
 		fix: 'Run `npm start`, which installs what is missing.',
+	},
+	'machine-busy': {
+		step: fetchStandard,
+		title: 'Machine too busy',
+		means:
+			'This machine was so busy that the browser could not act in time. This says nothing about the target.',
+		cause: 'Other programs keep the cores busy, or the machine has too few of them.',
+		fix: 'Run again when the machine has time to spare.',
 	},
 	'control-failed': {
 		step: fetchStandard,
 		title: 'Browser not fit to judge',
 		means: 'The browser failed its control check, so nothing that it says can be believed.',
-		cause: 'A build or setting that switches CORS off, or no way to the recording proxy.',
+		cause: 'A build or setting that switches CORS off.',
 		fix: 'Use another build (CROSSCHECK_BROWSERS).',
 	},
 	'engine-keeps-no-http-cache': {

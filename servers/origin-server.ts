@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import express from 'express';
 import type { Context, CourseStep, ScriptRequest } from '../model/attempt.ts';
 import type { ScriptResult } from '../model/observation.ts';
+import { PageQueue } from './page-queue.ts';
+import { type SignsOfLife, whileAlive } from './signs-of-life.ts';
 
 /** A request as a page is told to make it. */
 export interface PageRequest extends Omit<ScriptRequest, 'integrityOf'> {
@@ -22,11 +25,15 @@ export interface RequestErrand extends Pick<CourseStep, 'speaksAs' | 'timing' | 
 export interface DoorwayErrand {
 	readonly context: 'doorway';
 	readonly url: string;
-	readonly timeoutMs: number;
+}
+
+/** To be answered at once: tells how late the page is. */
+export interface BeatErrand {
+	readonly context: 'beat';
 }
 
 /** What a page is asked to do; see `fixtures/pages/agent.js`. */
-export type Errand = RequestErrand | DoorwayErrand;
+export type Errand = RequestErrand | DoorwayErrand | BeatErrand;
 
 /** What a page answers: what script was given, or why the place for the request did not come up. */
 export type PageAnswer = ScriptResult | { readonly type: 'unable'; readonly message: string };
@@ -40,15 +47,19 @@ export interface AgentPage {
 	readonly path: string;
 	/** Resolves with the page's own `location.origin` once its script asks for work. */
 	readonly ready: Promise<string>;
-	/** Rejects with {@link AgentSilent} when the page gives no answer in time. */
+	/** Everything that the page asks for or posts, from the first request for its document on. */
+	readonly signs: SignsOfLife;
+	/**
+	 * How late the page has been in all, in milliseconds: summed over the beats that it is asked for
+	 * while it makes requests. A page on a machine with time to spare stays at 0.
+	 */
+	readonly lateMs: number;
+	/** Rejects with {@link Silent} when the page gives no sign of life any more. */
 	run(errand: Errand): Promise<PageAnswer>;
+	/** Milliseconds from here through browser and proxy and back; rejects as `run` does. */
+	roundTrip(): Promise<number>;
 	/** The page stops asking; its tab may be closed. */
 	dismiss(): void;
-}
-
-/** The page did not answer: its tab crashed, was closed or never loaded. */
-export class AgentSilent extends Error {
-	override readonly name = 'AgentSilent';
 }
 
 export interface OriginServer {
@@ -58,22 +69,27 @@ export interface OriginServer {
 	close(): Promise<void>;
 }
 
-/** Longer than the page's own deadline, so that the page speaks first. */
-const graceMs = 5_000;
-/** A poll is answered at least this often, so that no one in between gives it up. */
-const pollMs = 20_000;
+/** A page at work gives a sign each second; this long without any, and it is taken for lost. */
+const silentMs = 30_000;
+/** A page that is alive ends its requests itself; so much later than its deadline, it never will. */
+const endlessMs = 20_000;
+/** How often a page at work is asked for a beat, and from when on its answer is late. */
+const beatMs = 1_000;
+const unhurriedMs = 250;
 
 /** What a frame's document may ask for. https://html.spec.whatwg.org/#coep */
 const embedderPolicies = ['require-corp', 'credentialless'];
 
 /** Serves the fixture page, what it loads, and its work on every fixture origin. */
 export async function startOriginServer(files: AgentFiles): Promise<OriginServer> {
-	const pages = new Map<string, PageDesk>();
+	const pages = new Map<string, PageQueue>();
 	const results = new Map<string, (answer: PageAnswer) => void>();
 	const app = express();
 	app.disable('x-powered-by');
-	app.use((_request, response, next) => {
+	app.use((request, response, next) => {
 		response.set('Cache-Control', 'no-store');
+		// A page's scripts are loaded with its address in Referer: it is alive, if not ready.
+		pages.get(pageIn(request.path) ?? pageIn(request.get('referer') ?? '') ?? '')?.signs.note();
 		next();
 	});
 	app.get('/__crosscheck/page/:page', (_request, response) => {
@@ -92,10 +108,10 @@ export async function startOriginServer(files: AgentFiles): Promise<OriginServer
 	});
 	app.use(express.text({ type: () => true, limit: '10mb' }));
 	app.post('/__crosscheck/errands/:page', async (request, response) => {
-		const desk = pages.get(request.params.page);
-		if (!desk) return void response.sendStatus(410);
-		desk.arrived(JSON.parse(request.body).origin);
-		const errands = await desk.take();
+		const queue = pages.get(request.params.page);
+		if (!queue) return void response.sendStatus(410);
+		queue.arrived(JSON.parse(request.body).origin);
+		const errands = await queue.take();
 		if (pages.has(request.params.page)) response.json(errands);
 		else response.sendStatus(410);
 	});
@@ -109,30 +125,66 @@ export async function startOriginServer(files: AgentFiles): Promise<OriginServer
 
 	function page(): AgentPage {
 		const id = randomUUID();
-		const desk = new PageDesk();
-		pages.set(id, desk);
+		const queue = new PageQueue();
+		pages.set(id, queue);
+		let lateMs = 0;
+		let running = 0;
+		let isBeating = false;
+
+		/** Settles with the page's answer only; whoever waits says for how long. */
+		function answerTo(errand: Errand): Promise<PageAnswer> {
+			const errandId = randomUUID();
+			return new Promise((resolve) => {
+				results.set(errandId, (answer) => {
+					queue.signs.note();
+					results.delete(errandId);
+					resolve(answer);
+				});
+				queue.give({ ...errand, id: errandId });
+			});
+		}
+
+		async function beat(): Promise<number> {
+			const askedAt = performance.now();
+			await answerTo({ context: 'beat' });
+			const ms = performance.now() - askedAt;
+			lateMs += Math.max(0, ms - unhurriedMs);
+			return ms;
+		}
+
+		/** One beat a second while the page makes requests, each after the last has come. */
+		async function keepBeating(): Promise<void> {
+			if (isBeating) return;
+			isBeating = true;
+			while (running > 0) {
+				await delay(beatMs);
+				if (running > 0) await beat();
+			}
+			isBeating = false;
+		}
+
 		return {
 			path: `/__crosscheck/page/${id}`,
-			ready: desk.ready,
-			run(errand) {
-				const errandId = randomUUID();
-				const waitMs = errand.timeoutMs + graceMs;
-				return new Promise((resolve, reject) => {
-					const timer = setTimeout(() => {
-						results.delete(errandId);
-						reject(new AgentSilent(`The fixture page gave no answer within ${waitMs} ms.`));
-					}, waitMs);
-					results.set(errandId, (answer) => {
-						clearTimeout(timer);
-						results.delete(errandId);
-						resolve(answer);
-					});
-					desk.give({ ...errand, id: errandId });
-				});
+			ready: queue.ready,
+			signs: queue.signs,
+			get lateMs() {
+				return lateMs;
 			},
+			async run(errand) {
+				running += 1;
+				void keepBeating();
+				const lateBefore = lateMs;
+				const longestMs = () => endlessMs + timeoutOf(errand) + lateMs - lateBefore;
+				try {
+					return await whileAlive(answerTo(errand), queue.signs, silentMs, longestMs);
+				} finally {
+					running -= 1;
+				}
+			},
+			roundTrip: () => whileAlive(beat(), queue.signs, silentMs),
 			dismiss() {
 				pages.delete(id);
-				desk.wake();
+				queue.wake();
 			},
 		};
 	}
@@ -141,7 +193,7 @@ export async function startOriginServer(files: AgentFiles): Promise<OriginServer
 		port: (server.address() as AddressInfo).port,
 		page,
 		async close() {
-			for (const desk of pages.values()) desk.wake();
+			for (const queue of pages.values()) queue.wake();
 			pages.clear();
 			server.close();
 			server.closeAllConnections();
@@ -149,34 +201,8 @@ export async function startOriginServer(files: AgentFiles): Promise<OriginServer
 	};
 }
 
-/** What waits for one page: errands in order, and the poll that fetches them. */
-class PageDesk {
-	#waiting: (Errand & { id: string })[] = [];
-	#wake: () => void = () => {};
-	arrived: (origin: string) => void = () => {};
-	readonly ready = new Promise<string>((resolve) => {
-		this.arrived = resolve;
-	});
+/** The id of the page that a path or an address names. */
+const pageIn = (address: string): string | undefined =>
+	/\/__crosscheck\/(?:page|errands)\/([^/?#]+)/.exec(address)?.[1];
 
-	give(errand: Errand & { id: string }): void {
-		this.#waiting.push(errand);
-		this.#wake();
-	}
-
-	wake(): void {
-		this.#wake();
-	}
-
-	async take(): Promise<(Errand & { id: string })[]> {
-		if (this.#waiting.length === 0) {
-			await new Promise<void>((resolve) => {
-				const timer = setTimeout(resolve, pollMs);
-				this.#wake = () => {
-					clearTimeout(timer);
-					resolve();
-				};
-			});
-		}
-		return this.#waiting.splice(0);
-	}
-}
+const timeoutOf = (errand: Errand): number => ('timeoutMs' in errand ? errand.timeoutMs : 0);

@@ -51,7 +51,6 @@ test.describe('causes behind servers that real browsers ask', () => {
 
 	for (const fault of faults) {
 		test(fault.cause, async () => {
-			test.setTimeout(120_000);
 			const front = await recordsOf(fault, 'front');
 			const past = fault.isInFront ? await recordsOf(fault, 'past') : [];
 			const causes = causesOf([

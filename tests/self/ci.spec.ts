@@ -90,7 +90,6 @@ for (const workflow of workflows) {
 		});
 
 		test('tells what is new, keeps each night for the next, and gives the exit code', ({}, testInfo) => {
-			test.setTimeout(120_000);
 			const folder = testInfo.outputPath('machine');
 			const machine = new Machine(folder, workflow);
 			const fileIn = (path: string) => readFileSync(join(folder, path), 'utf8');

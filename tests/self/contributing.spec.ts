@@ -51,7 +51,6 @@ function copyOfProject(): string {
 }
 
 test('the chapter on scenarios works to the letter', () => {
-	test.setTimeout(600_000);
 	const text = chapter ?? '';
 	expect(additions(text)).toHaveLength(2);
 	const folder = copyOfProject();

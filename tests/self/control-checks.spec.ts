@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { type BrowserContext, chromium } from 'playwright';
-import type { Engine } from '../../fixtures/engines/engine.ts';
+import { type Engine, EngineFailed } from '../../fixtures/engines/engine.ts';
 import { findEngine } from '../../fixtures/engines/find.ts';
 import { agentFiles } from '../../fixtures/run-host/agent-files.ts';
 import { ConsoleDesk } from '../../fixtures/run-host/console-desk.ts';
@@ -43,6 +43,7 @@ async function checkChromium(bent: {
 			await bent.prepare?.(context);
 			return {
 				open: async (url) => void (await (await context.newPage()).goto(url)),
+				ended: new Promise((resolve) => browser.once('disconnected', () => resolve())),
 				close: () => context.close(),
 			};
 		},
@@ -81,5 +82,6 @@ test('an engine whose preflights are answered by its driver is refused', async (
 
 test('an engine that cannot reach the control server is refused', async () => {
 	const refused = checkChromium({ withoutControl: true });
+	await expect(refused).rejects.toThrow(EngineFailed);
 	await expect(refused).rejects.toThrow('could not make a call that the control server allows');
 });

@@ -46,7 +46,6 @@ for (const engine of engineNames) {
 		});
 
 		test('finds the fault of every faulty case and none in the others', async () => {
-			test.setTimeout(600_000);
 			const seen: Seen[] = [];
 			for (const one of playable) seen.push(await play(one, engine, host, server));
 			console.log(`\n${engineWord(engine)}\n${tableOf(engine, seen)}`);
@@ -57,7 +56,6 @@ for (const engine of engineNames) {
 		});
 
 		test('finds nothing once the servers are put right', async () => {
-			test.setTimeout(600_000);
 			const seen: Seen[] = [];
 			for (const one of playable.filter((each) => classOf(each).kind === 'fault')) {
 				seen.push(await play(repaired(one), engine, host, server));

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { loadContract } from '../../fixtures/contract/load.ts';
 import { startRunHost } from '../../fixtures/run-host/run-host.ts';
@@ -6,32 +5,13 @@ import { engineNames, engineWord } from '../../model/observation.ts';
 import { startReferenceApi } from '../../servers/reference/reference-api.ts';
 import { catalogue } from '../index.ts';
 import { attemptsFor, runAttempts } from './bench.ts';
+import { processesOf } from './browser-processes.ts';
 
 const contract = loadContract({ cwd: import.meta.dirname, env: {} });
 const [attempt] = attemptsFor(
 	contract,
 	catalogue.filter(({ id }) => id === 'simple-get-allowed-origin'),
 );
-
-/** Process ids of this process's children that are browsers. */
-function browsers(): number[] {
-	return readdirSync('/proc')
-		.filter((name) => /^\d+$/.test(name))
-		.filter((id) => {
-			const [, parent] = /\) \S (\d+)/.exec(textOf(`/proc/${id}/stat`)) ?? [];
-			const command = textOf(`/proc/${id}/cmdline`);
-			return Number(parent) === process.pid && /chrom|firefox|MiniBrowser/i.test(command);
-		})
-		.map(Number);
-}
-
-function textOf(file: string): string {
-	try {
-		return readFileSync(file, 'latin1');
-	} catch {
-		return '';
-	}
-}
 
 for (const engine of engineNames) {
 	test(`${engineWord(engine)} is started anew when it crashed, and the run goes on`, async () => {
@@ -43,10 +23,9 @@ for (const engine of engineNames) {
 			secrets: [],
 		});
 		try {
-			const before = browsers();
 			const [first] = await runAttempts(host, engine, [attempt]);
 			expect(first?.verdict.status).toBe('pass');
-			const started = browsers().filter((id) => !before.includes(id));
+			const started = processesOf(engine);
 			expect(started).not.toEqual([]);
 			for (const id of started) process.kill(id, 'SIGKILL');
 			const observation = await host.carryOut(engine, attempt, 'after the crash');

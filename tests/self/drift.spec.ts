@@ -14,7 +14,6 @@ import { contract, isSlow, reloadable, runOnce } from './drift.stage.ts';
 
 /** One nginx and one browser; nginx is told to reload before each run, as after a deployment. */
 test('what changes in front of an API is told, each change under its heading', async () => {
-	test.setTimeout(300_000);
 	const folder = await mkdtemp(join(tmpdir(), 'crosscheck-drift-'));
 	const server = await nginx.start(await bestForm(nginx), folder);
 	const host = await startRunHost({

@@ -59,7 +59,6 @@ for (const example of examples) {
 		test(`${engineWord(engine)} acquits examples/${example.name} and convicts its variants`, async ({
 			servers,
 		}, { config }) => {
-			test.setTimeout(600_000);
 			const running: ExampleServer[] = [];
 			for (const variant of variants) {
 				const itsName: Edit = [contract.target.url, urlOf(variant)];

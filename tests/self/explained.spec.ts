@@ -43,7 +43,6 @@ test.beforeAll(async () => {
 test.afterAll(() => server.close());
 
 test('a run tells of each red attempt what happened, why, and what to change in its stack', async () => {
-	test.setTimeout(120_000);
 	const folder = await mkdtemp(join(tmpdir(), 'crosscheck-explained-'));
 	const file = join(folder, 'crosscheck.yaml');
 	const json = join(folder, 'playwright.json');

@@ -56,7 +56,6 @@ for (const engine of engineNames) {
 		}
 
 		test('shows each finding that a server can bring about', async () => {
-			test.setTimeout(300_000);
 			for (const one of played.filter((each) => isPlayedIn(each, engine))) {
 				const { findings } = judge(attemptFor(one), await play(one));
 				const codes = findings.map(({ code }) => code);

@@ -64,7 +64,6 @@ let run: FinishedRun;
 const log: string[] = [];
 
 test.beforeAll(async () => {
-	test.setTimeout(300_000);
 	const server = createServer(foreignServer(log)).listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	const folder = await mkdtemp(join(tmpdir(), 'crosscheck-contract-'));

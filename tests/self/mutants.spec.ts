@@ -80,7 +80,7 @@ for (const engine of engineNames) {
 	test(`${engineWord(engine)} convicts each mutant by its scenario and acquits the reference`, async ({}, {
 		config,
 	}) => {
-		test.setTimeout(1_800_000);
+		test.setTimeout(3_600_000);
 		const apis: RunningApi[] = await Promise.all([
 			startReferenceApi(contract),
 			...onTrial.map((mutant) => startReferenceApi(contractOf(mutant), mutant.fault)),

@@ -40,7 +40,6 @@ test.beforeAll(async () => {
 test.afterAll(() => server.close());
 
 test('three shards that are merged give the results of one run, attempt by attempt', async () => {
-	test.setTimeout(240_000);
 	const folder = await mkdtemp(join(tmpdir(), 'crosscheck-shards-'));
 	await writeFile(join(folder, 'crosscheck.yaml'), contract);
 	const { port } = server.address() as AddressInfo;

@@ -22,7 +22,6 @@ test('the contract of all real servers asks for much', () => {
 for (const server of chosenServers) {
 	test(`${server.id} in its best form keeps the contract of all real servers`, async () => {
 		await skipIfMissing(server);
-		test.setTimeout(300_000);
 		const files = await bestForm(server);
 		await withServers(server, [{ files }], async ([started]) => {
 			const host = await startRunHost({

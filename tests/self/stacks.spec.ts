@@ -53,7 +53,6 @@ for (const server of chosenServers) {
 
 	test(`the everyday mistakes of ${server.id} are named, and what is told puts them right`, async () => {
 		await skipIfMissing(server);
-		test.setTimeout(240_000);
 		const { mistakes } = server;
 		const best = await bestForm(server);
 		const mistaken = mistakes.map((mistake) => changed(best, mistake.change));

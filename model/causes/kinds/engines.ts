@@ -43,7 +43,9 @@ export const engineKinds: readonly CauseKind[] = [
 		remedy: 'none',
 		find(reds, facts) {
 			const red = new Set(facts.reds.map(({ record }) => record.id));
-			const explains = reds.filter(({ record }) =>
+			// Only what was judged in both can differ.
+			const judged = reds.filter(({ record }) => record.status === 'fail');
+			const explains = judged.filter(({ record }) =>
 				facts.answers.some(
 					({ record: other }) =>
 						other.engine !== record.engine &&

@@ -14,5 +14,7 @@ export const notShown: Readonly<Record<string, string>> = {
 	'cookie-sent-unasked': 'no engine sends cookies that were not asked for',
 	divergence: 'no server is known that makes an engine depart from the standard unexplained',
 	'engine-keeps-no-http-cache': 'each engine here keeps an HTTP cache',
+	'machine-busy':
+		'a browser that is held up is waited for: no test keeps a machine busy for long enough',
 	'page-lost': 'no page can be made to crash without taking its engine along',
 };

@@ -144,6 +144,7 @@ export const notCorsCases: readonly FindingCase[] = [
 	{ code: 'page-lost', wire: [], script: [] },
 	broken('not-carried-out'),
 	broken('engine-failed'),
+	broken('machine-busy'),
 	broken('control-failed'),
 	{
 		code: 'engine-keeps-no-http-cache',
