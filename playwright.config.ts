@@ -2,12 +2,20 @@ import { defineConfig } from '@playwright/test';
 import { checkBaseline } from './fixtures/contract/baseline.ts';
 import { readSettings } from './fixtures/contract/settings.ts';
 import { contractOfThisRun } from './fixtures/contract/this-run.ts';
+import { orWrongUsage } from './fixtures/contract/wrong-usage.ts';
 import type { EngineOption } from './fixtures/test.ts';
 import { engineNames } from './model/observation.ts';
 
-const { reportFolder: report, baselineFile: baseline, failOn } = readSettings();
-checkBaseline(baseline);
-contractOfThisRun();
+const {
+	reportFolder: report,
+	baselineFile: baseline,
+	failOn,
+} = orWrongUsage(() => {
+	const settings = readSettings();
+	checkBaseline(settings.baselineFile);
+	contractOfThisRun();
+	return settings;
+});
 
 /**
  * The main job: one project an engine. All attempts of an engine run in one browser, which lives

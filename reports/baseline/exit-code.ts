@@ -18,7 +18,7 @@ export function exitCodeOf(
 ): 0 | 1 | typeof nothingLearned {
 	const { header, attempts, footer } = results;
 	const made = attempts.filter(({ status }) => status !== 'not-claimed');
-	if (made.length > 0 && made.every(({ status }) => status === 'error')) return nothingLearned;
+	if (attempts.length > 0 && made.every(({ status }) => status === 'error')) return nothingLearned;
 	if (!isWhole(results)) return 1;
 	const hasFailures = made.some((record) => failsRun(record, header.strict));
 	// Something else than an attempt went wrong.

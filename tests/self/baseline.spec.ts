@@ -449,6 +449,7 @@ test.describe('the exit code', () => {
 	const bad = resultsWith([get({ 'Access-Control-Allow-Origin': null })]);
 	const drifted = resultsWith([get({ Vary: null })]);
 	const lost = resultsWith([{ ...get(), status: 'error' }]);
+	const unclaimed = resultsWith([{ ...get(), status: 'not-claimed' }]);
 	const { footer, ...cut } = good;
 	const spoilt = footer ? { ...good, footer: { ...footer, outcome: 'failed' } } : good;
 	const cases: readonly (readonly [
@@ -465,6 +466,7 @@ test.describe('the exit code', () => {
 		['drift', good, drifted, [0, 0, 1]],
 		['no attempt could be judged', good, lost, [3, 3, 3]],
 		['nor then', lost, lost, [3, 3, 3]],
+		['the contract claims nothing', undefined, unclaimed, [3, 3, 3]],
 		['the run was cut off', good, cut, [1, 1, 1]],
 		['something else went wrong', good, spoilt, [1, 1, 1]],
 	];

@@ -37,7 +37,14 @@ export async function runCrosscheck(
 		{
 			cwd: options.cwd ?? root,
 			stdio: ['ignore', 'pipe', 'pipe'],
-			env: { PATH, HOME, CI: '1', CROSSCHECK_REPORT: folder, ...options.env },
+			env: {
+				PATH,
+				HOME,
+				CI: '1',
+				CROSSCHECK_EMBEDDED: '1',
+				CROSSCHECK_REPORT: folder,
+				...options.env,
+			},
 		},
 	);
 	let output = '';

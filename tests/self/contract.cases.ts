@@ -543,10 +543,13 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 			'3:94  resources.items.requests.go.setsCookie: "session=1" is not a cookie\'s name  → write session',
 		),
 		request('{ method: GET, status: 99 }').says(
-			'3:90  resources.items.requests.go.status: 99 is not an HTTP status  → write a whole number, 100 to 599',
+			'3:90  resources.items.requests.go.status: 99 is not an HTTP status  → write a whole number, 200 to 599',
+		),
+		request('{ method: GET, status: 103 }').says(
+			'3:90  resources.items.requests.go.status: 103 is never the status of a final response  → write a whole number, 200 to 599',
 		),
 		request('{ method: GET, status: 200.5 }').says(
-			'3:90  resources.items.requests.go.status: 200.5 is not an HTTP status  → write a whole number, 100 to 599',
+			'3:90  resources.items.requests.go.status: 200.5 is not an HTTP status  → write a whole number, 200 to 599',
 		),
 		request('{ method: GET, status: OK }').says(
 			'3:90  resources.items.requests.go.status: the text "OK" stands where a whole number belongs  → write e.g. 200',

@@ -7,6 +7,7 @@ import { complaint, folderWith } from './contract.folder.ts';
 test('settings have defaults', ({}, testInfo) => {
 	const cwd = folderWith(testInfo, {});
 	expect(readSettings({ cwd, env: {} })).toEqual({
+		embedded: false,
 		reportFolder: join(cwd, 'reports/out'),
 		browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
 		strict: false,
@@ -40,6 +41,7 @@ test('settings come from the environment and from .env, where the environment wi
 		targetUpstream: 'http://127.0.0.1:8080',
 		contractFile: join(cwd, 'contracts/mine.yaml'),
 		reportFolder: join(cwd, 'reports/out'),
+		embedded: false,
 		browsers: { chromium: 'system', firefox: 'auto', webkit: 'playwright' },
 		strict: true,
 		baselineFile: join(cwd, 'kept/main.json'),
@@ -75,6 +77,7 @@ test('.env.example holds every setting, commented out, with a value that will do
 		targetUrl: 'https://staging-api.example.com',
 		targetUpstream: 'http://127.0.0.1:8080',
 		contractFile: join(cwd, 'contracts/staging.yaml'),
+		embedded: true,
 		reportFolder: join(cwd, 'build/crosscheck'),
 		browsers: { chromium: 'system', firefox: 'playwright', webkit: 'auto' },
 		strict: true,
@@ -146,6 +149,7 @@ const bad: readonly (readonly [name: string, value: string, complaint: string])[
 		'"here" is not a source of browsers  → write firefox=auto, playwright or system',
 	],
 	['CROSSCHECK_BROWSERS', 'firefox=auto,firefox=system', 'firefox is there twice  → take one out'],
+	['CROSSCHECK_EMBEDDED', 'on', '"on" is neither on nor off  → write 1'],
 	['CROSSCHECK_STRICT', 'yes', '"yes" is neither on nor off  → write 1'],
 	['CROSSCHECK_STRICT', 'Off', '"Off" is neither on nor off  → write 0'],
 	['CROSSCHECK_STRICT', 'True', '"True" is neither on nor off  → write true'],

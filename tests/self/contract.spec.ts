@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are the contract's own variables.
-import { resolve } from 'node:path';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { loadContract } from '../../fixtures/contract/load.ts';
 import { features } from '../../model/contract.ts';
@@ -406,6 +407,32 @@ test.describe('the embedded contract', () => {
 		expect(contract.target.upstream).toBeUndefined();
 		expect(sends(contract)).toContain('pass');
 	});
+
+	test('is not taken in CI, unless somebody wants it', ({}, testInfo) => {
+		const cwd = folderWith(testInfo, {});
+		expect(complaint(() => loadContract({ cwd, env: { CI: 'true' } }))).toEqual([
+			'The settings have 1 mistake:',
+			"there is no crosscheck.yaml in this folder, and CROSSCHECK_CONTRACT names none  → write one (docs/contract.md), or set CROSSCHECK_EMBEDDED=1 to try Crosscheck's own API",
+		]);
+		for (const wish of [{ CROSSCHECK_EMBEDDED: '1' }, { npm_lifecycle_event: 'start' }]) {
+			expect(loadContract({ cwd, env: { CI: 'true', ...wish } }).target.ours).toBe(true);
+		}
+	});
+
+	for (const [to, code] of [
+		['gone.yaml', 'ENOENT'],
+		['crosscheck.yaml', 'ELOOP'],
+	] as const) {
+		test(`is not taken where crosscheck.yaml is a link to ${to}`, ({}, testInfo) => {
+			const cwd = folderWith(testInfo, {});
+			mkdirSync(cwd, { recursive: true });
+			symlinkSync(to, join(cwd, 'crosscheck.yaml'));
+			expect(complaint(() => loadContract({ cwd, env: {} }))).toEqual([
+				'The contract has 1 mistake:',
+				`crosscheck.yaml  the link leads to no file (${code})  → let it lead to a contract`,
+			]);
+		});
+	}
 
 	test('is ours also when it is named', ({}, testInfo) => {
 		const env = { CROSSCHECK_CONTRACT: embedded };

@@ -65,7 +65,7 @@ test('the chapter on scenarios works to the letter', () => {
 		for (const line of commands(text)) {
 			const run = spawnSync('sh', ['-c', line], {
 				cwd: folder,
-				env: { PATH, HOME, CI: '1' },
+				env: { PATH, HOME, CI: '1', CROSSCHECK_EMBEDDED: '1' },
 				encoding: 'utf8',
 			});
 			expect(run.status, `${line}\n${run.stdout}${run.stderr}`).toBe(0);

@@ -59,9 +59,17 @@ test('a bad contract ends the run with its mistakes and without a stack trace', 
 		'target: ftp://api.example.com\norigins: { allowed: [https://a.example/] }\n',
 	);
 	const run = await runCrosscheck([], { env: { CROSSCHECK_CONTRACT: file } });
-	expect(run.exitCode).not.toBe(0);
+	expect(run.exitCode).toBe(2);
 	expect(run.output).toContain('crosscheck.yaml:1:');
 	expect(run.output).toContain('crosscheck.yaml:2:');
+	expect(run.output).not.toMatch(/^\s+at /m);
+	expect(run.attempts).toEqual([]);
+});
+
+test('a run in CI without a contract tries nothing', async () => {
+	const run = await runCrosscheck([], { env: { CROSSCHECK_EMBEDDED: '0' } });
+	expect(run.exitCode).toBe(2);
+	expect(run.output).toContain('there is no crosscheck.yaml in this folder');
 	expect(run.output).not.toMatch(/^\s+at /m);
 	expect(run.attempts).toEqual([]);
 });

@@ -85,7 +85,7 @@ async function merge(
 	const { PATH = '', HOME = '' } = process.env;
 	const command = join(root, 'node_modules/@playwright/test/cli.js');
 	await promisify(execFile)(process.execPath, [command, 'merge-reports', '-c', root, blobs], {
-		env: { PATH, HOME, CI: '1', CROSSCHECK_REPORT: folder, ...env },
+		env: { PATH, HOME, CI: '1', CROSSCHECK_EMBEDDED: '1', CROSSCHECK_REPORT: folder, ...env },
 		maxBuffer: 1e8,
 	}).catch((error: { code?: number }) => {
 		// What failed in the shards may fail the merge as well.

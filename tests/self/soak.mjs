@@ -21,7 +21,7 @@ if (!Number.isInteger(runs) || runs < 2) {
 /** @returns {Map<string, string>} what was said of each attempt, by id */
 function run() {
 	const folder = mkdtempSync(join(tmpdir(), 'crosscheck-soak-'));
-	const env = { ...process.env, CI: '1', CROSSCHECK_REPORT: folder };
+	const env = { ...process.env, CI: '1', CROSSCHECK_EMBEDDED: '1', CROSSCHECK_REPORT: folder };
 	const { stdout, stderr } = spawnSync(process.execPath, [command, 'test', '-c', root], {
 		cwd: root,
 		env,
