@@ -5,6 +5,7 @@ import { contractOfThisRun } from './fixtures/contract/this-run.ts';
 import { orWrongUsage } from './fixtures/contract/wrong-usage.ts';
 import type { EngineOption } from './fixtures/test.ts';
 import { engineNames } from './model/observation.ts';
+import { readBaseline } from './reports/baseline/file.ts';
 
 const {
 	reportFolder: report,
@@ -12,14 +13,14 @@ const {
 	failOn,
 } = orWrongUsage(() => {
 	const settings = readSettings();
-	checkBaseline(settings.baselineFile);
+	checkBaseline(settings.baselineFile, readBaseline);
 	contractOfThisRun();
 	return settings;
 });
 
 /**
- * The main job: one project an engine. All attempts of an engine run in one browser, which lives
- * in the run host; workers only ask and judge.
+ * The main job: one project for each engine. All attempts of an engine run in one browser, which the
+ * run host owns; workers only ask and judge.
  */
 export default defineConfig<object, EngineOption>({
 	testDir: 'tests',
@@ -31,11 +32,11 @@ export default defineConfig<object, EngineOption>({
 	timeout: 180_000,
 	forbidOnly: true,
 	projects: engineNames.map((name) => ({ name, workers: 2, use: { engine: name } })),
-	// Ours comes first: it sets right what `keepWorker` in fixtures/test.ts told the worker.
+	// Ours comes first: it corrects what `keepWorker` in fixtures/test.ts declared.
 	reporter: [
 		['./reports/reporter.ts', { folder: report, baseline, failOn }],
 		['html', { outputFolder: `${report}/html`, open: 'never' }],
-		// `.ci/run` asks for it, to count what ran.
+		// `.ci/run` requests it, to count what ran.
 		...(process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? ([['json']] as const) : []),
 	],
 });

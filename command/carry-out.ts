@@ -7,42 +7,45 @@ import type { EngineInfo, EngineName, Observation } from '../model/observation.t
 import type { AttemptRecord } from '../model/record.ts';
 import { recordOf } from '../model/record-of.ts';
 import { ownAttempt, plainAttempt, strangersAttempts } from './attempts.ts';
-import type { Question } from './question.ts';
+import type { CheckOptions } from './check-options.ts';
 
 /** All that one engine showed. */
 export interface EngineRecords {
 	readonly engine: EngineInfo;
-	/** The request in question first. */
+	/** The request that is checked first. */
 	readonly records: readonly [AttemptRecord, ...AttemptRecord[]];
 }
 
-/** Has one engine make the request in question, and what else tells more about its outcome. */
+/**
+ * Has one engine make the request that is checked, and those that help to explain its outcome.
+ * @param onOwn called as soon as the verdict on the request itself is known
+ */
 export async function carryOutIn(
 	name: EngineName,
-	question: Question,
+	options: CheckOptions,
 	host: RunHost,
 	onOwn: OnVerdict,
 ): Promise<EngineRecords> {
 	const occasion = randomUUID();
 	const recordOn = async (attempt: Attempt) =>
-		recorded(attempt, await host.carryOut(name, attempt, occasion), question);
-	const strangers = Promise.all(strangersAttempts(question).map(recordOn));
-	const own = await recordOn(ownAttempt(question));
+		recorded(attempt, await host.carryOut(name, attempt, occasion), options);
+	const strangers = Promise.all(strangersAttempts(options).map(recordOn));
+	const own = await recordOn(ownAttempt(options));
 	onOwn(own.record, own.engine);
-	const plain = own.record.status === 'fail' ? plainAttempt(question) : undefined;
+	const plain = own.record.status === 'fail' ? plainAttempt(options) : undefined;
 	const others = [...(plain ? [await recordOn(plain)] : []), ...(await strangers)];
-	// Beside the request in question they are a help: where they show nothing there is nothing to say.
+	// These only help: where they show nothing there is nothing to say.
 	const judged = others.map(({ record }) => record).filter(({ status }) => status !== 'error');
 	return { engine: own.engine, records: [own.record, ...judged] };
 }
 
-/** Called with the verdict on the request in question, once an engine. */
+/** Called with the verdict on the request that is checked, once an engine. */
 export type OnVerdict = (record: AttemptRecord, engine: EngineInfo) => void;
 
 function recorded(
 	attempt: Attempt,
 	carriedOut: Observation,
-	{ secrets }: Question,
+	{ secrets }: CheckOptions,
 ): { readonly record: AttemptRecord; readonly engine: EngineInfo } {
 	const observation = redactSecrets(carriedOut, secrets);
 	const shown = redactSecrets(withoutCredentials(attempt), secrets);

@@ -2,40 +2,44 @@ import { readSettings } from '../fixtures/contract/settings.ts';
 import { type RunHost, startRunHost } from '../fixtures/run-host/run-host.ts';
 import { causesOf } from '../model/causes/index.ts';
 import type { ProxiedTarget } from '../servers/proxy/types.ts';
+import { askApplication } from './ask-application.ts';
 import { carryOutIn, type OnVerdict } from './carry-out.ts';
+import type { CheckOptions } from './check-options.ts';
 import { type Conclusion, conclude } from './conclusion.ts';
-import { askedPast } from './past.ts';
-import type { Question } from './question.ts';
 
-/** Starts what a question needs; the browsers start when they are first asked. */
-export async function hostFor(question: Question): Promise<RunHost> {
+/**
+ * Starts the run host that a check needs; each browser starts with its first request.
+ * @throws ContractError for settings
+ */
+export async function hostFor(options: CheckOptions): Promise<RunHost> {
 	return startRunHost({
-		targets: targetsOf(question),
+		targets: targetsOf(options),
 		browsers: readSettings().browsers,
-		secrets: question.secrets,
+		secrets: options.secrets,
 	});
 }
 
 /**
- * Has the browsers answer a question.
- * @param host serves the question's targets; it may be used for many questions
+ * Checks one request in the browsers.
+ * @param host serves the targets of the options; it may be used for many checks
+ * @param onVerdict called with the verdict on the request itself, once an engine
  */
 export async function check(
-	question: Question,
+	options: CheckOptions,
 	host: RunHost,
 	onVerdict: OnVerdict = () => {},
 ): Promise<Conclusion> {
 	const engines = await Promise.all(
-		question.engines.map((name) => carryOutIn(name, question, host, onVerdict)),
+		options.engines.map((name) => carryOutIn(name, options, host, onVerdict)),
 	);
 	const records = engines.flatMap((each) => each.records);
 	const isRed = records.some(({ status }) => status === 'fail');
-	const past = isRed && engines[0] ? await askedPast(question, engines[0].engine) : [];
-	return conclude(question, engines, causesOf([...records, ...past]));
+	const past = isRed && engines[0] ? await askApplication(options, engines[0].engine) : [];
+	return conclude(options, engines, causesOf([...records, ...past]));
 }
 
 /** The URL's own origin, and that of the other scheme, to which servers like to redirect. */
-export function targetsOf({ request, origin, upstream, cookies }: Question): ProxiedTarget[] {
+export function targetsOf({ request, origin, upstream, cookies }: CheckOptions): ProxiedTarget[] {
 	const url = new URL(request.url);
 	const twin = new URL(`${url.protocol === 'https:' ? 'http' : 'https'}://${url.hostname}`);
 	const place = upstream === undefined ? {} : { upstream };

@@ -1,36 +1,29 @@
 import type { Cause } from '../model/causes/cause.ts';
+import { type ExitCode, exitCodes } from '../model/exit-codes.ts';
 import { type Exchange, getHeader } from '../model/http.ts';
 import type { AttemptRecord } from '../model/record.ts';
 import type { Status } from '../model/verdict.ts';
 import { chooseStack } from '../reports/fixes/choose.ts';
 import { fixFor } from '../reports/fixes/index.ts';
-import type { Fix } from '../reports/fixes/stack.ts';
+import type { Problem } from '../reports/problems/problem.ts';
+import { type ProblemOptions, problemsOf } from '../reports/problems/problems.ts';
 import type { EngineRecords } from './carry-out.ts';
+import type { CheckOptions } from './check-options.ts';
 import { fixPolicy } from './fix-policy.ts';
-import type { Question } from './question.ts';
-
-/** A cause with the change in the words of one stack, where the stack is known. */
-export interface FixedCause extends Cause {
-	readonly fix?: Fix & {
-		/** How the stack is known. */
-		readonly because: string;
-	};
-}
+import { isForComparison } from './scenarios.ts';
 
 /** All that a check has found out. */
 export interface Conclusion {
 	readonly engines: readonly EngineRecords[];
-	readonly causes: readonly FixedCause[];
+	/** The gravest first. */
+	readonly problems: readonly Problem[];
 	readonly notes: readonly string[];
 	readonly exitCode: ExitCode;
 }
 
-/** 0: it works; 1: CORS fails; 2: wrong usage; 3: nothing was learned in at least one engine. */
-export type ExitCode = 0 | 1 | 2 | 3;
-
-/** Draws the conclusion from what the engines showed. */
+/** Draws the conclusion: the causes with their fixes, notes, and the exit code. */
 export function conclude(
-	question: Question,
+	options: CheckOptions,
 	engines: readonly EngineRecords[],
 	causes: readonly Cause[],
 ): Conclusion {
@@ -38,9 +31,12 @@ export function conclude(
 	const exchanges = records.flatMap(({ observation }) => observation?.exchanges ?? []);
 	return {
 		engines,
-		causes: causes.filter(isOfVerdict(records)).map((cause) => withFix(cause, question, exchanges)),
+		problems: problemsOf(records, causes, {
+			strict: true,
+			fixOf: fixByOptions(options, exchanges),
+		}).filter(isOfVerdict),
 		notes: [
-			...question.notes,
+			...options.notes,
 			...statusNotes(records),
 			...heldNotes(records),
 			...varyNotes(records),
@@ -50,19 +46,18 @@ export function conclude(
 }
 
 /** The plain GET is there to compare with; what is wrong with it alone was not asked. */
-function isOfVerdict(records: readonly AttemptRecord[]): (cause: Cause) => boolean {
-	const compared = records.filter(({ scenario }) => scenario === 'check-plain-get');
-	return ({ explains }) => !explains.every((id) => compared.some((record) => record.id === id));
-}
+const isOfVerdict = ({ attempts }: Problem): boolean => !attempts.every(isForComparison);
 
-function withFix(cause: Cause, question: Question, exchanges: readonly Exchange[]): FixedCause {
-	const named = question.stack ? [question.stack] : [];
-	const guess = chooseStack(cause, named, exchanges);
-	if (!guess) return cause;
-	const policy = fixPolicy(question, exchanges);
-	const because = question.stack ? 'given by --stack' : guess.because;
-	return { ...cause, fix: { ...fixFor(guess.stack, cause.remedy, cause.change, policy), because } };
-}
+/** The stack is the one of `--stack`, or one that the responses give away. */
+const fixByOptions =
+	(options: CheckOptions, exchanges: readonly Exchange[]): ProblemOptions['fixOf'] =>
+	(cause) => {
+		const guess = chooseStack(cause, options.stack ? [options.stack] : [], exchanges);
+		if (!guess) return undefined;
+		const because = options.stack ? 'given by --stack' : guess.because;
+		const policy = fixPolicy(options, exchanges);
+		return { ...fixFor(guess.stack, cause.remedy, cause.change, policy), because };
+	};
 
 /** The worst of an engine's attempts. */
 export function worst(statuses: readonly Status[]): Status {
@@ -72,10 +67,11 @@ export function worst(statuses: readonly Status[]): Status {
 
 function exitCodeOf(statuses: readonly Status[]): ExitCode {
 	const status = worst(statuses);
-	return status === 'fail' ? 1 : status === 'pass' ? 0 : 3;
+	const { works, fails, nothingLearned } = exitCodes;
+	return status === 'fail' ? fails : status === 'pass' ? works : nothingLearned;
 }
 
-/** A readable answer may still be one that nobody wants. */
+/** A response that script can read may still be an error. */
 function statusNotes(records: readonly AttemptRecord[]): string[] {
 	const statuses = records
 		.filter(({ scenario, status }) => scenario === 'check' && status === 'pass')
@@ -83,7 +79,7 @@ function statusNotes(records: readonly AttemptRecord[]): string[] {
 		.flatMap((result) => ('status' in result && result.status >= 400 ? [result.status] : []));
 	return [...new Set(statuses)].map(
 		(status) =>
-			`The server answered ${status}, and script can read that; that it is no success is not CORS’s doing.`,
+			`The response has status ${status}, and script can read it. CORS is not the reason for that status.`,
 	);
 }
 
@@ -94,24 +90,24 @@ function heldNotes(records: readonly AttemptRecord[]): string[] {
 	);
 	if (!isHeld) return [];
 	return [
-		'The request itself was held, because its method may change something: the server was asked for permission only, and its answer proper is not checked. --send sends it.',
+		'The request itself was held, because its method may change something. The server got only the preflight, so the response to the request is not checked. --send sends it.',
 	];
 }
 
-/** Nothing that this page would notice, and still what caches go wrong by. */
+/** Nothing that this page would notice, and still a mistake where there are caches. */
 function varyNotes(records: readonly AttemptRecord[]): string[] {
 	const own = records.filter(({ scenario, status }) => scenario === 'check' && status === 'pass');
-	const answers = own
+	const responses = own
 		.flatMap(({ observation }) => observation?.exchanges ?? [])
 		.filter(({ role, end }) => role === 'actual' && end.kind === 'answered')
 		.flatMap(({ response }) => response ?? []);
-	const isForOne = answers.some(({ headers }) => {
+	const isForOne = responses.some(({ headers }) => {
 		const allowed = getHeader(headers, 'access-control-allow-origin');
 		const varies = /(^|[\s,])(origin|\*)([\s,]|$)/i.test(getHeader(headers, 'vary') ?? '');
 		return allowed !== null && allowed !== '*' && !varies;
 	});
 	if (!isForOne) return [];
 	return [
-		'The answer names one origin and lacks Vary: Origin: if the server answers other origins otherwise, a cache may give one what was made for another.',
+		'The response names one origin and has no Vary: Origin. If the server responds differently to other origins, a cache may give one of them the response for another.',
 	];
 }

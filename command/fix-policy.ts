@@ -1,23 +1,23 @@
 import { corsUnsafeRequestHeaderNames, normalizeMethod } from '../model/fetch-standard/safelist.ts';
 import { type Exchange, getHeader, type WireResponse } from '../model/http.ts';
 import type { FixPolicy } from '../reports/fixes/stack.ts';
-import type { Question } from './question.ts';
+import type { CheckOptions } from './check-options.ts';
 
 const defaultMaxAge = 600;
 
-/** Browsers ask for no leave to use these. */
+/** Methods that need no preflight. */
 const safelisted = ['GET', 'HEAD', 'POST'];
 
 /**
- * The policy that a configuration is written for: what the request needs, beside what the server grants
- * already, so that putting it in takes nothing from others.
+ * The policy that a configuration is written for: what the request needs, beside what the server allows
+ * already, so that using it takes nothing from others.
  */
-export function fixPolicy(question: Question, exchanges: readonly Exchange[]): FixPolicy {
-	const { origin, request } = question;
+export function fixPolicy(options: CheckOptions, exchanges: readonly Exchange[]): FixPolicy {
+	const { origin, request } = options;
 	const isAsked = ({ request: { headers } }: Exchange) => getHeader(headers, 'origin') === origin;
-	const answers = exchanges.filter((one) => isAsked(one) && one.end.kind === 'answered');
-	const preflight = answers.findLast(({ role }) => role === 'preflight')?.response;
-	const actual = answers.findLast(({ role }) => role === 'actual')?.response;
+	const answered = exchanges.filter((one) => isAsked(one) && one.end.kind === 'answered');
+	const preflight = answered.findLast(({ role }) => role === 'preflight')?.response;
+	const actual = answered.findLast(({ role }) => role === 'actual')?.response;
 	const responses = [preflight, actual].filter((response) => response !== undefined);
 	const needsCredentials = request.credentials === 'include';
 	const isPublic =
@@ -39,7 +39,7 @@ export function fixPolicy(question: Question, exchanges: readonly Exchange[]): F
 			responses.some(
 				(one) => getHeader(one.headers, 'access-control-allow-credentials') === 'true' && !isPublic,
 			),
-		exposeHeaders: united(question.reads, listed(actual, 'access-control-expose-headers')),
+		exposeHeaders: united(options.reads, listed(actual, 'access-control-expose-headers')),
 		maxAge: maxAge >= 0 ? maxAge : defaultMaxAge,
 	};
 }
@@ -47,7 +47,7 @@ export function fixPolicy(question: Question, exchanges: readonly Exchange[]): F
 const allowOrigin = ({ headers }: WireResponse): string | null =>
 	getHeader(headers, 'access-control-allow-origin');
 
-/** One other origin that the server is known to let in. */
+/** One other origin that the server is known to allow. */
 function otherOrigin(response: WireResponse): string[] {
 	const value = allowOrigin(response) ?? '';
 	return URL.canParse(value) && /^https?:/.test(value) && new URL(value).origin === value

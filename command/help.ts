@@ -1,5 +1,5 @@
 /** What `npx crosscheck --help` says. */
-export const help = `Crosscheck has real browsers make a request and tells whether CORS lets a page read the answer.
+export const help = `Crosscheck has real browsers make a request and says whether CORS allows a page to read the response.
 
   npx crosscheck check <URL> --origin <origin of the page> [flags]
   npx crosscheck check 'curl … as copied from a browser or a manual'
@@ -12,29 +12,29 @@ Flags of its own
   --credentials include              include, omit or same-origin, as in fetch(); default
                                      same-origin, or include when there are cookies
   --upstream http://127.0.0.1:8080   connect there instead, under the URL's own name
-  --reads ETag,X-Request-Id          headers of the answer that the page is to read
+  --reads ETag,X-Request-Id          response headers that the page needs to read
   --past http://127.0.0.1:8080       the application itself, behind the gateway: asked too, to
-                                     tell which of the two is at fault
+                                     find out which of the two is at fault
   --engine chromium,firefox          these browsers only: chromium, firefox, webkit
-  --stack nginx                      write the change for this server or framework
+  --stack nginx                      write the fix for this server or framework
   --send                             really send POST, PUT, PATCH, DELETE …; otherwise
                                      only the browser's preflight reaches the server
-  --timeout 10s                      how long to wait for an answer
+  --timeout 10s                      how long to wait for a response
   --json                             write the result as JSON
 
 Flags of curl, with their meaning
   -X, -H, -d, --data-raw, --data-binary, --data-urlencode, --json '{…}', -F, -G, -I, -u, -b,
-  -A, -e, --oauth2-bearer, --connect-to, --resolve, --max-time; others change nothing here
-  (-s, -L, --compressed, -o file …) or are told of
+  -A, -e, --oauth2-bearer, --connect-to, --resolve, --max-time; others are ignored
+  (-s, -L, --compressed, -o file …), or noted in the output
 
 Exit code
   0 it works in every browser    1 CORS fails in at least one
-  2 the command is wrong         3 nothing was learned: no answer, or a browser is missing
+  2 the command is wrong         3 nothing was learned: no response, or no browser
 
 The whole API, with every rule of CORS: npx playwright test (see README.md). Of its runs:
 
-  npx crosscheck baseline keep       keep the last run; later ones say what has changed since
-  npx crosscheck baseline show       what was kept, with the policy that was observed
-  npx crosscheck baseline compare    the last run beside it, again
+  npx crosscheck baseline keep       save the last run; later ones say what has changed
+  npx crosscheck baseline show       what was saved, with the policy that was observed
+  npx crosscheck baseline compare    compare the last run with it again
   npx crosscheck history <folder>    a page of all runs in that folder
 `;

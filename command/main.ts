@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { ContractError } from '../fixtures/contract/mistakes.ts';
 import { redactSecrets } from '../fixtures/run-host/redact.ts';
+import { exitCodes } from '../model/exit-codes.ts';
 import { engineWord } from '../model/observation.ts';
+import { FileMistake } from '../reports/files/file-mistake.ts';
 import { help } from './help.ts';
-import { readQuestion } from './reading/read-question.ts';
+import { readCheckOptions } from './reading/read-check-options.ts';
 import { asJson } from './results/json.ts';
 import { paintFor } from './results/layout.ts';
 import { asText } from './results/text.ts';
@@ -13,7 +15,7 @@ import { UsageError } from './usage-error.ts';
 /**
  * The `crosscheck` command.
  * @param argv its words
- * @param setUp installs what is missing and says on stderr what it does; false when it could not
+ * @param setUp installs what is missing and says on stderr what it does; false where it could not
  * @returns the exit code, see `docs/check.md`
  */
 export async function main(argv: readonly string[], setUp: () => boolean): Promise<number> {
@@ -24,9 +26,11 @@ export async function main(argv: readonly string[], setUp: () => boolean): Promi
 	try {
 		return await run(argv, setUp);
 	} catch (error) {
-		if (!(error instanceof UsageError || error instanceof ContractError)) throw error;
+		const isExplained =
+			error instanceof UsageError || error instanceof ContractError || error instanceof FileMistake;
+		if (!isExplained) throw error;
 		process.stderr.write(`crosscheck: ${error.message}\n`);
-		return 2;
+		return exitCodes.wrongUsage;
 	}
 }
 
@@ -44,22 +48,22 @@ async function run([command, ...words]: readonly string[], setUp: () => boolean)
 			'write npx crosscheck check and a URL, or npx crosscheck --help',
 		);
 	}
-	const question = readQuestion(words, () => readFileSync(0, 'utf8'));
-	if (!question) {
+	const options = readCheckOptions(words, () => readFileSync(0, 'utf8'));
+	if (!options) {
 		process.stdout.write(help);
 		return 0;
 	}
 	setUp();
-	// Loaded late, so that help and mistakes are told at once, even where no browser is installed.
+	// Loaded late, so that help and mistakes are shown at once, even where no browser is installed.
 	const { check, hostFor } = await import('./check.ts');
-	const host = await hostFor(question);
+	const host = await hostFor(options);
 	try {
-		const conclusion = await check(question, host, (record, { name }) => {
-			if (!question.json) process.stderr.write(`${engineWord(name)}: ${verdictWord(record)}\n`);
+		const conclusion = await check(options, host, (record, { name }) => {
+			if (!options.json) process.stderr.write(`${engineWord(name)}: ${verdictWord(record)}\n`);
 		});
-		const shown = redactSecrets(question, question.secrets);
+		const shown = redactSecrets(options, options.secrets);
 		process.stdout.write(
-			question.json
+			options.json
 				? `${JSON.stringify(asJson(shown, conclusion), null, '\t')}\n`
 				: asText(shown, conclusion, paintFor(process.stdout, process.env)),
 		);

@@ -1,10 +1,11 @@
 import type { AttemptStep } from './attempt.ts';
 import { isBadPort } from './fetch-standard/bad-ports.ts';
-import { isLocalHost, isLoopback } from './local-host.ts';
+import { isLocalHost, isLoopback } from './fetch-standard/local-host.ts';
+import type { NotCorsCode } from './findings/not-cors/index.ts';
 
 /** Why a browser does not make a request, or gives nothing of its answer, whatever the server says. */
 export interface ClientFault {
-	readonly code: string;
+	readonly code: NotCorsCode;
 	readonly actual: string;
 }
 
@@ -19,7 +20,7 @@ export function clientFault({ context, page, request }: AttemptStep): ClientFaul
 	if (context === 'control-client') return undefined;
 	const url = new URL(request.url);
 	const method = request.method.toUpperCase();
-	const found = (code: string, actual: string): ClientFault => ({ code, actual });
+	const found = (code: NotCorsCode, actual: string): ClientFault => ({ code, actual });
 	if (!['http:', 'https:', 'ws:', 'wss:'].includes(url.protocol))
 		return found('scheme-not-http', `a URL that begins with ${url.protocol}`);
 	if (request.by === 'fetch' && (url.username !== '' || url.password !== ''))

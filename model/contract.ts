@@ -1,5 +1,7 @@
-import type { Origin } from './http.ts';
+import { z } from 'zod';
+import { type Origin, originShape } from './http.ts';
 import type { StackId } from './stacks.ts';
+import type { TypeOf } from './type-of.ts';
 
 /**
  * Groups of scenarios that an API may claim. `core` is what every API with browsers as clients needs;
@@ -40,7 +42,12 @@ export type Serving = (typeof servings)[number];
  */
 export interface Contract {
 	readonly target: Target;
-	readonly origins: { readonly allowed: readonly Origin[]; readonly denied: readonly Origin[] };
+	readonly origins: {
+		readonly allowed: readonly Origin[];
+		readonly denied: readonly Origin[];
+		/** Origin of the page around a frame without one; absent: the first allowed origin. */
+		readonly frameParent?: Origin;
+	};
 	readonly resources: readonly Resource[];
 	/** What is to be verified at all; a scenario of another feature is `not-claimed`. */
 	readonly features: readonly Feature[];
@@ -78,21 +85,29 @@ export interface OtherHost {
 	readonly upstream?: string;
 }
 
+export const policyShape = z
+	.object({
+		allowOrigin: z.union([z.literal('*'), z.array(originShape)]),
+		allowMethods: z.array(z.string()),
+		allowHeaders: z.array(z.string()),
+		allowCredentials: z.boolean(),
+		exposeHeaders: z.array(z.string()),
+		/** Without the header, browsers keep a preflight's result for 5 seconds. */
+		maxAge: z.number().exactOptional().describe('Seconds; absent: the header is not promised.'),
+		timingAllowOrigin: z
+			.enum(['*', 'allowed'])
+			.exactOptional()
+			.describe('Timing-Allow-Origin: * or each allowed origin its own; absent: not promised.'),
+		/** https://fetch.spec.whatwg.org/#cross-origin-resource-policy-header */
+		resourcePolicy: z
+			.enum(['same-origin', 'same-site', 'cross-origin'])
+			.exactOptional()
+			.describe('Cross-Origin-Resource-Policy; absent: not promised.'),
+	})
+	.meta({ id: 'policy', description: 'What the contract promises of the resource.' });
+
 /** The CORS policy of one resource. Absent members promise that the header is not sent. */
-export interface CorsPolicy {
-	/** `*`, or the origins that are let in (by default all of `origins.allowed`). */
-	readonly allowOrigin: '*' | readonly Origin[];
-	readonly allowMethods: readonly string[];
-	readonly allowHeaders: readonly string[];
-	readonly allowCredentials: boolean;
-	readonly exposeHeaders: readonly string[];
-	/** Seconds; absent: the header is not sent and browsers keep a grant for 5 seconds. */
-	readonly maxAge?: number;
-	/** Timing-Allow-Origin: `*`, or `allowed`: each allowed origin gets its own back. */
-	readonly timingAllowOrigin?: '*' | 'allowed';
-	/** Cross-Origin-Resource-Policy. https://fetch.spec.whatwg.org/#cross-origin-resource-policy-header */
-	readonly resourcePolicy?: 'same-origin' | 'same-site' | 'cross-origin';
-}
+export type CorsPolicy = TypeOf<typeof policyShape>;
 
 export interface Resource {
 	readonly name: string;
@@ -104,6 +119,28 @@ export interface Resource {
 	readonly requests: readonly ContractRequest[];
 }
 
+export const credentialsShape = z.enum(['omit', 'same-origin', 'include']);
+export const requestModeShape = z.enum(['cors', 'no-cors', 'same-origin']);
+
+/** What script may leave to fetch's defaults. */
+export const fetchOptionsShape = z.object({
+	redirect: z
+		.enum(['error', 'manual'])
+		.exactOptional()
+		.describe('What script wants of redirects; absent: they are followed.'),
+	cache: z.enum(['no-store', 'reload', 'no-cache']).exactOptional(),
+	referrerPolicy: z.literal('no-referrer').exactOptional(),
+	keepalive: z.literal(true).exactOptional(),
+});
+
+/**
+ * How script calls fetch, beyond method, headers and body; absent members: fetch's defaults.
+ * https://fetch.spec.whatwg.org/#requestinit
+ */
+export interface FetchOptions extends TypeOf<typeof fetchOptionsShape> {
+	readonly mode?: TypeOf<typeof requestModeShape>;
+}
+
 /** How a request of the contract is exercised. */
 export interface ContractRequest {
 	/** Unique in its resource; `resource.request` names it everywhere. */
@@ -111,7 +148,11 @@ export interface ContractRequest {
 	readonly method: string;
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body?: string;
-	readonly credentials: 'omit' | 'same-origin' | 'include';
+	/** The text of the body stands for form fields; absent: it is sent as text. */
+	readonly bodyForm?: 'multipart';
+	/** Only where the request was taken from a call of fetch. */
+	readonly options?: FetchOptions;
+	readonly credentials: TypeOf<typeof credentialsShape>;
 	/** Status promised for this request; absent: any 2xx. */
 	readonly status?: number;
 	/** `hold`: an unsafe method is answered by the proxy once its preflight passed. */

@@ -1,15 +1,16 @@
+import { Cookie, defaultPath, domainMatch, pathMatch } from 'tough-cookie';
 import { headerLines, type WireResponse } from './http.ts';
 
 /** Why a cookie cannot go along with a later request, in words. */
 export interface CookieObstacle {
 	readonly why: string;
-	/** The browser keeps it, and only this request goes without it. */
+	/** The browser stores it, and only this request goes without it. */
 	readonly isStored: boolean;
 }
 
 /**
- * Why the cookie that an answer sets cannot go along with a later request of the same site; null
- * when its attributes let it, so that only a policy of the browser can have kept it back.
+ * Why the cookie that a response sets cannot go along with a later request of the same site; null
+ * when its attributes allow it, so that only a policy of the browser can have held it back.
  * RFC 6265bis, sections 5.7 and 5.8.3.
  * @param setBy URL of the request that was answered
  * @param next URL of the later request
@@ -23,75 +24,57 @@ export function cookieObstacle(
 ): CookieObstacle | null {
 	const [line] = headerLines(response.headers, 'set-cookie');
 	if (line === undefined) {
-		return { why: 'the answer that should set it has no Set-Cookie', isStored: true };
+		return { why: 'the response that should set it has no Set-Cookie', isStored: true };
 	}
-	const cookie = cookieIn(line);
-	const unkept = whyNotKept(cookie, new URL(setBy));
-	if (unkept) return { why: unkept, isStored: false };
-	const unsent = whyNotSent(cookie, new URL(setBy), new URL(next), isThirdParty);
-	return unsent === null ? null : { why: unsent, isStored: true };
+	const cookie = Cookie.parse(line, { loose: true });
+	if (!cookie) return { why: 'its Set-Cookie is not one that browsers can read', isStored: false };
+	const notStored = whyNotStored(cookie, new URL(setBy));
+	if (notStored) return { why: notStored, isStored: false };
+	const notSent = whyNotSent(cookie, new URL(setBy), new URL(next), isThirdParty);
+	return notSent === null ? null : { why: notSent, isStored: true };
 }
 
-interface Cookie {
-	readonly name: string;
-	/** By name in lower case. */
-	readonly attributes: ReadonlyMap<string, string>;
-}
-
-function cookieIn(line: string): Cookie {
-	const [pair = '', ...parts] = line.split(';').map((part) => part.trim());
-	const attributes = parts
-		.map((part) => part.split('=').map((word) => word.trim()))
-		.map(([name = '', value = '']) => [name.toLowerCase(), value] as const);
-	return { name: pair.split('=', 1)[0] ?? '', attributes: new Map(attributes) };
-}
-
-const domainOf = ({ attributes }: Cookie): string | undefined =>
-	attributes.get('domain')?.replace(/^\./, '').toLowerCase() || undefined;
-
-/** What makes browsers throw the cookie away as soon as it comes. */
-function whyNotKept(cookie: Cookie, from: URL): string | null {
-	const { name, attributes } = cookie;
-	const domain = domainOf(cookie);
-	const isSecure = attributes.has('secure');
-	if (domain && !domainMatches(from.hostname, domain))
+/**
+ * What makes browsers throw the cookie away as soon as it comes. SameSite=None and the prefixes of
+ * names are rules of RFC 6265bis, which tough-cookie (RFC 6265) applies only within a store of its own.
+ */
+function whyNotStored(cookie: Cookie, from: URL): string | null {
+	const { key: name, domain, secure, sameSite } = cookie;
+	if (domain && !domainMatch(from.hostname, domain))
 		return `it is for Domain=${domain}, which is another host`;
-	if (isSecure && from.protocol !== 'https:') return 'it is Secure, and the URL is not https';
-	if (attributes.get('samesite')?.toLowerCase() === 'none' && !isSecure)
-		return 'it has SameSite=None and is not Secure';
-	if (/^__(secure|host)-/i.test(name) && !isSecure)
+	if (secure && from.protocol !== 'https:') return 'it is Secure, and the URL is not https';
+	if (sameSite === 'none' && !secure) return 'it has SameSite=None and is not Secure';
+	if (/^__(secure|host)-/i.test(name) && !secure)
 		return `its name begins with ${name.slice(0, name.indexOf('-') + 1)}, and it is not Secure`;
-	const isOfHost = attributes.get('path') === '/' && !attributes.has('domain');
-	if (/^__host-/i.test(name) && !isOfHost)
+	if (/^__host-/i.test(name) && (cookie.path !== '/' || domain))
 		return 'its name begins with __Host-, which asks for Path=/ and no Domain';
 	return null;
 }
 
+/** What makes browsers leave a stored cookie out of this request, of another site perhaps. */
 function whyNotSent(cookie: Cookie, from: URL, to: URL, isThirdParty: boolean): string | null {
-	const { attributes } = cookie;
-	const path = attributes.get('path') || from.pathname.replace(/\/[^/]*$/, '') || '/';
-	const domain = domainOf(cookie);
-	const maxAge = attributes.get('max-age');
-	const expires = attributes.get('expires');
-	const sameSite = attributes.get('samesite')?.toLowerCase();
-	if (isThirdParty && (sameSite !== 'none' || !attributes.has('secure')))
-		return `it has ${sameSite ? `SameSite=${attributes.get('samesite')}` : 'no SameSite'}${attributes.has('secure') ? '' : ' and is not Secure'}, and goes along from another site only as SameSite=None; Secure`;
-	if (!pathMatches(to.pathname, path))
+	const { domain, secure } = cookie;
+	const path = cookie.path ?? defaultPath(from.pathname);
+	if (isThirdParty && (cookie.sameSite !== 'none' || !secure))
+		return `it has ${sameSiteWords(cookie)}${secure ? '' : ' and is not Secure'}, and goes along from another site only as SameSite=None; Secure`;
+	if (!pathMatch(to.pathname, path))
 		return `it is for Path=${path}, and ${to.pathname} is not below that`;
-	if (domain && !domainMatches(to.hostname, domain))
+	if (domain && !domainMatch(to.hostname, domain))
 		return `it is for Domain=${domain}, which is another host`;
-	if (attributes.has('secure') && to.protocol !== 'https:')
-		return 'it is Secure, and the URL is not https';
-	if (maxAge !== undefined && Number(maxAge) <= 0)
-		return `it has Max-Age=${maxAge}, so it has expired`;
-	if (expires !== undefined && Date.parse(expires) < Date.parse('2000-01-01')) {
-		return `it has Expires=${expires}, so it has expired`;
-	}
-	return null;
+	if (secure && to.protocol !== 'https:') return 'it is Secure, and the URL is not https';
+	return whyExpired(cookie);
 }
 
-const pathMatches = (path: string, cookiePath: string): boolean =>
-	path === cookiePath || path.startsWith(cookiePath.endsWith('/') ? cookiePath : `${cookiePath}/`);
+function sameSiteWords({ sameSite }: Cookie): string {
+	if (!sameSite) return 'no SameSite';
+	return `SameSite=${sameSite.charAt(0).toUpperCase()}${sameSite.slice(1)}`;
+}
 
-const domainMatches = (host: string, domain: string): boolean =>
-	host === domain || host.endsWith(`.${domain}`);
+/** Max-Age counts before Expires. A date of long ago takes a cookie away; there is no clock here. */
+function whyExpired({ maxAge, expires }: Cookie): string | null {
+	if (typeof maxAge === 'number') {
+		return maxAge <= 0 ? `it has Max-Age=${maxAge}, so it has expired` : null;
+	}
+	const isPast = expires instanceof Date && expires.getTime() < Date.parse('2000-01-01');
+	return isPast ? `it has Expires=${expires.toUTCString()}, so it has expired` : null;
+}

@@ -1,8 +1,6 @@
 import type { Attempt, AttemptStep } from './attempt.ts';
-import { codeText, sentenceOf } from './codes.ts';
-import { evidence } from './evidence.ts';
 import { explanationsOf } from './explanations.ts';
-import type { Found } from './faults/fault.ts';
+import type { RuleViolation } from './faults/fault.ts';
 import { faultsIn } from './faults/index.ts';
 import type { Reason } from './fetch-standard/reason.ts';
 import {
@@ -10,8 +8,10 @@ import {
 	isCorsSafelistedMethod,
 	normalizeMethod,
 } from './fetch-standard/safelist.ts';
+import { expectedAndActual, expectedBy } from './findings/expected-and-actual.ts';
+import { type Code, entryOf, sentenceOf } from './findings/index.ts';
+import { isOnWire, spotOf } from './findings/spot.ts';
 import type { Exchange, WireResponse } from './http.ts';
-import { isOnWire, spotOf } from './mark.ts';
 import type { Observation } from './observation.ts';
 import { corsRequestOf, isPreflightByHand, standingOf } from './refusals.ts';
 import { dropsPreflights, transportFault } from './transport.ts';
@@ -47,8 +47,7 @@ export function diagnose(
 		return weighed(step, exchange, response, earlier, isLast).map(
 			({ found, effect }): Diagnosis => {
 				const { code, detail = '' } = found;
-				const spec = codeText(code).step;
-				const told = evidence({ code, detail, spec }, request, response);
+				const told = expectedAndActual(code, detail, request, response);
 				const spot = spotOf(code, detail, response);
 				return {
 					code,
@@ -57,7 +56,7 @@ export function diagnose(
 					sentence: sentenceOf(code, detail),
 					expected: found.expected ?? told.expected,
 					actual: found.actual ?? told.actual,
-					spec,
+					spec: entryOf(code).spec,
 					exchange: index,
 					...(spot && isOnWire(spot, answer) ? { mark: { exchange: index, ...spot } } : {}),
 					step: exchange.step,
@@ -83,9 +82,9 @@ function dropped(step: AttemptStep, exchange: Exchange, all: readonly Exchange[]
 			detail: '',
 			effect: 'refuses',
 			sentence: sentenceOf(code),
-			expected: 'a status from 200 to 299',
+			expected: expectedBy(code),
 			actual: transportFault(exchange, step).actual,
-			spec: codeText(code).step,
+			spec: entryOf(code).spec,
 			exchange: all.indexOf(exchange),
 			step: exchange.step,
 		},
@@ -107,7 +106,7 @@ export function asUsed(response: WireResponse, earlier: readonly Exchange[]): Wi
 }
 
 interface Weighed {
-	readonly found: Found;
+	readonly found: RuleViolation;
 	readonly effect: Diagnosis['effect'];
 }
 
@@ -140,21 +139,21 @@ function weighed(
 	];
 }
 
-const weigh = (effect: Diagnosis['effect'], reasons: readonly Found[]): Weighed[] =>
+const weigh = (effect: Diagnosis['effect'], reasons: readonly RuleViolation[]): Weighed[] =>
 	reasons.map((found) => ({ found, effect }));
 
 /**
  * A preflight answered 401, 404 or with a redirect seldom has CORS headers either; what people must
  * change first is what made that answer. The standard names both in one step.
  */
-function statusFirst(reasons: readonly Reason[]): Reason[] {
-	const isStatus = ({ code }: Reason) =>
+function statusFirst(reasons: readonly Reason<Code>[]): Reason<Code>[] {
+	const isStatus = ({ code }: Reason<Code>) =>
 		code === 'preflight-status-not-ok' || code === 'preflight-redirected';
 	return [...reasons.filter(isStatus), ...reasons.filter((reason) => !isStatus(reason))];
 }
 
 interface Outside {
-	readonly found: Found;
+	readonly found: RuleViolation;
 	/** Any answer can grant it, not only that to a preflight. */
 	readonly byAnswer: boolean;
 }
@@ -195,7 +194,7 @@ function outsideContract(step: AttemptStep, exchange: Exchange): Outside | null 
 	return { found: { code: 'granted-header-outside-contract', detail: unlisted }, byAnswer: false };
 }
 
-const grantOf = (code: string, detail: string): Outside => ({
+const grantOf = (code: Code, detail: string): Outside => ({
 	found: { code, detail },
 	byAnswer: true,
 });

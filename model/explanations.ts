@@ -1,8 +1,9 @@
 import type { AttemptStep } from './attempt.ts';
-import type { Found } from './faults/fault.ts';
+import type { RuleViolation } from './faults/fault.ts';
 import { corsCheck } from './fetch-standard/cors-check.ts';
 import type { Reason } from './fetch-standard/reason.ts';
 import { isRedirectStatus } from './fetch-standard/redirect.ts';
+import { type Code, isOfCorsCheck } from './findings/index.ts';
 import { type Exchange, getHeader, type WireResponse } from './http.ts';
 import { corsRequestOf } from './refusals.ts';
 
@@ -16,11 +17,11 @@ interface Refused {
 	/** No exchange of the step comes after it. */
 	readonly isLast: boolean;
 	/** What the standard has against the answer by itself. */
-	readonly refusals: readonly Reason[];
+	readonly refusals: readonly Reason<Code>[];
 }
 
 /** What other exchanges of the attempt add to the reasons why an answer is refused. */
-export const explanationsOf = (refused: Refused): Found[] => [
+export const explanationsOf = (refused: Refused): RuleViolation[] => [
 	...endlessRedirect(refused),
 	...originLost(refused),
 	...takenBack(refused),
@@ -36,7 +37,7 @@ const redirectsAmong = (step: number, exchanges: readonly Exchange[]): Exchange[
 			one.step === step && one.role !== 'preflight' && isRedirectStatus(one.response?.status ?? 0),
 	);
 
-function endlessRedirect({ exchange, response, earlier, isLast }: Refused): Found[] {
+function endlessRedirect({ exchange, response, earlier, isLast }: Refused): RuleViolation[] {
 	const before = redirectsAmong(exchange.step, earlier).length;
 	const isRedirect = exchange.role !== 'preflight' && isRedirectStatus(response.status);
 	if (!isLast || !isRedirect || before + 1 < redirectLimit) return [];
@@ -50,12 +51,15 @@ function endlessRedirect({ exchange, response, earlier, isLast }: Refused): Foun
 	];
 }
 
-const isOfCorsCheck = ({ code }: Reason): boolean => /^(preflight-)?aca[oc]-/.test(code);
-
 /** Browsers say `null` once a foreign origin has redirected them to another. */
-function originLost({ step, exchange, response, refusals }: Refused): Found[] {
+function originLost({ step, exchange, response, refusals }: Refused): RuleViolation[] {
 	const said = getHeader(exchange.request.headers, 'origin');
-	if (said !== 'null' || step.origin === 'null' || !refusals.some(isOfCorsCheck)) return [];
+	if (
+		said !== 'null' ||
+		step.origin === 'null' ||
+		!refusals.some(({ code }) => isOfCorsCheck(code))
+	)
+		return [];
 	const allowed = getHeader(response.headers, 'access-control-allow-origin');
 	return [
 		{
@@ -68,8 +72,8 @@ function originLost({ step, exchange, response, refusals }: Refused): Found[] {
 }
 
 /** An earlier answer of the server lets the page in, and this one does not. */
-function takenBack({ step, exchange, response, earlier, refusals }: Refused): Found[] {
-	if (exchange.role !== 'actual' || !refusals.some(isOfCorsCheck)) return [];
+function takenBack({ step, exchange, response, earlier, refusals }: Refused): RuleViolation[] {
+	if (exchange.role !== 'actual' || !refusals.some(({ code }) => isOfCorsCheck(code))) return [];
 	const { origin } = new URL(exchange.request.url);
 	const good = earlier.filter(
 		(one) =>
@@ -85,7 +89,6 @@ function takenBack({ step, exchange, response, earlier, refusals }: Refused): Fo
 			{
 				code: 'cors-only-on-success',
 				detail: String(response.status),
-				expected: 'the CORS headers of answers without error',
 				actual: `status ${response.status} without Access-Control-Allow-Origin`,
 			},
 		];
@@ -110,7 +113,7 @@ const loginWords =
 	/log-?in|sign-?in|\bsso\b|\bauth(orize|enticate)?\b|oauth|\bidp\b|saml|session\/new/i;
 
 /** What a redirect led to is a page for people, and its address speaks of a login. */
-function loginPage({ exchange, response, earlier, refusals }: Refused): Found[] {
+function loginPage({ exchange, response, earlier, refusals }: Refused): RuleViolation[] {
 	const { url } = exchange.request;
 	const { hostname, pathname, origin } = new URL(url);
 	const isAfterRedirect = redirectsAmong(exchange.step, earlier).length > 0;
@@ -121,7 +124,6 @@ function loginPage({ exchange, response, earlier, refusals }: Refused): Found[] 
 		{
 			code: 'redirected-to-login',
 			detail: `${origin}${pathname}`,
-			expected: 'status 401 with CORS headers in the place of the redirect',
 			actual: `a redirect to ${origin}${pathname}, where an HTML page answers`,
 		},
 	];

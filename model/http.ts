@@ -1,72 +1,107 @@
 /**
- * The Fetch standard's words for what crosses the wire.
+ * The Fetch standard's words for what crosses the wire, and the shapes in which it is kept.
  * https://fetch.spec.whatwg.org/#concept-header-list
  */
+import { z } from 'zod';
+import { countShape, millisecondsShape } from './measures.ts';
+import type { TypeOf } from './type-of.ts';
+
+export const originShape = z
+	.string()
+	.describe('Serialized origin, scheme://host[:port] without default port, or null.');
 
 /** A serialized origin: `scheme://host[:port]` without default port, or the literal `null`. */
-export type Origin = string;
+export type Origin = TypeOf<typeof originShape>;
+
+export const headerShape = z
+	.tuple([z.string(), z.string()])
+	.meta({ id: 'header', description: 'One header line: name, value.' });
 
 /** One header as it crossed the wire: name in its own case; value without surrounding white space. */
 export type Header = readonly [name: string, value: string];
 
+export const headersShape = z
+	.array(headerShape)
+	.describe('Header lines in their order, repeats kept, one character a byte.');
+
 /** Ordered pairs, repeats kept. One character per byte (isomorphic / latin1). */
-export type HeaderList = readonly Header[];
+export type HeaderList = TypeOf<typeof headersShape>;
+
+export const roleShape = z.enum(['preflight', 'actual', 'non-CORS']);
 
 /**
  * `preflight`: OPTIONS with Access-Control-Request-Method (a CORS-preflight request);
  * `actual`: any other request that carries Origin; `non-CORS`: a request without Origin.
  */
-export type Role = 'preflight' | 'actual' | 'non-CORS';
+export type Role = TypeOf<typeof roleShape>;
 
-export interface WireRequest {
-	readonly method: string;
-	/** Absolute URL as the target sees it: the attempt's id is taken out. */
-	readonly url: string;
-	readonly headers: HeaderList;
-	/** Bytes of the body as sent. */
-	readonly bodySize: number;
-}
+/** The URL is absolute, as the target sees it: the attempt's id is taken out. */
+const wireRequestShape = z.object({
+	method: z.string(),
+	url: z.string(),
+	headers: headersShape,
+	bodySize: countShape.describe('Bytes.'),
+});
 
-export interface WireResponse {
-	readonly status: number;
-	readonly headers: HeaderList;
-	/** Bytes of the body as received by the proxy. */
-	readonly bodySize: number;
-}
+export type WireRequest = TypeOf<typeof wireRequestShape>;
+
+/** The size of the body is what the proxy received. */
+const wireResponseShape = z.object({
+	status: countShape,
+	headers: headersShape,
+	bodySize: countShape.describe('Bytes.'),
+});
+
+export type WireResponse = TypeOf<typeof wireResponseShape>;
+
+const exchangeEndShape = z.union([
+	/** A whole response came back. */
+	z.object({ kind: z.literal('answered') }),
+	/** The proxy answered in the target's place: an unsafe method on a foreign target. */
+	z.object({ kind: z.literal('held') }),
+	/** No connection to the target: refused, DNS, TLS. */
+	z.object({
+		kind: z.literal('connect-failed'),
+		code: z.string().describe('Node.js error code, e.g. ECONNREFUSED.'),
+		message: z.string(),
+	}),
+	/** The target closed (`end`) or reset (`reset`) the connection before a whole response. */
+	z.object({ kind: z.literal('cut'), how: z.enum(['end', 'reset']) }),
+	/** What the target sent cannot be read as HTTP. */
+	z.object({
+		kind: z.literal('unreadable'),
+		said: z.string().describe('What in it is no HTTP.'),
+	}),
+	/** The browser went away first, e.g. at the attempt's deadline. */
+	z.object({ kind: z.literal('abandoned') }),
+]);
 
 /**
  * How an exchange ended, seen from the proxy. All but `answered` and `held` mean that the target
- * gave no complete answer, so that nothing is proved about its CORS policy.
+ * sent no complete response, so that nothing is proved about its CORS policy.
  */
-export type ExchangeEnd =
-	/** A whole response came back. */
-	| { readonly kind: 'answered' }
-	/** The proxy answered in the target's place: an unsafe method on a foreign target. */
-	| { readonly kind: 'held' }
-	/** No connection to the target: refused, DNS, TLS. `code` is Node's error code. */
-	| { readonly kind: 'connect-failed'; readonly code: string; readonly message: string }
-	/** The target closed (`end`) or reset (`reset`) the connection before a whole response. */
-	| { readonly kind: 'cut'; readonly how: 'end' | 'reset' }
-	/** What the target sent cannot be read as HTTP; `said` tells what was wrong with it. */
-	| { readonly kind: 'unreadable'; readonly said: string }
-	/** The browser went away first, e.g. at the attempt's deadline. */
-	| { readonly kind: 'abandoned' };
+export type ExchangeEnd = TypeOf<typeof exchangeEndShape>;
 
-export interface Exchange {
-	readonly role: Role;
-	/** Index of the step that was running when the request arrived. */
-	readonly step: number;
-	readonly request: WireRequest;
-	/** Absent when the target never sent a whole response head. */
-	readonly response?: WireResponse;
-	readonly end: ExchangeEnd;
-	/** Milliseconds since the attempt began. */
-	readonly startedAt: number;
-	/** Milliseconds from request head to response head. */
-	readonly headAfter?: number;
-	/** Milliseconds from request head to the end of the exchange. */
-	readonly duration: number;
-}
+export const exchangeShape = z
+	.object({
+		role: roleShape.describe('The part that the request plays in the CORS protocol.'),
+		/** The one that was running when the request arrived. */
+		step: countShape.describe('Index of the step that was running.'),
+		request: wireRequestShape,
+		response: wireResponseShape
+			.exactOptional()
+			.describe('Absent: the target sent no whole response head.'),
+		end: exchangeEndShape.describe('How it ended; only answered and held are whole.'),
+		startedAt: millisecondsShape.describe('Milliseconds since the attempt began.'),
+		headAfter: millisecondsShape
+			.exactOptional()
+			.describe('Milliseconds from the head of the request to that of the answer.'),
+		/** From the request's head to the end of the exchange. */
+		duration: millisecondsShape,
+	})
+	.meta({ id: 'exchange', description: 'One request and its answer, as they crossed the wire.' });
+
+export type Exchange = TypeOf<typeof exchangeShape>;
 
 /** Value of all headers of that name joined with `, `, or null. #concept-header-list-get */
 export function getHeader(list: HeaderList, name: string): string | null {

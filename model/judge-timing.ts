@@ -1,10 +1,12 @@
 import type { AttemptStep } from './attempt.ts';
-import { codeText, sentenceOf } from './codes.ts';
 import { isToken, splitHeaderValue } from './fetch-standard/parse-lists.ts';
 import { type TimingBarrier, timingBarrier } from './fetch-standard/tao.ts';
+import { expectedBy } from './findings/expected-and-actual.ts';
+import { type Code, entryOf, sentenceOf } from './findings/index.ts';
 import { type Exchange, getHeader } from './http.ts';
 import type { ScriptResult, TimingFacts } from './observation.ts';
 import { pointedOut } from './own-finding.ts';
+import { brokenBy, kept, notAboutCors, type StepVerdict } from './step-verdict.ts';
 import type { Finding } from './verdict.ts';
 
 /** What one step showed of its request's timing. */
@@ -15,27 +17,24 @@ interface Seen {
 	readonly exchanges: readonly Exchange[];
 }
 
-/**
- * What script may read of its request's timing, against what the step expects: faults of the server,
- * or the one cause that is none of its.
- */
-export function judgeTiming(seen: Seen): Finding[] | Finding {
+/** What script may read of its request's timing, against what the step expects. */
+export function judgeTiming(seen: Seen): StepVerdict {
 	const { expect } = seen.step;
 	const { result } = seen;
 	if (expect.timing === undefined || result.type === 'error' || result.type === 'timeout') {
-		return [];
+		return kept;
 	}
 	const answers = answersOf(seen);
-	if (answers.length === 0) return [];
+	if (answers.length === 0) return kept;
 	if (!result.timing) return unexplained(seen, 'no resource timing entry of this request');
 	const barrier = timingBarrier(seen.step.origin, answers);
 	if (expect.timing === 'hidden') return judgeHidden(seen, result.timing, barrier);
 	if (!result.timing.visible) {
 		return barrier
-			? [hiddenBy(barrier, answers, seen)]
+			? brokenBy([hiddenBy(barrier, answers, seen)])
 			: unexplained(seen, 'the details of timing are kept from script');
 	}
-	return expect.timing === 'server-timing' ? judgeMetrics(answers, seen) : [];
+	return expect.timing === 'server-timing' ? brokenBy(judgeMetrics(answers, seen)) : kept;
 }
 
 interface Answer {
@@ -51,18 +50,14 @@ const answersOf = ({ exchanges }: Seen): Answer[] =>
 		return [{ url: request.url, headers: response.headers, exchange }];
 	});
 
-function judgeHidden(
-	seen: Seen,
-	timing: TimingFacts,
-	barrier: TimingBarrier | null,
-): Finding[] | Finding {
+function judgeHidden(seen: Seen, timing: TimingFacts, barrier: TimingBarrier | null): StepVerdict {
 	if (barrier) {
-		return timing.visible ? unexplained(seen, 'script reads the details of timing') : [];
+		return timing.visible ? unexplained(seen, 'script reads the details of timing') : kept;
 	}
 	const last = answersOf(seen).at(-1);
 	const expected = `no Timing-Allow-Origin for ${seen.step.origin}`;
 	const shown = finding('timing-shown-to-stranger', expected, headerLine(last));
-	return [pointedOut(seen, last?.exchange, shown)];
+	return brokenBy([pointedOut(seen, last?.exchange, shown)]);
 }
 
 function hiddenBy({ hop, origin }: TimingBarrier, answers: readonly Answer[], seen: Seen): Finding {
@@ -79,8 +74,8 @@ function hiddenBy({ hop, origin }: TimingBarrier, answers: readonly Answer[], se
 function judgeMetrics(answers: readonly Answer[], seen: Seen): Finding[] {
 	const value = getHeader(answers.at(-1)?.headers ?? [], 'server-timing');
 	if (value === null || splitHeaderValue(value).some(isMetric)) return [];
-	const expected = 'Server-Timing: name;dur=12.3';
-	const malformed = finding('server-timing-hidden', expected, `Server-Timing: ${value}`);
+	const code = 'server-timing-hidden';
+	const malformed = finding(code, expectedBy(code), `Server-Timing: ${value}`);
 	return [pointedOut(seen, answers.at(-1)?.exchange, malformed)];
 }
 
@@ -90,11 +85,11 @@ const isMetric = (member: string): boolean => isToken(member.split(';', 1)[0]?.t
 const headerLine = (answer: Answer | undefined): string =>
 	`Timing-Allow-Origin: ${getHeader(answer?.headers ?? [], 'timing-allow-origin') ?? 'absent'}`;
 
-function finding(code: string, expected: string, actual: string): Finding {
-	return { code, sentence: sentenceOf(code, actual), expected, actual, spec: codeText(code).step };
+function finding(code: Code, expected: string, actual: string): Finding {
+	return { code, sentence: sentenceOf(code, actual), expected, actual, spec: entryOf(code).spec };
 }
 
-function unexplained({ step: { origin } }: Seen, actual: string): Finding {
+function unexplained({ step: { origin } }: Seen, actual: string): StepVerdict {
 	const expected = `what Timing-Allow-Origin on the wire says to ${origin}`;
-	return finding('divergence', expected, actual);
+	return notAboutCors(finding('divergence', expected, actual));
 }

@@ -1,3 +1,4 @@
+import type { Code } from './findings/index.ts';
 import type { Exchange, Role } from './http.ts';
 import { ownFinding } from './own-finding.ts';
 import type { SeenStep } from './seen-step.ts';
@@ -14,14 +15,14 @@ export function judgeWire({ step, exchanges, earlier }: SeenStep): Finding[] {
 }
 
 /** Nothing is remembered yet: whether there is a preflight is for the request alone to say. */
-function firstCode(expected: readonly Role[], seen: readonly Role[]): string {
+function firstCode(expected: readonly Role[], seen: readonly Role[]): Code {
 	const others = (roles: readonly Role[]) => roles.filter((role) => role !== 'preflight').join();
 	if (seen.length === 0 || others(seen) !== others(expected)) return 'wire-differs';
 	return seen.length < expected.length ? 'preflight-expected-missing' : 'preflight-unexpected';
 }
 
 /** A later step that differs by its preflight tells of the preflight cache. */
-function cacheCode(expected: readonly Role[], seen: readonly Role[]): string {
+function cacheCode(expected: readonly Role[], seen: readonly Role[]): Code {
 	const asked = seen.includes('preflight');
 	if (asked === expected.includes('preflight') || seen.length === 0) return 'wire-differs';
 	return asked ? 'preflight-not-remembered' : 'preflight-remembered';

@@ -3,19 +3,23 @@ import { faultAfterAnswer } from './client-faults.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
 import { knownDifference } from './engine-differences.ts';
 import { stallCodes } from './faults/stall.ts';
-import { corsCheck } from './fetch-standard/cors-check.ts';
+import { type CorsCheckCode, corsCheck } from './fetch-standard/cors-check.ts';
+import { headerOf } from './findings/expected-and-actual.ts';
+import type { Code } from './findings/index.ts';
 import { type Exchange, getHeader } from './http.ts';
 import { judgeCookie } from './judge-cookie.ts';
 import { judgeTiming } from './judge-timing.ts';
 import { judgeWire } from './judge-wire.ts';
-import { cause, notCors, transportCause } from './not-cors.ts';
-import { engineWord, type Observation, type ScriptResult } from './observation.ts';
+import { notCors, notCorsFinding, transportCause } from './not-cors.ts';
+import type { Observation, ScriptResult } from './observation.ts';
 import { sameSite } from './origins.ts';
 import { ownFinding, pointedOut } from './own-finding.ts';
 import { type Divergence, divergences } from './predict.ts';
 import { corsRequestOf } from './refusals.ts';
 import type { SeenStep } from './seen-step.ts';
+import { brokenBy, kept, notAboutCors, type StepVerdict, together } from './step-verdict.ts';
 import type { Finding, Verdict } from './verdict.ts';
+import { failParts, passParts, verdictSentence } from './verdict-sentence.ts';
 
 /**
  * The verdict on one attempt. Pure, and the only place where one is made: what the browser let
@@ -37,37 +41,40 @@ export function judge(attempt: Attempt, observation: Observation): Verdict {
 			engine: observation.engine,
 		};
 		const judged = judgeStep(seen);
-		if (!Array.isArray(judged)) return error(judged);
-		findings.push(...judged);
+		if (judged.kind === 'not-cors') return error(judged.finding);
+		if (judged.kind === 'broken') findings.push(...judged.findings);
 		// What follows a faulty step is its consequence, not a fault of its own.
-		if (judged.length > 0 || seen.result.type === 'timeout') break;
+		if (judged.kind === 'broken' || seen.result.type === 'timeout') break;
 	}
 	findings.push(...diagnoses.filter((diagnosis) => isClaimed(attempt, diagnosis)));
 	const divergence = divergenceIn(attempt, observation);
 	const said = divergence ? { divergence } : {};
 	const faults = unique(findings).map(asFinding);
+	const { engine } = observation;
 	const decisive = faults[0];
 	if (decisive) {
 		return {
 			status: 'fail',
-			sentence: failSentence(attempt, observation, decisive),
+			sentence: verdictSentence(failParts(attempt, observation, engine.name, decisive.sentence)),
 			findings: faults,
 			...said,
 		};
 	}
-	return { status: 'pass', sentence: passSentence(attempt, observation), findings: [], ...said };
+	const sentence = verdictSentence(passParts(attempt, observation, engine.name));
+	return { status: 'pass', sentence, findings: [], ...said };
 }
 
-/** The step's faults, or the one cause that is not CORS. */
-function judgeStep(seen: SeenStep): Finding[] | Finding {
+/** The step's verdict; what script was given comes first. */
+function judgeStep(seen: SeenStep): StepVerdict {
 	const { expect } = seen.step;
-	const script = expect.script === undefined ? [] : judgeScript(seen);
-	if (!Array.isArray(script) || script.length > 0) return script;
-	const cookie = judgeCookie(seen);
-	if (!Array.isArray(cookie)) return cookie;
-	const timing = judgeTiming(seen);
-	if (!Array.isArray(timing)) return timing;
-	return [...judgeSent(seen), ...cookie, ...judgeStatus(seen), ...timing];
+	const script = expect.script === undefined ? kept : judgeScript(seen);
+	if (script.kind !== 'kept') return script;
+	return together([
+		brokenBy(judgeSent(seen)),
+		judgeCookie(seen),
+		brokenBy(judgeStatus(seen)),
+		judgeTiming(seen),
+	]);
 }
 
 /** Where an answer stopped the browser, that is the fault, not that less was sent. */
@@ -77,26 +84,29 @@ function judgeSent(seen: SeenStep): Finding[] {
 	return differences.length > 0 && refusals.length > 0 ? refusals : differences;
 }
 
-function judgeScript(seen: SeenStep): Finding[] | Finding {
+function judgeScript(seen: SeenStep): StepVerdict {
 	const { step, result, exchanges, diagnoses } = seen;
 	const readable = result.type !== 'error' && result.type !== 'timeout';
 	if (result.type === 'timeout') {
-		return diagnoses.filter(({ code }) => stallCodes.includes(code));
+		return brokenBy(diagnoses.filter(({ code }) => stallCodes.includes(code)));
 	}
 	if (step.expect.script === 'refused') {
 		const grants = diagnoses.filter(({ effect }) => effect === 'grants');
-		if (grants.length > 0 || !readable) return grants;
-		return unexplained(seen, 'script read the answer although the wire shows no grant');
+		if (grants.length > 0 || !readable) return brokenBy(grants);
+		return notAboutCors(
+			unexplained(seen, 'script read the answer although the wire shows no grant'),
+		);
 	}
 	if (!readable) {
 		const refusals = diagnoses.filter(({ effect }) => effect === 'refuses');
-		if (refusals.length > 0) return refusals;
-		return cacheFault(seen) ?? refusedBesideCors(seen);
+		if (refusals.length > 0) return brokenBy(refusals);
+		const stored = cacheFault(seen);
+		return stored ? brokenBy(stored) : notAboutCors(refusedBesideCors(seen));
 	}
 	const held = exchanges.some(({ end }) => end.kind === 'held');
-	if (step.expect.script === 'answered' || held || keepsStatus(step, result)) return [];
+	if (step.expect.script === 'answered' || held || keepsStatus(step, result)) return kept;
 	const last = exchanges.findLast(({ response }) => response);
-	return pointedOut(
+	const other = pointedOut(
 		seen,
 		last,
 		ownFinding(
@@ -105,6 +115,7 @@ function judgeScript(seen: SeenStep): Finding[] | Finding {
 			`status ${'status' in result ? result.status : 'unknown'}, readable by script`,
 		),
 	);
+	return notAboutCors(other);
 }
 
 /** CORS lets script have the answer, and it was refused all the same. */
@@ -113,7 +124,10 @@ function refusedBesideCors(seen: SeenStep): Finding {
 	const cut = exchanges.find(({ end }) => ['cut', 'unreadable'].includes(end.kind));
 	if (cut) return transportCause(cut, step, all);
 	const own = faultAfterAnswer(step);
-	if (own) return cause(own.code, own.actual, { expected: 'an answer that script may have' });
+	if (own) {
+		const expected = 'an answer that script may have';
+		return notCorsFinding(own.code, own.actual, { expected });
+	}
 	return unexplained(seen, 'script was refused although every answer on the wire lets it in');
 }
 
@@ -148,7 +162,9 @@ function judgeStatus(seenStep: SeenStep): Finding[] {
 }
 
 /** What a stored answer lacks for a request that it must not be used for, by the CORS check's reason. */
-const storedFaults: Readonly<Record<string, readonly [code: string, expected: string]>> = {
+const storedFaults: Readonly<
+	Partial<Record<CorsCheckCode, readonly [code: Code, expected: string]>>
+> = {
 	'acao-missing': ['cache-stored-without-acao', 'Vary: Origin'],
 	'acao-wildcard-with-credentials': ['acao-wildcard-with-credentials', 'one origin, and no "*"'],
 	'acac-missing': ['cache-stored-without-acac', 'Access-Control-Allow-Credentials: true'],
@@ -165,7 +181,7 @@ function cacheFault(seen: SeenStep): Finding[] | null {
 	if (!stored?.response || sentAgain) return null;
 	const [reason] = corsCheck(corsRequestOf(step), stored.response);
 	if (!reason) return null;
-	const header = reason.header ?? '';
+	const header = headerOf(reason.code) ?? '';
 	const value = getHeader(stored.response.headers, header);
 	const [code, expected] = storedFaults[reason.code] ?? ['cache-foreign-acao', 'Vary: Origin'];
 	const actual = value === null ? `no ${header}` : `${header}: ${value}`;
@@ -179,7 +195,7 @@ function cacheFault(seen: SeenStep): Finding[] | null {
 }
 
 function isClaimed({ scenario }: Attempt, { code, detail }: Diagnosis): boolean {
-	return (scenario.free ?? []).some((claim) => {
+	return (scenario.mustNotFind ?? []).some((claim) => {
 		const [claimed, beginning = ''] = claim.split('/', 2);
 		return claimed === code && detail.startsWith(beginning);
 	});
@@ -243,38 +259,3 @@ function asFinding({ code, sentence, expected, actual, spec, exchange, mark }: F
 function error(finding: Finding): Verdict {
 	return { status: 'error', sentence: finding.sentence, findings: [finding] };
 }
-
-function failSentence(
-	attempt: Attempt,
-	{ engine, script }: Observation,
-	decisive: Finding,
-): string {
-	const place = nameOf(attempt);
-	const step = attempt.steps.find(
-		({ expect }, index) => script[index]?.type === 'error' && expect.script !== 'refused',
-	);
-	if (!step) return `${engineWord(engine.name)}, script on ${place}: ${decisive.sentence}`;
-	const { method, url } = step.request;
-	return `${engineWord(engine.name)} kept the answer to ${method} ${url} from script on ${place}. ${decisive.sentence}`;
-}
-
-function passSentence(attempt: Attempt, { engine, script, exchanges }: Observation): string {
-	const place = nameOf(attempt);
-	const expectsScript = attempt.steps.some(({ expect }) => expect.script !== undefined);
-	if (!expectsScript)
-		return `On ${place}: the answers show none of the faults that are looked for here.`;
-	if (attempt.steps[0].context === 'control-client') {
-		return `A plain client that says ${place || 'nothing'} in Origin got the answer that the contract promises.`;
-	}
-	const results = script.map((result) => {
-		if (result.type === 'loaded') return 'was given what it asked for';
-		return 'status' in result ? `read status ${result.status}` : 'was refused';
-	});
-	const held = exchanges.some(({ end }) => end.kind === 'held')
-		? ' The request was held after its preflight: that it is allowed is proved, its own answer is not.'
-		: '';
-	return `${engineWord(engine.name)}: script on ${place} ${results.join(', then ')}, as the contract says.${held}`;
-}
-
-const nameOf = ({ origin }: Attempt): string =>
-	origin === 'null' ? 'a page of opaque origin (null)' : origin;

@@ -1,8 +1,10 @@
 import type { Attempt, AttemptStep } from './attempt.ts';
 import { clientFault } from './client-faults.ts';
-import { codeText, isNotCorsCode } from './codes.ts';
 import { isDropped } from './diagnose.ts';
 import { keepsWaiting } from './faults/stall.ts';
+import { expectedBy } from './findings/expected-and-actual.ts';
+import { entryOf, isNotCorsCode, sentenceOf } from './findings/index.ts';
+import type { NotCorsCode } from './findings/not-cors/index.ts';
 import type { Exchange } from './http.ts';
 import type { Observation } from './observation.ts';
 import { transportFault } from './transport.ts';
@@ -16,10 +18,10 @@ export function notCors(attempt: Attempt, observation: Observation): Finding | n
 	const { failure } = observation;
 	if (failure) {
 		const code = isNotCorsCode(failure.code) ? failure.code : 'not-carried-out';
-		return cause(code, failure.message, { expected: 'the attempt is carried out' });
+		return notCorsFinding(code, failure.message, { expected: 'the attempt is carried out' });
 	}
 	if (attempt.scenario.requires === 'http-cache' && observation.engine.keepsHttpCache === false) {
-		return cause('engine-keeps-no-http-cache', 'the control answer was fetched twice');
+		return notCorsFinding('engine-keeps-no-http-cache', 'the control answer was fetched twice');
 	}
 	for (const [index, step] of attempt.steps.entries()) {
 		const found = obstacleIn(step, index, observation);
@@ -32,13 +34,13 @@ export function notCors(attempt: Attempt, observation: Observation): Finding | n
 
 /** A scenario that looks for redirects tells this one by its answer. */
 const isSought = ({ scenario }: Attempt, { code }: Finding): boolean =>
-	code === 'redirected-elsewhere' && (scenario.free ?? []).includes('redirect-unpromised');
+	code === 'redirected-elsewhere' && (scenario.mustNotFind ?? []).includes('redirect-unpromised');
 
 function obstacleIn(step: AttemptStep, index: number, observation: Observation): Finding | null {
 	const result = observation.script[index];
 	const exchanges = observation.exchanges.filter((exchange) => exchange.step === index);
 	const last = exchanges.at(-1);
-	if (result === undefined) return cause('page-lost', 'no result from the page');
+	if (result === undefined) return notCorsFinding('page-lost', 'no result from the page');
 	if (result.type !== 'error' && result.type !== 'timeout') return null;
 	if (last && !last.response) {
 		const wantsAnswer = step.expect.script !== undefined && step.expect.script !== 'refused';
@@ -51,13 +53,13 @@ function obstacleIn(step: AttemptStep, index: number, observation: Observation):
 		return unended(last, result.afterMs, observation.exchanges);
 	}
 	const [host] = observation.refusedHosts;
-	if (host) return cause('redirected-elsewhere', `a redirect to ${host}`);
+	if (host) return notCorsFinding('redirected-elsewhere', `a redirect to ${host}`);
 	if (exchanges.length > 0) return null;
 	const own = clientFault(step);
-	if (own) return cause(own.code, own.actual, { expected: 'a request that browsers make' });
+	if (own) return notCorsFinding(own.code, own.actual);
 	// Later steps may live on a stored answer, but none of those proves that a request is refused.
 	if (index === 0 || step.expect.script === 'refused') {
-		return cause('nothing-sent', 'no request on the wire');
+		return notCorsFinding('nothing-sent', 'no request on the wire');
 	}
 	return null;
 }
@@ -69,9 +71,9 @@ function unended(last: Exchange | undefined, ms: number, all: readonly Exchange[
 	const size = last?.response?.bodySize ?? 0;
 	if (last && size >= large) {
 		const actual = `${(size / large).toFixed(1)} MiB after ${ms / 1000} s, and no end`;
-		return cause('answer-too-large', actual, { exchange: all.indexOf(last) });
+		return notCorsFinding('answer-too-large', actual, { exchange: all.indexOf(last) });
 	}
-	return cause('no-answer', `the answer was not complete after ${ms / 1000} s`);
+	return notCorsFinding('no-answer', `the answer was not complete after ${ms / 1000} s`);
 }
 
 /**
@@ -84,16 +86,21 @@ export function transportCause(
 	all: readonly Exchange[],
 ): Finding {
 	const { code, actual } = transportFault(exchange, step);
-	return cause(code, actual, { exchange: all.indexOf(exchange) });
+	return notCorsFinding(code, actual, { exchange: all.indexOf(exchange) });
 }
 
 /** A finding that is not about CORS, with what was seen in its sentence. */
-export function cause(
-	code: string,
+export function notCorsFinding(
+	code: NotCorsCode,
 	actual: string,
 	about: { readonly expected?: string; readonly exchange?: number } = {},
 ): Finding {
-	const { means, step } = codeText(code);
-	const expected = 'an answer of the target';
-	return { code, sentence: `${means} (${actual})`, expected, actual, spec: step, ...about };
+	return {
+		code,
+		sentence: `${sentenceOf(code)} (${actual})`,
+		expected: expectedBy(code),
+		actual,
+		spec: entryOf(code).spec,
+		...about,
+	};
 }

@@ -12,23 +12,30 @@ export const embedder = 'https://embedder.example.net';
 /**
  * The origins that stand in a relation to the allowed ones; empty when there is none, e.g. a
  * look-alike of `http://localhost:3000`.
- * @param cast `allowed`: origins that the resource's policy lets in, at least one; `denied`: origins
- * that the contract names as denied; `target`: the target's origin
+ * @param cast `allowed`: origins that the resource's policy allows, at least one; `denied`: origins
+ * that the contract names as denied; `target`: the target's origin; `frameParent`: of the page around
+ * a frame without an origin, by default the first that is allowed
  */
 export function originsInRelation(
 	relation: OriginRelation,
-	cast: { allowed: readonly Origin[]; denied: readonly Origin[]; target: Origin },
+	cast: {
+		readonly allowed: readonly Origin[];
+		readonly denied: readonly Origin[];
+		readonly target: Origin;
+		readonly frameParent?: Origin;
+	},
 ): Origin[] {
-	const { allowed, denied } = cast;
+	const { allowed, denied, frameParent } = cast;
 	const first = allowed.slice(0, 1);
 	const named = allowed.filter((origin) => getDomain(origin) !== null).slice(0, 1);
 	const made = (make: (url: URL) => string | null): Origin[] =>
 		named.flatMap((origin) => make(new URL(origin)) ?? []).filter((o) => !allowed.includes(o));
 	switch (relation) {
 		case 'first-allowed':
+			return first;
 		case 'opaque-sandboxed-frame':
 		case 'opaque-data-frame':
-			return first;
+			return frameParent === undefined ? first : [frameParent];
 		case 'other-allowed':
 			return allowed.slice(1);
 		case 'idn-allowed':

@@ -1,12 +1,12 @@
-import { codeText, sentenceOf } from './codes.ts';
+import { type Code, entryOf, sentenceOf } from './findings/index.ts';
+import { spotOf } from './findings/spot.ts';
 import type { Exchange } from './http.ts';
-import { spotOf } from './mark.ts';
 import type { Finding } from './verdict.ts';
 
 /** A finding that no single header shows. */
-export function ownFinding(code: string, expected: string, actual: string, detail = ''): Finding {
-	const { step } = codeText(code);
-	return { code, sentence: sentenceOf(code, detail), expected, actual, spec: step };
+export function ownFinding(code: Code, expected: string, actual: string, detail = ''): Finding {
+	const { spec } = entryOf(code);
+	return { code, sentence: sentenceOf(code, detail), expected, actual, spec };
 }
 
 /**

@@ -1,16 +1,13 @@
-import type { Attempt, AttemptStep, Context, Unclaimed } from './attempt.ts';
+import type { Attempt, AttemptStep, Unclaimed } from './attempt.ts';
+import { printedKey } from './attempt-key.ts';
 import { type Contract, type CorsPolicy, isSafeMethod } from './contract.ts';
 import type { Origin } from './http.ts';
 import { embedder, originsInRelation } from './origins.ts';
-import {
-	describeSelection,
-	type OriginRelation,
-	type Scenario,
-	type Step,
-	spokenRelations,
-} from './scenario.ts';
+import type { Case } from './plan/case.ts';
+import type { Context } from './scenario.ts';
+import { type OriginRelation, type Scenario, type Step, spokenRelations } from './scenario.ts';
 import { scriptRequest } from './script-request.ts';
-import { type Case, select } from './select.ts';
+import { describeSelection, select } from './select.ts';
 
 /** Contract × scenarios, resolved: every attempt, and every scenario that has none. */
 export function plan(contract: Contract, scenarios: readonly Scenario[]): (Attempt | Unclaimed)[] {
@@ -50,7 +47,7 @@ function attemptsOf(contract: Contract, scenario: Scenario, chosen: Case): Attem
 			const request = `${chosen.resource.name}.${chosen.request.name}`;
 			const place = placeOf(relation, origin);
 			return {
-				id: `${scenario.id} › ${request} › ${place}`,
+				id: printedKey({ scenario: scenario.id, request, origin: place }),
 				scenario,
 				request,
 				relation,
@@ -84,10 +81,10 @@ function placeOf(relation: OriginRelation, origin: Origin): string {
 }
 
 function originsOf(contract: Contract, policy: CorsPolicy, relation: OriginRelation): Origin[] {
-	const { allowed, denied } = contract.origins;
+	const { allowed, ...others } = contract.origins;
 	return originsInRelation(relation, {
+		...others,
 		allowed: policy.allowOrigin === '*' ? allowed : policy.allowOrigin,
-		denied,
 		target: new URL(contract.target.url).origin,
 	});
 }
@@ -95,7 +92,8 @@ function originsOf(contract: Contract, policy: CorsPolicy, relation: OriginRelat
 /** An unsafe method that the contract does not send, or that must be refused, never reaches the target. */
 function isHeld({ request }: Case, steps: readonly AttemptStep[]): boolean {
 	return steps.some(({ expect, request: { method } }) => {
-		const isOwn = method.toUpperCase() === request.method && method !== 'patch';
+		const isOwn =
+			method === request.method || (method.toUpperCase() === request.method && method !== 'patch');
 		return (
 			!isSafeMethod(method) && (request.send === 'hold' || !isOwn || expect.script === 'refused')
 		);

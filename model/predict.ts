@@ -1,4 +1,4 @@
-import type { AttemptStep, Fetcher } from './attempt.ts';
+import type { AttemptStep } from './attempt.ts';
 import { asUsed } from './diagnose.ts';
 import type { Reason } from './fetch-standard/reason.ts';
 import { isRedirectStatus, redirectTarget } from './fetch-standard/redirect.ts';
@@ -7,9 +7,11 @@ import {
 	isCorsSafelistedMethod,
 	normalizeMethod,
 } from './fetch-standard/safelist.ts';
+import type { Code } from './findings/index.ts';
 import { type Exchange, getHeader, type HeaderList } from './http.ts';
 import type { ScriptResult } from './observation.ts';
 import { corsRequestOf, standingOf } from './refusals.ts';
+import type { Fetcher } from './scenario.ts';
 
 /** One point where the browser did otherwise than the standard's algorithms foretell. */
 export interface Divergence {
@@ -80,7 +82,7 @@ function outcomeDivergence(
 }
 
 /** Engines differ by header. */
-const namedBy = ({ code, detail }: Reason): string =>
+const namedBy = ({ code, detail }: Reason<Code>): string =>
 	code === 'preflight-header-refused' ? `${code} ${detail}` : code;
 
 /** The request as it stands between two redirects. */

@@ -1,4 +1,5 @@
-import type { Attempt } from './attempt.ts';
+import type { Attempt, RecordedAttempt } from './attempt.ts';
+import { printedKey, rowKeyFrom } from './attempt-key.ts';
 import type { Observation } from './observation.ts';
 import type { AttemptRecord } from './record.ts';
 import type { Verdict } from './verdict.ts';
@@ -17,7 +18,7 @@ export function recordOf(
 	const { method, url } = (steps.at(-1) ?? steps[0]).request;
 	return {
 		kind: 'attempt',
-		id: `${attempt.id} › ${engine.name}`,
+		id: printedKey({ ...rowKeyFrom(attempt.id), engine: engine.name }),
 		scenario: scenario.id,
 		title: scenario.title,
 		topic: scenario.topic,
@@ -27,7 +28,12 @@ export function recordOf(
 		request: { name: attempt.request, method, url },
 		...verdict,
 		observation: seen,
-		attempt,
+		attempt: recordedAs(attempt),
 		duration,
 	};
+}
+
+function recordedAs(attempt: Attempt): RecordedAttempt {
+	const { mustNotFind, ...scenario } = attempt.scenario;
+	return { ...attempt, scenario: mustNotFind ? { ...scenario, free: mustNotFind } : scenario };
 }

@@ -1,65 +1,106 @@
-import type { Attempt } from './attempt.ts';
-import type { Cause, Judged } from './causes/cause.ts';
-import type { EngineInfo, EngineName, Observation } from './observation.ts';
-import type { StackId } from './stacks.ts';
-import type { Counted, Level, Status, Verdict } from './verdict.ts';
+import { z } from 'zod';
+import { attemptShape } from './attempt.ts';
+import { causeShape } from './causes/cause.ts';
+import { countShape, millisecondsShape } from './measures.ts';
+import {
+	type EngineInfo,
+	engineInfoShape,
+	engineNameShape,
+	observationShape,
+} from './observation.ts';
+import { stackIds } from './stacks.ts';
+import type { TypeOf } from './type-of.ts';
+import { type Finding, findingShape, levelShape, statusShape } from './verdict.ts';
+
+export const headerRecordShape = z
+	.object({
+		kind: z.literal('header'),
+		format: z.literal(1).describe("Version of the file's shape."),
+		target: z.string().describe('The URL that browsers see.'),
+		contract: z.object({
+			source: z.string().describe('The file, relative to the working directory.'),
+			digest: z.string().describe('First 12 hex digits of the SHA-256 of its text.'),
+		}),
+		stacks: z
+			.array(z.enum(stackIds))
+			.describe('What the contract says that the target runs on; empty: nothing.'),
+		strict: z.boolean().describe('A failure at level SHOULD fails the run.'),
+		engines: z.array(engineInfoShape),
+		/** The start of the run. */
+		startedAt: z.string().meta({ format: 'date-time', description: 'ISO 8601.' }),
+		command: z.string().describe('Repeats the run.'),
+	})
+	.meta({ title: 'First line: the run' });
 
 /** First line of `results.jsonl`. */
-export interface HeaderRecord {
-	readonly kind: 'header';
-	/** Version of the file's shape. */
-	readonly format: 1;
-	/** The URL that browsers see. */
-	readonly target: string;
-	readonly contract: { readonly source: string; readonly digest: string };
-	/** What the contract says that the target runs on; empty: it says nothing. */
-	readonly stacks: readonly StackId[];
-	/** A failure at level SHOULD fails the run. */
-	readonly strict: boolean;
-	readonly engines: readonly EngineInfo[];
-	/** Start of the run, ISO 8601. */
-	readonly startedAt: string;
-	/** Command that repeats the run. */
-	readonly command: string;
-}
+export type HeaderRecord = TypeOf<typeof headerRecordShape>;
+
+export const attemptRecordShape = z
+	.object({
+		kind: z.literal('attempt'),
+		/** `scenario › resource.request › origin › engine`. */
+		id: z.string().describe('The same in every run.'),
+		scenario: z.string(),
+		title: z.string(),
+		topic: z.string(),
+		level: levelShape,
+		engine: engineNameShape,
+		origin: z.string().describe('null for opaque origins; empty where none was asked.'),
+		request: z.object({
+			name: z.string().describe('resource.request of the contract.'),
+			method: z.string(),
+			url: z.string(),
+		}),
+		status: statusShape,
+		sentence: z.string().describe('The verdict for people.'),
+		findings: z.array(findingShape).describe('Decisive one first; empty for pass and not-claimed.'),
+		divergence: z.string().exactOptional().describe('Browser and standard disagree; says how.'),
+		cause: z
+			.string()
+			.exactOptional()
+			.describe("Id of the footer's cause that explains it; absent where none does."),
+		/** Absent for `not-claimed`, as is the next. With both, it can be judged once more. */
+		observation: observationShape.exactOptional(),
+		attempt: attemptShape.exactOptional(),
+		duration: millisecondsShape,
+	})
+	.meta({ title: 'A line an attempt' });
+
+/** A finding as a results file has it: of another version, its code may be unknown here. */
+export type RecordedFinding = Finding<string>;
 
 /** One line an attempt, and one for each scenario that the contract does not claim. */
-export interface AttemptRecord {
-	readonly kind: 'attempt';
-	/** `scenario › resource.request › origin › engine`; the same in every run. */
-	readonly id: string;
-	readonly scenario: string;
-	readonly title: string;
-	readonly topic: string;
-	readonly level: Level;
-	readonly engine: EngineName;
-	readonly origin: string;
-	readonly request: { readonly name: string; readonly method: string; readonly url: string };
-	readonly status: Status;
-	readonly sentence: string;
-	readonly findings: Verdict['findings'];
-	readonly divergence?: string;
-	/** Id of the cause in the footer that explains it; absent where none does. */
-	readonly cause?: string;
-	/** Absent for `not-claimed`. With `attempt` enough to judge it once more. */
-	readonly observation?: Omit<Observation, 'engine'>;
-	readonly attempt?: Attempt;
-	/** Milliseconds. */
-	readonly duration: number;
+export type AttemptRecord = TypeOf<typeof attemptRecordShape>;
+
+/**
+ * One attempt as causes are looked for in it: its record, or that of the same requests asked past the
+ * gateway. Not-claimed ones have no observation.
+ */
+export interface EvidenceRecord extends AttemptRecord {
+	/** Asked past the gateway, to compare with: no verdict on the target. */
+	readonly past?: true;
 }
 
+export const footerRecordShape = z
+	.object({
+		kind: z.literal('footer'),
+		/** In Playwright's words. */
+		outcome: z.string().describe('passed, failed, timedout or interrupted.'),
+		counts: z.object({
+			pass: countShape,
+			fail: countShape.describe('Those that fail the run.'),
+			warning: countShape.describe('Attempts of status fail that do not fail the run.'),
+			'not-claimed': countShape,
+			error: countShape,
+		}),
+		/** By all attempts together; the attempts name them in `cause`. */
+		causes: z.array(causeShape).describe('What is probably wrong, the gravest first.'),
+		duration: millisecondsShape,
+	})
+	.meta({ title: 'Last line: how the run ended' });
+
 /** Last line; a file without it is of a run that was cut off. */
-export interface FooterRecord {
-	readonly kind: 'footer';
-	/** How the run ended, in Playwright's words. */
-	readonly outcome: string;
-	/** `fail` counts only what fails the run; other attempts of that status are `warning`. */
-	readonly counts: Readonly<Record<Counted, number>>;
-	/** What is probably wrong, by all attempts together; the attempts name them in `cause`. */
-	readonly causes: readonly Omit<Cause, 'explains'>[];
-	/** Milliseconds. */
-	readonly duration: number;
-}
+export type FooterRecord = TypeOf<typeof footerRecordShape>;
 
 /** What each test hands to the reporter. */
 export interface TestRecord {
@@ -67,7 +108,7 @@ export interface TestRecord {
 	readonly engine?: EngineInfo;
 	readonly run: Pick<HeaderRecord, 'target' | 'contract' | 'stacks' | 'strict'>;
 	/** The application's own answers to what is red, asked past the gateway. */
-	readonly past?: readonly Judged[];
+	readonly past?: readonly EvidenceRecord[];
 }
 
 /** Name of the attachment that carries a {@link TestRecord}. */

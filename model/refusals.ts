@@ -7,15 +7,16 @@ import { evaluatePreflight } from './fetch-standard/preflight.ts';
 import type { Reason } from './fetch-standard/reason.ts';
 import { redirectCheck } from './fetch-standard/redirect.ts';
 import { normalizeMethod } from './fetch-standard/safelist.ts';
+import type { Code } from './findings/index.ts';
 import { type Exchange, getHeader, type Header, type WireResponse } from './http.ts';
 import { sameSite } from './origins.ts';
 
 /** What the standard makes of one answer, whatever the contract says. */
 export interface Standing {
 	/** Why the browser must keep it from script; empty: it must not. */
-	readonly refusals: readonly Reason[];
+	readonly refusals: readonly Reason<Code>[];
 	/** What is remarkable about it all the same. */
-	readonly notes: readonly Reason[];
+	readonly notes: readonly Reason<Code>[];
 }
 
 export function standingOf(
@@ -43,16 +44,15 @@ function redirectRefusals(
 	{ context, page, request }: AttemptStep,
 	{ request: { url } }: Exchange,
 	response: WireResponse,
-): Reason[] {
+): Reason<Code>[] {
 	const mode = request.redirect ?? 'follow';
 	return context === 'control-client' ? [] : redirectCheck({ page, url, mode }, response);
 }
 
 /** https://websockets.spec.whatwg.org/#concept-websocket-establish */
-function handshakeRefusals({ status }: WireResponse): Reason[] {
+function handshakeRefusals({ status }: WireResponse): Reason<Code>[] {
 	if (status === 101) return [];
-	const spec = 'https://websockets.spec.whatwg.org/#concept-websocket-establish';
-	return [{ code: 'websocket-refused', detail: String(status), spec }];
+	return [{ code: 'websocket-refused', detail: String(status) }];
 }
 
 const embedderPolicies: Readonly<Record<string, EmbedderPolicy>> = {
@@ -64,7 +64,7 @@ function embeddingRefusals(
 	{ context, origin }: AttemptStep,
 	{ request: { url } }: Exchange,
 	{ headers }: WireResponse,
-): Reason[] {
+): Reason<Code>[] {
 	if (context === 'control-client') return [];
 	const embedder = embedderPolicies[context] ?? 'unsafe-none';
 	// Chromium and Firefox send a credentialless frame's requests without cookies; nothing is left to check.

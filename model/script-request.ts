@@ -1,8 +1,8 @@
 import type { ScriptRequest } from './attempt.ts';
 import type { Contract, ContractRequest, CorsPolicy } from './contract.ts';
 import type { Header, HeaderList } from './http.ts';
+import { type Case, customHeaders, lists, unsafeMethods } from './plan/case.ts';
 import type { Change } from './scenario.ts';
-import { type Case, customHeaders, lists, unsafeMethods } from './select.ts';
 
 /** A path that no API has a route for. */
 const unknownPath = '/crosscheck-knows-no-such-path';
@@ -17,15 +17,18 @@ export function scriptRequest(
 	const method = changedMethod(policy, request, change.method);
 	const body = change.body ?? request.body;
 	const keepsBody = body !== undefined && !['GET', 'HEAD'].includes(method);
+	const bodyForm = change.bodyForm ?? request.bodyForm;
 	return {
 		by: change.by ?? 'fetch',
 		method,
 		url: `${contract.target.url}${change.path === 'unknown' ? unknownPath : resource.path}`,
 		headers: changedHeaders(policy, request, change),
 		credentials: change.credentials ?? request.credentials,
-		mode: change.mode ?? 'cors',
+		mode: 'cors',
+		...request.options,
+		...(change.mode ? { mode: change.mode } : {}),
 		...(keepsBody ? { body } : {}),
-		...(keepsBody && change.bodyForm ? { bodyForm: change.bodyForm } : {}),
+		...(keepsBody && bodyForm ? { bodyForm } : {}),
 		...(change.cache ? { cache: change.cache } : {}),
 		...(change.referrerPolicy ? { referrerPolicy: change.referrerPolicy } : {}),
 		...(change.keepalive ? { keepalive: true } : {}),

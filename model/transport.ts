@@ -1,9 +1,10 @@
 import type { AttemptStep } from './attempt.ts';
+import type { NotCorsCode } from './findings/not-cors/index.ts';
 import type { Exchange } from './http.ts';
 
 /** Why an exchange has no whole answer: the finding's code, and what was seen. */
 export interface TransportFault {
-	readonly code: string;
+	readonly code: NotCorsCode;
 	readonly actual: string;
 }
 
@@ -36,7 +37,7 @@ export function transportFault({ end, role }: Exchange, step: AttemptStep): Tran
 	}
 }
 
-function connectCode(code: string): string {
+function connectCode(code: string): NotCorsCode {
 	if (certificateCodes.test(code)) return 'target-certificate';
 	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'target-unknown';
 	return /SSL|TLS|EPROTO/.test(code) ? 'target-tls' : 'target-unreachable';

@@ -1,22 +1,27 @@
-import { badgeSvg } from './badge.ts';
-import type { Comparison } from './baseline/comparison.ts';
-import { junitXml } from './junit.ts';
+import { badgeSvg } from './badge/badge.ts';
+import { junitXml } from './junit/junit.ts';
+import { summaryMarkdown } from './markdown/summary.ts';
 import { renderPage } from './page/index.ts';
-import type { ResultsFile } from './results-file.ts';
-import { summaryMarkdown } from './summary-markdown.ts';
+import type { RunReport } from './problems/run-report.ts';
 
-/** What is made of the results once a run has ended, beside them in the report folder. */
-export const artefactNames = ['index.html', 'junit.xml', 'summary.md', 'badge.svg'] as const;
+/**
+ * What is made of a run that has ended, by the name of the file in the report folder. Each is a folder
+ * of its own that makes a text of the results and their list of problems.
+ */
+const artefacts = {
+	'index.html': renderPage,
+	'junit.xml': junitXml,
+	'summary.md': summaryMarkdown,
+	'badge.svg': badgeSvg,
+} as const satisfies Readonly<Record<string, (report: RunReport) => string>>;
+
+type ArtefactName = keyof typeof artefacts;
+
+export const artefactNames = Object.keys(artefacts) as readonly ArtefactName[];
 
 /** Texts by file name. */
-export function artefactsOf(
-	results: ResultsFile,
-	comparison?: Comparison,
-): Readonly<Record<(typeof artefactNames)[number], string>> {
-	return {
-		'index.html': renderPage(results, comparison),
-		'junit.xml': junitXml(results),
-		'summary.md': summaryMarkdown(results, comparison),
-		'badge.svg': badgeSvg(results),
-	};
-}
+export const artefactsOf = (report: RunReport): Readonly<Record<ArtefactName, string>> =>
+	Object.fromEntries(artefactNames.map((name) => [name, artefacts[name](report)])) as Record<
+		ArtefactName,
+		string
+	>;

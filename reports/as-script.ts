@@ -1,6 +1,7 @@
-import type { Attempt, AttemptStep, Context, ScriptRequest } from '../model/attempt.ts';
+import type { Attempt, AttemptStep, ScriptRequest } from '../model/attempt.ts';
+import { integrityMetadata } from '../model/integrity-metadata.ts';
+import type { Context } from '../model/scenario.ts';
 import { curlCommand } from './curl.ts';
-import { integrityMetadata } from './integrity-metadata.ts';
 
 /** The attempt as script that can be pasted into a console on the attempt's origin. */
 export function asScript(attempt: Attempt): string {

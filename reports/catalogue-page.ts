@@ -1,5 +1,5 @@
 import type { Scenario } from '../model/scenario.ts';
-import { anchorOf, asCode, markdownTable, plainText } from './markdown.ts';
+import { anchorOf, asCode, markdownTable, plainText } from './markdown/markdown.ts';
 
 /** A scenario that the project set out to have. */
 export interface PlannedScenario {
@@ -37,7 +37,7 @@ export function cataloguePage(
 
 const introduction = `# The catalogue
 
-<!-- Generated from tests/index.ts: the self-test wpt.spec.ts writes it with --update-snapshots. -->
+<!-- Generated from tests/index.ts: \`npm run docs\` writes it. -->
 
 A scenario is one thing that is asked of a server, with a name that never changes. Against your
 contract it becomes as many attempts as the contract gives it to exercise, and none where the contract

@@ -1,5 +1,6 @@
 import { causeKinds } from '../model/causes/index.ts';
 import type { CauseKind } from '../model/causes/kind.ts';
+import { certaintyMeans } from './problems/words.ts';
 
 /**
  * The text of `docs/causes.md`: every cause that is known. Each is a heading, so that
@@ -10,7 +11,7 @@ export const causesPage = (): string =>
 
 const introduction = `# What is probably wrong
 
-<!-- Generated from model/causes: the self-test causes.spec.ts writes it with --update-snapshots. -->
+<!-- Generated from model/causes: \`npm run docs\` writes it. -->
 
 A finding tells which header or status made a browser refuse ([findings.md](findings.md)). A cause tells
 what is probably wrong in the server behind it. Crosscheck infers it from the pattern that all attempts
@@ -18,9 +19,9 @@ of a run make together: which requests, origins, statuses and browsers show a fa
 
 Each cause says how sure it is:
 
-- **certain**: what crossed the wire allows no other reading;
-- **likely**: nothing that was seen speaks against it;
-- **possible**: other causes would look the same; the report says what would settle it.
+- **certain**: ${certaintyMeans.certain};
+- **likely**: ${certaintyMeans.likely};
+- **possible**: ${certaintyMeans.possible}; the report says what would settle it.
 
 Where strangers are let in, the cause has a severity: high if they can read what a signed-in user may
 read, medium otherwise. Ids are stable, as findings' codes are.`;

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type {
@@ -10,11 +10,13 @@ import type {
 	TestError,
 	TestResult,
 } from '@playwright/test/reporter';
-import type { Cause, Judged } from '../model/causes/cause.ts';
 import { causesOf } from '../model/causes/index.ts';
+import { exitCodes } from '../model/exit-codes.ts';
+import { type FailOn, failOnFrom } from '../model/fail-on.ts';
 import { type EngineInfo, type EngineName, engineNames } from '../model/observation.ts';
 import {
 	type AttemptRecord,
+	type EvidenceRecord,
 	type FooterRecord,
 	type HeaderRecord,
 	keepsWorkers,
@@ -22,20 +24,23 @@ import {
 	type TestRecord,
 } from '../model/record.ts';
 import { failsRun } from '../model/verdict.ts';
-import { adviceOn, causeByAttempt } from './advice.ts';
 import { artefactNames, artefactsOf } from './artefacts.ts';
 import type { Comparison } from './baseline/comparison.ts';
 import { comparisonText } from './baseline/comparison-lists.ts';
-import { exitCodeOf, nothingLearned } from './baseline/exit-code.ts';
-import { type FailOn, failOnFrom } from './baseline/fail-on.ts';
+import { exitCodeOf } from './baseline/exit-code.ts';
 import { comparisonWith } from './baseline/file.ts';
 import { countsOf } from './counts.ts';
-import { failureSummary } from './failure-summary.ts';
-import { lostRecord } from './lost-record.ts';
-import { Progress } from './progress.ts';
-import type { ResultsFile } from './results-file.ts';
-import { summaryTable } from './summary-table.ts';
-import { asVerdict, failureText, verdictAttachment } from './verdict-text.ts';
+import { FileMistake } from './files/file-mistake.ts';
+import { writeWhole } from './files/write-file.ts';
+import { describeTest, explainTest } from './playwright/explain-test.ts';
+import { lostRecord } from './playwright/lost-record.ts';
+import { problemByAttempt } from './problems/problems.ts';
+import { type RunReport, reportOf } from './problems/run-report.ts';
+import type { ResultsFile } from './results/results.ts';
+import { linesText, resultsText } from './results/write.ts';
+import { failureSummary } from './terminal/failure-summary.ts';
+import { Progress } from './terminal/progress.ts';
+import { summaryTable } from './terminal/summary-table.ts';
 
 interface Options {
 	/** Report folder. */
@@ -61,7 +66,7 @@ export default class CrosscheckReporter implements Reporter {
 	readonly #failOn: FailOn;
 	readonly #records = new Map<string, AttemptRecord>();
 	readonly #engines = new Map<EngineName, EngineInfo>();
-	readonly #past = new Map<string, Judged>();
+	readonly #past = new Map<string, EvidenceRecord>();
 	#order: TestCase[] = [];
 	#run: TestRecord['run'] = {
 		target: '',
@@ -72,7 +77,7 @@ export default class CrosscheckReporter implements Reporter {
 	#startedAt = new Date();
 	#pending: Promise<void> = Promise.resolve();
 	#progress = new Progress(0);
-	#comparison: Comparison | undefined;
+	#report: RunReport | undefined;
 
 	/** A --reporter flag hands over no options; then the environment alone decides. */
 	constructor({ folder, baseline, failOn, _mode }: Options) {
@@ -113,28 +118,43 @@ export default class CrosscheckReporter implements Reporter {
 		const isFirst = this.#records.size === 0;
 		const record = handed?.record ?? lostRecord(test, result);
 		this.#records.set(test.id, record);
+		if (handed?.engine) describeTest(test, result, record, handed.engine, this.#run.strict);
 		this.#progress.ended(test, failsRun(record, this.#run.strict));
 		// The other half of `keepWorker` in `fixtures/test.ts`: a red test is red for all reporters.
 		test.expectedStatus = result.status === 'skipped' ? 'skipped' : 'passed';
 		const lines = isFirst ? [this.#header(), record] : [record];
-		this.#pending = this.#pending.then(() => appendFile(this.#file, asLines(lines)));
+		this.#pending = this.#pending.then(() => appendFile(this.#file, linesText(lines)));
 	}
 
 	async onEnd(result: FullResult): Promise<{ status: FullResult['status'] } | undefined> {
 		if (this.#isListing) return;
 		await this.#pending;
 		const results = this.#resultsOf(result);
-		const draft = `${this.#file}.new`;
-		writeFileSync(draft, asLines([results.header, ...results.attempts, results.footer]));
-		renameSync(draft, this.#file);
-		this.#comparison = comparisonWith(this.#baseline, results);
-		for (const [name, text] of Object.entries(artefactsOf(results, this.#comparison))) {
+		writeWhole(this.#file, resultsText(results));
+		const { comparison, isComparable } = this.#comparisonOf(results);
+		this.#report = reportOf(results, comparison);
+		this.#explainTests(this.#report);
+		for (const [name, text] of Object.entries(artefactsOf(this.#report))) {
 			writeFileSync(join(this.#folder, name), text);
 		}
-		const code = exitCodeOf(results, this.#failOn, this.#comparison);
-		if (code === nothingLearned) exitWith(code);
+		const code = exitCodeOf(results, this.#failOn, comparison);
+		if (code === exitCodes.nothingLearned) exitWith(code);
 		if (result.status !== 'passed' && result.status !== 'failed') return;
-		return { status: code === 0 ? 'passed' : 'failed' };
+		return { status: code === exitCodes.works && isComparable ? 'passed' : 'failed' };
+	}
+
+	/** Not comparable: what was kept can no longer be used, though it could when the run began. */
+	#comparisonOf(results: ResultsFile): {
+		readonly comparison?: Comparison | undefined;
+		readonly isComparable: boolean;
+	} {
+		try {
+			return { comparison: comparisonWith(this.#baseline, results), isComparable: true };
+		} catch (error) {
+			if (!(error instanceof FileMistake)) throw error;
+			console.error(error.message);
+			return { isComparable: false };
+		}
 	}
 
 	/** After all reporters' ends, so that the table closes the run. */
@@ -143,24 +163,25 @@ export default class CrosscheckReporter implements Reporter {
 		const records = this.#inOrder();
 		if (records.length === 0) return;
 		const folder = relative(process.cwd(), this.#folder) || '.';
-		const failures = failureSummary(records, this.#run, this.#causes(records));
-		if (failures) console.log(failures);
+		const { problems = [], comparison } = this.#report ?? {};
+		if (problems.length > 0) console.log(failureSummary(problems));
 		console.log(summaryTable(records, this.#enginesInOrder(), { ...this.#run, folder }));
-		if (this.#comparison) console.log(`${comparisonText(this.#comparison)}\n`);
+		if (comparison) console.log(`${comparisonText(comparison)}\n`);
 	}
 
 	onError(error: TestError): void {
 		console.error(error.message ?? error.value ?? 'The run failed.');
 	}
 
-	/** What the whole run shows; the tests are told, too. */
+	/** What the whole run shows. */
 	#resultsOf({ status, duration }: FullResult): Required<ResultsFile> {
 		const judged = this.#inOrder();
-		const causes = this.#causes(judged);
-		const causeOf = causeByAttempt(causes);
-		this.#explainTests(causeOf);
+		const causes = causesOf([...judged, ...this.#past.values()]);
+		const causeOf = new Map(
+			causes.flatMap(({ id, explains }) => explains.map((one) => [one, id] as const)),
+		);
 		const attempts = judged.map((record) => {
-			const cause = causeOf.get(record.id)?.id;
+			const cause = causeOf.get(record.id);
 			return cause === undefined ? record : { ...record, cause };
 		});
 		const footer: FooterRecord = {
@@ -173,26 +194,17 @@ export default class CrosscheckReporter implements Reporter {
 		return { header: this.#header(), attempts, footer };
 	}
 
-	#causes(records: readonly AttemptRecord[]): Cause[] {
-		return causesOf([...records, ...this.#past.values()]);
-	}
-
-	/** Tests were told what their own attempt shows; now all attempts are known. */
-	#explainTests(causeOf: ReadonlyMap<string, Cause>): void {
-		const { stacks, strict } = this.#run;
+	/**
+	 * Tests were told what their own attempt shows; now all attempts are known. A test that ended without
+	 * an attempt keeps its own error.
+	 */
+	#explainTests({ problems }: RunReport): void {
+		const problemOf = problemByAttempt(problems);
 		for (const test of this.#order) {
 			const record = this.#records.get(test.id);
-			const engine = record && this.#engines.get(record.engine);
-			const cause = record && causeOf.get(record.id);
-			if (!cause || !engine) continue;
-			const advice = adviceOn(record, cause, stacks);
-			const annotation = { type: 'cause', description: `${cause.title} (${cause.certainty})` };
-			for (const { annotations, attachments, errors } of test.results) {
-				annotations.push(annotation);
-				const verdict = attachments.find(({ name }) => name === verdictAttachment);
-				if (verdict) verdict.body = Buffer.from(asVerdict(record, advice, engine, strict));
-				for (const error of errors) error.message = error.stack = failureText(record, advice);
-			}
+			const engine = record?.observation && this.#engines.get(record.engine);
+			const problem = record && problemOf.get(record.id);
+			if (problem && engine) explainTest(test, record, problem, engine, this.#run);
 		}
 	}
 
@@ -222,9 +234,6 @@ function exitWith(code: number): void {
 		process.exitCode = code;
 	});
 }
-
-const asLines = (lines: readonly object[]): string =>
-	lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 
 const quoted = (word: string): string =>
 	/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;

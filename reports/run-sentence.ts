@@ -1,6 +1,7 @@
+import { listed } from '../model/listed.ts';
 import { type EngineName, engineNames, engineWord } from '../model/observation.ts';
 import { failsRun } from '../model/verdict.ts';
-import { isWhole, type ResultsFile } from './results-file.ts';
+import { isWhole, type ResultsFile } from './results/results.ts';
 
 /** Whether front-ends can work, and in which browsers. */
 export function runSentence(results: ResultsFile): string {
@@ -38,8 +39,5 @@ function howMany(bad: readonly { readonly status: string }[]): string {
 const attemptWords = (count: number): string => `${count} attempt${count === 1 ? '' : 's'}`;
 
 /** `Chromium, Firefox and WebKit` */
-export function namesOf(engines: readonly EngineName[]): string {
-	const words = engines.map(engineWord);
-	const last = words.at(-1) ?? 'no browser';
-	return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${last}` : last;
-}
+export const namesOf = (engines: readonly EngineName[]): string =>
+	listed(engines.map(engineWord)) || 'no browser';

@@ -47,7 +47,7 @@ export function stacksPage(
 
 const introduction = (servers: readonly ServerFacts[]): string => `# Real servers
 
-<!-- Generated from servers/stacks and servers/layers: the self-test stacks.docs.spec.ts writes it with --update-snapshots. -->
+<!-- Generated from servers/stacks and servers/layers: \`npm run docs\` writes it. -->
 
 Crosscheck is tried on servers that people run: ${servers.length} of them answer for the same small API, in
 \`servers/stacks/<server>\`, and keep the same contract, \`servers/stacks/crosscheck.yaml\`. Each stands there in its

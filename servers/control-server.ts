@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 export const controlOrigin = 'https://crosscheck-control.example.org';
 export const controlPageOrigin = 'https://crosscheck-page.example.net';
 
-/** Names of the cookies that `/cookies` sets: how they are kept apart by the page's site. */
+/** Names of the cookies that `/cookies` sets: whether browsers partition them by the page's site. */
 export const controlCookies = ['unpartitioned', 'partitioned'] as const;
 export type ControlCookie = (typeof controlCookies)[number];
 
@@ -16,9 +16,9 @@ export interface ControlServer {
 }
 
 /**
- * A server whose right answers are known: it tells whether an engine enforces CORS at all.
- * `/open` lets the page in; `/closed` refuses every preflight; `/stored` may be kept for a minute;
- * `/cookies` sets one cookie for any site and one for the page's site only.
+ * Starts a server whose correct results are known, on a loopback port, to find out whether an engine
+ * enforces CORS at all. `/open` allows the page; `/closed` rejects every preflight; `/stored` may be cached
+ * for a minute; `/cookies` sets one cookie for any site and one for the page's site only.
  */
 export async function startControlServer(): Promise<ControlServer> {
 	const server = createServer((request, response) => {

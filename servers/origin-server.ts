@@ -4,18 +4,19 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import express from 'express';
-import type { Context, CourseStep, ScriptRequest } from '../model/attempt.ts';
+import type { CourseStep, ScriptRequest } from '../model/attempt.ts';
 import type { ScriptResult } from '../model/observation.ts';
+import type { Context } from '../model/scenario.ts';
 import { PageQueue } from './page-queue.ts';
 import { type SignsOfLife, whileAlive } from './signs-of-life.ts';
 
-/** A request as a page is told to make it. */
+/** A request for a page to make. */
 export interface PageRequest extends Omit<ScriptRequest, 'integrityOf'> {
 	/** Subresource integrity metadata. https://w3c.github.io/webappsec-subresource-integrity/ */
 	readonly integrity?: string;
 }
 
-/** One request for a page to make, or to have made in a place of its own. */
+/** One request for a page to make, in its own window or in a frame or worker. */
 export interface RequestErrand extends Pick<CourseStep, 'speaksAs' | 'timing' | 'timeoutMs'> {
 	readonly context: Exclude<Context, 'control-client'>;
 	readonly request: PageRequest;
@@ -27,60 +28,64 @@ export interface DoorwayErrand {
 	readonly url: string;
 }
 
-/** To be answered at once: tells how late the page is. */
+/** The page responds to it at once, which shows how late the page is. */
 export interface BeatErrand {
 	readonly context: 'beat';
 }
 
-/** What a page is asked to do; see `fixtures/pages/agent.js`. */
+/** A command for a page; see `fixtures/pages/agent.js`. */
 export type Errand = RequestErrand | DoorwayErrand | BeatErrand;
 
-/** What a page answers: what script was given, or why the place for the request did not come up. */
+/** What a page posts back: what script got, or why the frame or worker for the request did not start. */
 export type PageAnswer = ScriptResult | { readonly type: 'unable'; readonly message: string };
 
 /** The agent's files as texts, by their path in `fixtures/pages`. */
 export type AgentFiles = ReadonlyMap<string, string>;
 
-/** One open fixture page: takes errands, gives back what script was given. */
+/** One open fixture page: takes commands, returns what script got. */
 export interface AgentPage {
 	/** Path under any fixture origin that makes a browser tab this page. */
 	readonly path: string;
-	/** Resolves with the page's own `location.origin` once its script asks for work. */
+	/** Resolves with the page's own `location.origin` once its script asks for commands. */
 	readonly ready: Promise<string>;
-	/** Everything that the page asks for or posts, from the first request for its document on. */
+	/** All requests of the page to its own origin, from the first one for its document on. */
 	readonly signs: SignsOfLife;
 	/**
-	 * How late the page has been in all, in milliseconds: summed over the beats that it is asked for
-	 * while it makes requests. A page on a machine with time to spare stays at 0.
+	 * How late the page has been in total, in milliseconds: the sum over the beats that it gets while it
+	 * makes requests. On a machine that is not busy it stays at 0.
 	 */
 	readonly lateMs: number;
-	/** Rejects with {@link Silent} when the page gives no sign of life any more. */
+	/** What script got; rejects with {@link Silent} if the page no longer gives a sign of life. */
 	run(errand: Errand): Promise<PageAnswer>;
 	/** Milliseconds from here through browser and proxy and back; rejects as `run` does. */
 	roundTrip(): Promise<number>;
-	/** The page stops asking; its tab may be closed. */
+	/** Tells the page to stop; its tab may be closed. */
 	dismiss(): void;
 }
 
 export interface OriginServer {
-	/** Loopback port; the recording proxy brings every fixture origin here. */
+	/** Loopback port; the recording proxy sends the requests to every fixture origin here. */
 	readonly port: number;
 	page(): AgentPage;
 	close(): Promise<void>;
 }
 
-/** A page at work gives a sign each second; this long without any, and it is taken for lost. */
+/** A working page gives a sign each second; after so many milliseconds without any it counts as lost. */
 const silentMs = 30_000;
-/** A page that is alive ends its requests itself; so much later than its deadline, it never will. */
+/** A living page ends its requests itself; so many milliseconds after the deadline, it never will. */
 const endlessMs = 20_000;
-/** How often a page at work is asked for a beat, and from when on its answer is late. */
+/** How often a working page gets a beat, and from when on its response is late, in milliseconds. */
 const beatMs = 1_000;
 const unhurriedMs = 250;
 
-/** What a frame's document may ask for. https://html.spec.whatwg.org/#coep */
+/** Embedder policies that a frame's document may have. https://html.spec.whatwg.org/#coep */
 const embedderPolicies = ['require-corp', 'credentialless'];
 
-/** Serves the fixture page, what it loads, and its work on every fixture origin. */
+/**
+ * Starts the server of all fixture origins, on a loopback port: the fixture page, its scripts, and the
+ * commands for it.
+ * @param files the scripts and documents, by their path in `fixtures/pages`
+ */
 export async function startOriginServer(files: AgentFiles): Promise<OriginServer> {
 	const pages = new Map<string, PageQueue>();
 	const results = new Map<string, (answer: PageAnswer) => void>();
@@ -88,7 +93,7 @@ export async function startOriginServer(files: AgentFiles): Promise<OriginServer
 	app.disable('x-powered-by');
 	app.use((request, response, next) => {
 		response.set('Cache-Control', 'no-store');
-		// A page's scripts are loaded with its address in Referer: it is alive, if not ready.
+		// A page's scripts are requested with its address in Referer: the page is alive, although not ready.
 		pages.get(pageIn(request.path) ?? pageIn(request.get('referer') ?? '') ?? '')?.signs.note();
 		next();
 	});
@@ -103,7 +108,7 @@ export async function startOriginServer(files: AgentFiles): Promise<OriginServer
 	app.get('/__crosscheck/*file', (request, response) => {
 		const script = files.get(request.params.file.join('/'));
 		if (script === undefined) return void response.sendStatus(404);
-		// They are the same for the whole run, and frames load them again and again.
+		// They do not change during the run, and frames load them often.
 		response.set('Cache-Control', 'max-age=3600').type('js').send(script);
 	});
 	app.use(express.text({ type: () => true, limit: '10mb' }));
@@ -131,7 +136,7 @@ export async function startOriginServer(files: AgentFiles): Promise<OriginServer
 		let running = 0;
 		let isBeating = false;
 
-		/** Settles with the page's answer only; whoever waits says for how long. */
+		/** Settles only with the page's response; the caller limits the time. */
 		function answerTo(errand: Errand): Promise<PageAnswer> {
 			const errandId = randomUUID();
 			return new Promise((resolve) => {
@@ -152,7 +157,7 @@ export async function startOriginServer(files: AgentFiles): Promise<OriginServer
 			return ms;
 		}
 
-		/** One beat a second while the page makes requests, each after the last has come. */
+		/** One beat a second while the page makes requests, each after the response to the last. */
 		async function keepBeating(): Promise<void> {
 			if (isBeating) return;
 			isBeating = true;
@@ -201,7 +206,7 @@ export async function startOriginServer(files: AgentFiles): Promise<OriginServer
 	};
 }
 
-/** The id of the page that a path or an address names. */
+/** The id of the page in a path or a URL. */
 const pageIn = (address: string): string | undefined =>
 	/\/__crosscheck\/(?:page|errands)\/([^/?#]+)/.exec(address)?.[1];
 

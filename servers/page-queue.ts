@@ -1,21 +1,21 @@
 import type { Errand } from './origin-server.ts';
 import { SignsOfLife } from './signs-of-life.ts';
 
-/** A poll is answered at least this often, so that no one in between gives it up. */
+/** A poll gets a response at least this often, in milliseconds, so that nothing in between ends it. */
 const pollMs = 20_000;
 
 type Numbered = Errand & { readonly id: string };
 
-/** What waits for one page: errands in order, and the poll that fetches them. */
+/** The commands that wait for one page, in order, and the poll that fetches them. */
 export class PageQueue {
 	#waiting: Numbered[] = [];
 	#wake: () => void = () => {};
-	/** Told with the page's `location.origin` at its first poll. */
+	/** Called with the page's `location.origin` at its first poll. */
 	arrived: (origin: string) => void = () => {};
 	readonly ready = new Promise<string>((resolve) => {
 		this.arrived = resolve;
 	});
-	/** Everything that this page asks for or posts. */
+	/** All requests of this page to its own origin. */
 	readonly signs = new SignsOfLife();
 
 	give(errand: Numbered): void {

@@ -1,17 +1,17 @@
-/** How often it is looked whether a sign came. */
+/** Milliseconds between two looks for a sign. */
 const lookMs = 1_000;
 /**
- * The most that one look counts for: when this process itself was held up (a busy machine, a laptop
- * that slept), the other side could not be heard, and that time says nothing about it.
+ * The most milliseconds that one look counts for: if this process itself was late (a busy machine, a
+ * laptop that slept), that time says nothing about the other side.
  */
 const countedMs = 1.5 * lookMs;
 
-/** Nothing was heard for too long; the message says for how long, in seconds. */
+/** There was no sign of life for too long; the message says for how long, in seconds. */
 export class Silent extends Error {
 	override readonly name = 'Silent';
 }
 
-/** Counts the signs that something on the other side is alive, such as a page that asks for work. */
+/** Counts signs that the other side is alive, such as requests of a page. */
 export class SignsOfLife {
 	#count = 0;
 
@@ -26,10 +26,10 @@ export class SignsOfLife {
 }
 
 /**
- * The promise's value, waited for as long as there are signs of life.
+ * The promise's value; waits for it as long as there are signs of life.
  * @param silentMs milliseconds without any sign after which it rejects with {@link Silent}; time in
  *   which this process could not look does not count
- * @param longestMs milliseconds after which it rejects in spite of signs; asked at each look
+ * @param longestMs milliseconds after which it rejects even if there are signs; called at each look
  */
 export async function whileAlive<T>(
 	promise: Promise<T>,

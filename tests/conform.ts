@@ -1,16 +1,16 @@
 import { contractOfThisRun } from '../fixtures/contract/this-run.ts';
+import { failureOf } from '../fixtures/failure.ts';
 import { redactSecrets } from '../fixtures/run-host/redact.ts';
 import { test } from '../fixtures/test.ts';
 import { isUnclaimed, plan } from '../model/plan.ts';
 import type { Scenario } from '../model/scenario.ts';
-import { asFailure } from '../reports/verdict-text.ts';
 
 const contract = contractOfThisRun();
 
 /**
- * Makes one test of each attempt of these scenarios, and one of each scenario that the contract
- * does not claim. Every scenario file has a spec file beside it that calls this, so that reports
- * and the command line know them by folder and file.
+ * Declares one test for each attempt of these scenarios, and one for each scenario that the contract
+ * does not claim. Every scenario file has a spec file beside it that calls this, so reports and the
+ * command line show their folder and file.
  */
 export function conform(scenarios: readonly Scenario[]): void {
 	for (const scenario of scenarios) describeScenario(scenario);
@@ -37,11 +37,9 @@ function describeScenario(scenario: Scenario): void {
 					{ type: 'request', description: `${method} ${url}` },
 					{ type: 'origin', description: planned.place },
 				];
-				test(`${planned.request} from ${planned.place}`, { annotation }, async ({
-					conclusionOn,
-				}) => {
-					const { record, advice, isRed } = await conclusionOn(planned);
-					if (isRed) throw asFailure(record, advice);
+				test(`${planned.request} from ${planned.place}`, { annotation }, async ({ judged }) => {
+					const { record, isRed } = await judged(planned);
+					if (isRed) throw failureOf(record);
 				});
 			}
 		}

@@ -1,3 +1,5 @@
+import { checkWhatFollows } from './several-requests.ts';
+
 /** Is it a line for the command prompt of Windows, as browsers copy it? */
 export const isCmdLine = (line: string): boolean => /\^"|\^\r?\n|\s\^\s*$/.test(line);
 
@@ -6,13 +8,20 @@ export function cmdWords(line: string): string[] {
 	return programWords(withoutCarets(line));
 }
 
-/** A caret makes the next character mean itself, outside of quotes that have none. */
+/**
+ * A caret makes the next character mean itself, outside of quotes that have none. What comes after the
+ * command (`| more`, `> file`) is left out.
+ */
 function withoutCarets(line: string): string {
 	let isQuoted = false;
 	let result = '';
 	for (let at = 0; at < line.length; at++) {
 		const letter = line[at] ?? '';
 		if (letter === '"') isQuoted = !isQuoted;
+		if (!isQuoted && /[|&<>]/.test(letter)) {
+			checkWhatFollows(line.slice(at));
+			break;
+		}
 		if (letter !== '^' || isQuoted) {
 			result += letter;
 			continue;

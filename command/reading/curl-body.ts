@@ -37,7 +37,8 @@ function partOf(name: string, value: string): string | undefined {
 export function urlEncoded(value: string): string {
 	const [, name = '', sign, text = ''] = /^([^=@]*)([=@])([\s\S]*)$/.exec(value) ?? [];
 	const encode = (content: string) =>
-		encodeURIComponent(content).replaceAll(
+		// Halves of characters have no bytes.
+		encodeURIComponent(Buffer.from(content).toString()).replaceAll(
 			/[!'()*]/g,
 			(letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
 		);
@@ -53,13 +54,10 @@ function fileText(path: string): string {
 	} catch {
 		throw new UsageError(
 			`there is no file ${JSON.stringify(path)} to read data from`,
-			'write its path after the @',
+			'write the path of a file after the @',
 		);
 	}
 	const text = bytes.toString('utf8');
 	if (Buffer.from(text).equals(bytes)) return text;
-	throw new UsageError(
-		`${JSON.stringify(path)} is no text`,
-		'check the request with a body of text',
-	);
+	throw new UsageError(`${JSON.stringify(path)} is not text`, 'use a body of text');
 }

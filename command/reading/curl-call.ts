@@ -1,8 +1,9 @@
 import type { Header } from '../../model/http.ts';
 import { UsageError } from '../usage-error.ts';
+import { connectTo } from './connect-to.ts';
 import { curlBody, urlEncoded } from './curl-body.ts';
 import type { Flag } from './flags.ts';
-import type { Told } from './told.ts';
+import type { ParsedRequest } from './parsed-request.ts';
 
 const formType = 'application/x-www-form-urlencoded';
 
@@ -10,7 +11,7 @@ const formType = 'application/x-www-form-urlencoded';
  * The request that curl would make with these flags.
  * @throws UsageError where they contradict each other
  */
-export function readCurlCall(flags: readonly Flag[], urls: readonly string[]): Told {
+export function readCurlCall(flags: readonly Flag[], urls: readonly string[]): ParsedRequest {
 	const last = (name: string) => flags.findLast((flag) => flag.name === name)?.value;
 	const all = (...names: string[]) =>
 		flags.flatMap(({ name, value }) =>
@@ -21,14 +22,14 @@ export function readCurlCall(flags: readonly Flag[], urls: readonly string[]): T
 	const allUrls = [...urls, ...all('url')];
 	if (allUrls.length > 1) {
 		throw new UsageError(
-			`there is more than one URL: ${allUrls.join(' ')}`,
+			`there is more than one URL: ${allUrls.slice(0, 3).join(' ')}`,
 			'check one request at a time',
 		);
 	}
 	const data = curlBody(flags);
 	const fields = all('form', 'form-string');
 	if (data !== undefined && fields.length > 0) {
-		throw new UsageError('-d and -F exclude each other', 'take one of them out');
+		throw new UsageError('-d and -F cannot be used together', 'take one of them out');
 	}
 	const goesToQuery = has('get') && data !== undefined;
 	const queries = [...(goesToQuery ? [data] : []), ...all('url-query').map(queryPart)];
@@ -85,7 +86,7 @@ function statedHeaders(texts: readonly string[]) {
 		if (/^:?(authority|method|path|scheme)$/.test(name) || text.startsWith(':')) continue;
 		if (sign === undefined || name.trim() === '') {
 			throw new UsageError(
-				`-H ${JSON.stringify(text.slice(0, 40))} is no header`,
+				`-H ${JSON.stringify(text.slice(0, 40))} is not a header`,
 				"write -H 'Name: value'",
 			);
 		}
@@ -105,33 +106,8 @@ function cookiesOf(texts: readonly string[]): string | undefined {
 
 function userOf(user: string | undefined): string | undefined {
 	if (user === undefined || user.includes(':')) return user;
-	throw new UsageError('-u has no password, and none is asked for', 'write -u name:password');
+	throw new UsageError('-u has no password', 'write -u name:password');
 }
-
-/** The place that --connect-to or --resolve names for the URL's own host. */
-function connectTo(
-	text: string | undefined,
-	connections: readonly string[],
-	resolutions: readonly string[],
-): string | undefined {
-	if (text === undefined || !URL.canParse(text)) return undefined;
-	const url = new URL(text);
-	const ownPort = url.port || (url.protocol === 'https:' ? '443' : '80');
-	const isOwn = (host: string, port: string) =>
-		['', url.hostname].includes(host) && ['', ownPort].includes(port);
-	for (const connection of connections) {
-		const [host = '', port = '', newHost = '', newPort = ''] = placesOf(connection);
-		if (isOwn(host, port)) return `${newHost || url.hostname}:${newPort || ownPort}`;
-	}
-	for (const resolution of resolutions) {
-		const [host = '', port = '', address = ''] = placesOf(resolution.replace(/^[+-]/, ''));
-		if (isOwn(host === '*' ? '' : host, port)) return `${address.split(',')[0]}:${ownPort}`;
-	}
-	return undefined;
-}
-
-/** The parts between colons; an IPv6 address in brackets is one. */
-const placesOf = (text: string): string[] => text.match(/\[[^\]]*\]|[^:]+|(?<=:|^)(?=:|$)/g) ?? [];
 
 function queryPart(text: string): string {
 	return text.startsWith('+') ? text.slice(1) : urlEncoded(text);

@@ -1,11 +1,15 @@
+import type { CallExpression, Expression, Super } from 'acorn';
 import type { Header } from '../../model/http.ts';
 import { UsageError } from '../usage-error.ts';
-import { type Data, type DataObject, JsData } from './js-data.ts';
-import type { Told } from './told.ts';
+import { type Data, type DataObject, JsLiterals } from './js-literals.ts';
+import type { ParsedRequest } from './parsed-request.ts';
 
-const fetchWord = /^\s*(?:(?:const|let|var)\s+\w+\s*=\s*)?(?:await\s+)?(?:\w+\.)?fetch\s*\(/;
+/** `const response = `, and `await` also where no function is around it. */
+const beforeCall = /^\s*(?:(?:const|let|var)\s+\w+\s*=\s*)?(?:await\s+)?/;
 
-export const isFetchCall = (text: string): boolean => fetchWord.test(text);
+/** Whether a pasted text is a call of fetch, or begins with one. */
+export const isFetchCall = (text: string): boolean =>
+	/^(?:\w+\.)?fetch\s*\(/.test(text.replace(beforeCall, ''));
 
 const plainMembers = [
 	'method',
@@ -25,18 +29,20 @@ const silentMembers = ['signal', 'priority', 'window', 'duplex'];
  * A call of fetch as browsers copy it or as people write it, read as data.
  * @throws UsageError where it is more than plain values
  */
-export function readFetchCall(text: string): Told {
-	const reader = new JsData(text, fetchWord.exec(text)?.[0].length);
-	const url = reader.value();
-	if (typeof url !== 'string') throw misfit('the URL is no string', 'write it in quotes');
-	const init =
-		reader.takes(',') && !reader.rest().trimStart().startsWith(')') ? reader.value() : {};
-	reader.takes(',');
-	reader.expect(')');
-	if (isFetchCall(reader.rest().replace(/^[\s;]+/, ''))) {
+export function readFetchCall(text: string): ParsedRequest {
+	const literals = new JsLiterals(text);
+	const start = text.length - text.replace(beforeCall, '').length;
+	const expression = literals.expressionAt(start);
+	const call = innermostCall(expression);
+	const others = text.slice(expression.end).replace(/^[\s;]+/, '');
+	if (!call || isFetchCall(others)) {
 		throw new UsageError('there is more than one fetch call', 'paste one request at a time');
 	}
-	if (!isObject(init)) throw misfit('its second argument is no object', 'write { … }');
+	const [first, second] = call.arguments;
+	const url = first && literals.valueOf(first);
+	if (typeof url !== 'string') throw misfit('the URL is not a string', 'write it in quotes');
+	const init = second ? literals.valueOf(second) : {};
+	if (!isObject(init)) throw misfit('its second argument is not an object', 'write { … }');
 	const members = Object.entries(init);
 	const known: readonly string[] = [
 		...plainMembers,
@@ -59,13 +65,29 @@ export function readFetchCall(text: string): Told {
 	};
 }
 
+/** The call of fetch in `fetch(…).then(…)`; undefined where it is one of several expressions. */
+function innermostCall(expression: Expression): CallExpression | undefined {
+	let call: Expression | Super = expression;
+	while (call.type === 'CallExpression' && !isFetch(call.callee)) {
+		if (call.callee.type !== 'MemberExpression') return undefined;
+		call = call.callee.object;
+	}
+	return call.type === 'CallExpression' ? call : undefined;
+}
+
+/** `fetch`, or a member of an object, as `window.fetch`. */
+const isFetch = (callee: CallExpression['callee']): boolean =>
+	callee.type === 'MemberExpression'
+		? callee.property.type === 'Identifier' && callee.property.name === 'fetch'
+		: callee.type === 'Identifier';
+
 function headersOf(headers: Data): Header[] {
 	if (headers == null) return [];
-	const pairs = Array.isArray(headers) ? headers : isObject(headers) ? Object.entries(headers) : [];
-	return pairs.map((pair): Header => {
+	if (typeof headers !== 'object') throw notPairs;
+	return (Array.isArray(headers) ? headers : Object.entries(headers)).map((pair): Header => {
 		const [name, value] = Array.isArray(pair) ? pair : [];
 		if (typeof name !== 'string' || value == null || typeof value === 'object') {
-			throw misfit('a header is no pair of name and value', 'write { "Name": "value" }');
+			throw notPairs;
 		}
 		return [name, String(value)];
 	});
@@ -74,7 +96,7 @@ function headersOf(headers: Data): Header[] {
 function textOf(init: DataObject, name: string): string {
 	const value = init[name];
 	if (typeof value === 'string') return value;
-	throw misfit(`its ${name} is no text`, `write ${name} as a string`);
+	throw misfit(`its ${name} is not a string`, `write ${name} as a string`);
 }
 
 const isObject = (value: Data): value is DataObject =>
@@ -82,3 +104,5 @@ const isObject = (value: Data): value is DataObject =>
 
 const misfit = (problem: string, fix: string): UsageError =>
 	new UsageError(`the fetch call cannot be used: ${problem}`, fix);
+
+const notPairs = misfit('a header is not a name and a value', 'write { "Name": "value" }');

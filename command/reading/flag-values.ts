@@ -34,7 +34,7 @@ export function credentialsFrom(stated: string | undefined, hasCookies: boolean)
 	if (found) return found;
 	const meant = closest(stated, known);
 	throw new UsageError(
-		`${JSON.stringify(stated)} is no value of credentials`,
+		`${JSON.stringify(stated)} is not a value of credentials`,
 		`write ${meant ?? 'include, omit or same-origin'}`,
 	);
 }
@@ -60,7 +60,10 @@ export function methodFrom(text = 'GET'): string {
 	if (!isToken(text))
 		throw new UsageError(`${JSON.stringify(text)} is not a method`, 'write e.g. -X PUT');
 	if (!/^(connect|trace|track)$/i.test(text)) return text;
-	throw new UsageError(`browsers let no script use ${text}`, 'write a method such as GET or PUT');
+	throw new UsageError(
+		`browsers do not allow script to use ${text}`,
+		'write a method such as GET or PUT',
+	);
 }
 
 const otherNames: Readonly<Record<string, EngineName>> = {
@@ -91,7 +94,7 @@ export function stackFrom(stated: string | undefined): StackId | undefined {
 	if (found) return found;
 	const meant = closest(stated, stackIds);
 	throw new UsageError(
-		`${JSON.stringify(stated)} is not a stack that is known here`,
+		`${JSON.stringify(stated)} is not a known stack`,
 		meant ? `write ${meant}` : `write one of ${stackIds.join(', ')}`,
 	);
 }
@@ -101,7 +104,7 @@ export function timeoutFrom(stated: string | undefined): number {
 	const ms = milliseconds(stated);
 	if (ms !== undefined && ms > 0 && ms <= longestTimeoutMs) return ms;
 	throw new UsageError(
-		`${JSON.stringify(stated)} is no time to wait`,
+		`${JSON.stringify(stated)} is not a time to wait`,
 		'write e.g. 10s, 1500ms or 10 (seconds), at most 10m',
 	);
 }

@@ -1,33 +1,9 @@
-import { closest } from '../../fixtures/contract/did-you-mean.ts';
 import { UsageError } from '../usage-error.ts';
 import { cmdWords, isCmdLine } from './cmd-words.ts';
-import {
-	impossible,
-	impossibleAlone,
-	refused,
-	shortFlags,
-	silent,
-	silentAlone,
-	telling,
-	tellingAlone,
-} from './curl-flags.ts';
 import { isFetchCall } from './fetch-call.ts';
+import { type FlagToken, flagTokens } from './flag-tokens.ts';
+import { severalRequests } from './several-requests.ts';
 import { shellWords } from './shell-words.ts';
-
-/** Flags of Crosscheck's own, with a value. */
-export const ownFlags: readonly string[] = [
-	'origin',
-	'credentials',
-	'upstream',
-	'past',
-	'reads',
-	'engine',
-	'stack',
-	'timeout',
-];
-
-/** And without a value. */
-export const ownSwitches: readonly string[] = ['send', 'json', 'help'];
 
 /** A flag by its long name; `value` absent for one that takes none. */
 export interface Flag {
@@ -51,7 +27,7 @@ export interface Words {
  * Tells flags, URLs and pasted calls apart.
  * @param argv words as the shell gave them; one may be a whole pasted command, `-` stands for stdin
  * @param readStdin called at most once
- * @throws UsageError for an unknown flag or one without its value
+ * @throws UsageError for an unknown flag, one without its value, and a second request
  */
 export function readFlags(argv: readonly string[], readStdin: () => string): Words {
 	const own: Flag[] = [];
@@ -59,54 +35,35 @@ export function readFlags(argv: readonly string[], readStdin: () => string): Wor
 	const urls: string[] = [];
 	const notes: string[] = [];
 	let fetchCall: string | undefined;
-	let words = [...argv];
 	let isCurl = false;
+	let isStdinRead = false;
 
-	const valueAfter = (shown: string): string => {
-		const value = words.shift();
-		if (value === undefined)
-			throw new UsageError(`${shown} has no value`, `write ${shown} and its value`);
-		return value;
-	};
-
-	function takeLong(name: string, stated: string | undefined, shown: string): void {
-		const value = () => stated ?? valueAfter(shown);
-		if (name === 'json' && stated === undefined && !/^\s*[{[]/.test(words[0] ?? '')) {
-			own.push({ name });
-		} else if (ownFlags.includes(name)) own.push({ name, value: value() });
-		else if (ownSwitches.includes(name) && name !== 'json') own.push({ name });
-		else if (telling.includes(name)) curl.push({ name, value: value() });
-		else if (tellingAlone.includes(name)) curl.push({ name });
-		else if (refused[name]) throw new UsageError(`${shown}: ${refused[name][0]}`, refused[name][1]);
-		else if (impossible[name]) {
-			value();
-			notes.push(`${impossible[name]}: ${shown} is left out.`);
-		} else if (impossibleAlone[name]) notes.push(`${impossibleAlone[name]}: ${shown} is left out.`);
-		else if (silent.includes(name)) value();
-		else if (!silentAlone.includes(name.replace(/^no-/, ''))) {
-			throw unknownFlag(shown);
-		}
+	function takeCurlFlag({ flag, shown, value }: FlagToken & { readonly kind: 'curl' }): void {
+		const { flag: name, effect } = flag;
+		if (effect === 'none') return;
+		if (effect === 'carried') curl.push({ name, ...(value === undefined ? {} : { value }) });
+		else if ('leftOut' in effect) notes.push(`${effect.leftOut}: ${shown} is left out.`);
+		else throw new UsageError(`${shown}: ${effect.refused[0]}`, effect.refused[1]);
 	}
 
-	function takeShort(cluster: string): void {
-		for (const [index, letter] of [...cluster].entries()) {
-			const name = shortFlags[letter];
-			if (!name) throw unknownFlag(`-${letter}`);
-			const takesValue =
-				telling.includes(name) || silent.includes(name) || Boolean(impossible[name]);
-			const rest = cluster.slice(index + 1);
-			takeLong(name, takesValue && rest !== '' ? rest : undefined, `-${letter}`);
-			if (takesValue) return;
-		}
+	function takeWord(word: string): void {
+		if (word === '-') {
+			if (isStdinRead) throw severalRequests;
+			isStdinRead = true;
+			takeText(readStdin().trim());
+		} else if (/^curl(\.exe)?$/.test(word)) {
+			if (isCurl || urls.length > 0) throw severalRequests;
+			isCurl = true;
+		} else takeText(word);
 	}
 
 	function takeText(text: string): void {
 		if (isFetchCall(text)) {
-			if (fetchCall !== undefined) throw oneOnly;
+			if (fetchCall !== undefined) throw severalRequests;
 			fetchCall = text;
 		} else if (/^\s*(\$\s+)?curl(\.exe)?\s/.test(text)) {
 			const line = text.replace(/^\s*(\$\s+)?/, '');
-			words = [...(isCmdLine(line) ? cmdWords(line) : shellWords(line)), ...words];
+			takeAll(isCmdLine(line) ? cmdWords(line) : shellWords(line));
 		} else if (/^\s*(\$\w+\s*=|invoke-webrequest|iwr\s)/i.test(text)) {
 			throw new UsageError(
 				'commands for PowerShell are not understood',
@@ -115,32 +72,21 @@ export function readFlags(argv: readonly string[], readStdin: () => string): Wor
 		} else if (/^\S+$/.test(text)) urls.push(text);
 		else {
 			throw new UsageError(
-				`this is neither a URL nor a curl command nor a call of fetch: ${JSON.stringify(text.slice(0, 60))}`,
+				`this is neither a URL nor a curl command nor a fetch call: ${JSON.stringify(text.slice(0, 60))}`,
 				'paste what a browser’s “Copy as cURL” or “Copy as fetch” gives, in quotes',
 			);
 		}
 	}
 
-	for (let word = words.shift(); word !== undefined; word = words.shift()) {
-		if (word === '-') takeText(readStdin().trim());
-		else if (/^curl(\.exe)?$/.test(word) && !isCurl && urls.length === 0) isCurl = true;
-		else if (word === '--') urls.push(...words.splice(0));
-		else if (word.startsWith('--')) {
-			const [, name = '', value] = /^--([^=]*)(?:=([\s\S]*))?$/.exec(word) ?? [];
-			takeLong(name, value, `--${name}`);
-		} else if (word.startsWith('-')) takeShort(word.slice(1));
-		else takeText(word);
+	function takeAll(words: readonly string[]): void {
+		for (const token of flagTokens(words)) {
+			if (token.kind === 'curl') takeCurlFlag(token);
+			else if (token.kind === 'own') own.push(token);
+			else if (token.isAfterFlags) urls.push(token.text);
+			else takeWord(token.text);
+		}
 	}
+
+	takeAll(argv);
 	return { own, curl, urls, notes, ...(fetchCall === undefined ? {} : { fetchCall }) };
-}
-
-const oneOnly = new UsageError('there is more than one request', 'check one request at a time');
-
-function unknownFlag(shown: string): UsageError {
-	const names = [...ownFlags, ...ownSwitches, ...telling, ...tellingAlone];
-	const meant = shown.startsWith('--') ? closest(shown, names) : undefined;
-	return new UsageError(
-		`${shown} is neither a flag of crosscheck check nor one of curl’s`,
-		meant ? `write --${meant}` : 'see npx crosscheck check --help',
-	);
 }

@@ -2,7 +2,10 @@ import { checkOrigin, webUrl } from '../../fixtures/contract/rules/urls.ts';
 import type { Origin } from '../../model/http.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** Who asks: as stated, or as the pasted request says. */
+/**
+ * Origin of the page that makes the request: as stated, or as the pasted request has it.
+ * @throws UsageError where it is not known or not an origin
+ */
 export function originFrom(
 	stated: string | undefined,
 	pasted: string | undefined,
@@ -25,12 +28,12 @@ export function originFrom(
 	if (pasted !== undefined) {
 		const correction = checkOrigin(pasted);
 		throw new UsageError(
-			`the Origin header: ${correction?.problem ?? 'no origin'}`,
+			`the Origin header: ${correction?.problem ?? 'not an origin'}`,
 			correction?.fix ?? 'write --origin',
 		);
 	}
 	throw new UsageError(
-		'it is not known which page makes the request',
+		'the page that makes the request is not known',
 		'write --origin and the origin of your front-end, e.g. --origin https://app.example.com',
 	);
 }

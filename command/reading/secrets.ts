@@ -6,7 +6,7 @@ const shortest = 6;
 const shortestCookie = 8;
 
 /** Values that are never to be shown, wherever they turn up. */
-export function secretsOf(told: {
+export function secretsOf(parsed: {
 	readonly url: string;
 	readonly origin: string;
 	readonly headers: HeaderList;
@@ -14,26 +14,26 @@ export function secretsOf(told: {
 	readonly user?: string;
 	readonly body?: string;
 }): string[] {
-	const queries = [...new URL(told.url).searchParams].filter(isSecret).map(([, value]) => value);
+	const queries = [...new URL(parsed.url).searchParams].filter(isSecret).map(([, value]) => value);
 	// What follows the scheme, as in `Bearer abc`: people must see that there was one.
-	const headers = told.headers
+	const headers = parsed.headers
 		.filter(isSecret)
 		.map(([, value]) => /^\S+\s+(.*)$/s.exec(value)?.[1] ?? value);
-	const password = told.user?.slice(told.user.indexOf(':') + 1);
-	const cookies = (told.cookies ?? '')
+	const password = parsed.user?.slice(parsed.user.indexOf(':') + 1);
+	const cookies = (parsed.cookies ?? '')
 		.split(';')
 		.map((pair) => pair.slice(pair.indexOf('=') + 1).trim())
 		.filter((value) => value.length >= shortestCookie);
 	const shown = [
-		told.origin,
-		told.url.split('?')[0],
-		...told.headers.filter((header) => !isSecret(header)).flat(),
+		parsed.origin,
+		parsed.url.split('?')[0],
+		...parsed.headers.filter((header) => !isSecret(header)).flat(),
 		'access-control-allow-origin: https, access-control-allow-credentials: true',
 	];
 	const all = [
 		...queries,
 		...headers,
-		...bodySecrets(told.body ?? ''),
+		...bodySecrets(parsed.body ?? ''),
 		...(password ? [password] : []),
 		...cookies,
 	];
@@ -57,11 +57,17 @@ function bodySecrets(body: string): string[] {
 	return secretMembers(data);
 }
 
+/** Level by level, so that no depth of a body is too much. */
 function secretMembers(data: unknown): string[] {
-	if (typeof data !== 'object' || data === null) return [];
-	const members = Object.entries(data);
-	return [
-		...members.filter(isSecret).flatMap(([, value]) => (typeof value === 'string' ? [value] : [])),
-		...members.flatMap(([, value]) => secretMembers(value)),
-	];
+	const found: string[] = [];
+	for (let level = [data]; level.length > 0; ) {
+		const members = level.flatMap((each) =>
+			typeof each === 'object' && each !== null ? Object.entries(each) : [],
+		);
+		for (const [name, value] of members) {
+			if (isSecret([name, value]) && typeof value === 'string') found.push(value);
+		}
+		level = members.map(([, value]) => value);
+	}
+	return found;
 }

@@ -1,4 +1,5 @@
 import { UsageError } from '../usage-error.ts';
+import { checkWhatFollows } from './several-requests.ts';
 
 /**
  * The words of a POSIX shell's command line, as bash gives them to a command: quotes, `$'…'`,
@@ -17,10 +18,9 @@ export function shellWords(line: string): string[] {
 		word = undefined;
 	};
 	while (at < line.length) {
-		const rest = line.slice(at);
-		const piece = pieces.map(([kind, pattern]) => ({ kind, match: pattern.exec(rest) }));
-		const { kind, match } = piece.find((each) => each.match) ?? {};
-		if (!kind || !match) throw unreadable(rest);
+		const { kind, match } = pieceAt(line, at) ?? {};
+		if (!kind || !match) throw unreadable(line.slice(at));
+		if (kind === 'end') checkWhatFollows(line.slice(at));
 		at += match[0].length;
 		const text = match[1] ?? match[0];
 		if (kind === 'end') break;
@@ -33,17 +33,26 @@ export function shellWords(line: string): string[] {
 	return words;
 }
 
-/** In the order in which they are tried. */
-const pieces: readonly (readonly [kind: string, pattern: RegExp])[] = [
-	['continuation', /^\\\r?\n/],
-	['space', /^\s+/],
-	['end', /^(?:[|;<>]|&(?=[\s&]|$)|\d>|#)/],
-	['ansi', /^\$'((?:[^'\\]|\\[\s\S])*)'/],
-	['single', /^'([^']*)'/],
-	['double', /^\$?"((?:[^"\\]|\\[\s\S])*)"/],
-	['escaped', /^\\([\s\S])/],
-	['plain', /^[^\s'"\\$`|;<>]+/],
-];
+/** In the order in which they are tried. Loops are unrolled, so that long values need no long stack. */
+const pieces = [
+	{ kind: 'continuation', pattern: /\\\r?\n/y },
+	{ kind: 'space', pattern: /\s+/y },
+	{ kind: 'end', pattern: /[|;<>]|&(?=[\s&]|$)|\d>|#/y },
+	{ kind: 'ansi', pattern: /\$'([^'\\]*(?:\\[\s\S][^'\\]*)*)'/y },
+	{ kind: 'single', pattern: /'([^']*)'/y },
+	{ kind: 'double', pattern: /\$?"([^"\\]*(?:\\[\s\S][^"\\]*)*)"/y },
+	{ kind: 'escaped', pattern: /\\([\s\S])/y },
+	{ kind: 'plain', pattern: /[^\s'"\\$`|;<>]+/y },
+] as const;
+
+function pieceAt(line: string, at: number) {
+	for (const { kind, pattern } of pieces) {
+		pattern.lastIndex = at;
+		const match = pattern.exec(line);
+		if (match) return { kind, match };
+	}
+	return undefined;
+}
 
 /** Within double quotes a backslash stands for itself, but before these. */
 function fromDoubleQuotes(text: string): string {
@@ -68,14 +77,19 @@ const ansiLetters: Readonly<Record<string, string>> = {
 /** https://www.gnu.org/software/bash/manual/html_node/ANSI_002dC-Quoting.html */
 function fromAnsi(text: string): string {
 	const escapes =
-		/\\(?:u([0-9a-f]{1,4})|U([0-9a-f]{1,8})|x([0-9a-f]{1,2})|([0-7]{1,3})|([\s\S]))/gi;
+		/\\(?:u([\da-fA-F]{1,4})|U([\da-fA-F]{1,8})|x([\da-fA-F]{1,2})|([0-7]{1,3})|([\s\S]))/g;
 	return text.replaceAll(escapes, (whole, ...groups: (string | undefined)[]) => {
 		const [short, long, hex, octal, letter = ''] = groups;
-		if (short ?? long) return String.fromCodePoint(Number.parseInt(short ?? long ?? '', 16));
+		if (short ?? long) return characterOf(Number.parseInt(short ?? long ?? '', 16), whole);
 		if (hex) return String.fromCharCode(Number.parseInt(hex, 16));
 		if (octal) return String.fromCharCode(Number.parseInt(octal, 8));
 		return ansiLetters[letter] ?? (`'"?\\`.includes(letter) ? letter : whole);
 	});
+}
+
+function characterOf(code: number, written: string): string {
+	if (code <= 0x10ffff) return String.fromCodePoint(code);
+	throw new UsageError(`there is no character ${written}`, 'write the character itself');
 }
 
 function unreadable(rest: string): UsageError {
@@ -84,7 +98,7 @@ function unreadable(rest: string): UsageError {
 		return new UsageError(`the quote that opens at ${shown} is never closed`, 'close it');
 	}
 	return new UsageError(
-		`a shell would put something in the place of ${shown}, which is not known here`,
+		`a shell would replace ${shown}, and its value is not known here`,
 		'write the value itself',
 	);
 }

@@ -1,13 +1,13 @@
 import type { ScriptRequest } from '../../model/attempt.ts';
 import { engineNames } from '../../model/observation.ts';
 import { inShell } from '../../reports/curl.ts';
-import type { Question } from '../question.ts';
+import type { CheckOptions } from '../check-options.ts';
 import { defaultTimeoutMs } from '../reading/flag-values.ts';
 
-/** The command that asks the question; hidden values stand in it as marks. */
-export function asCommand(question: Question): string {
+/** The command that makes this check; hidden values stand in it as marks. */
+export function asCommand(options: CheckOptions): string {
 	const { request, origin, upstream, past, reads, cookies, stack, send, engines, timeoutMs } =
-		question;
+		options;
 	return [
 		`npx crosscheck check ${(isForCurl(request) ? asFlags(request) : [inShell(asCall(request))]).join(' \\\n  ')}`,
 		`--origin ${inShell(origin)}`,
@@ -23,7 +23,7 @@ export function asCommand(question: Question): string {
 	].join(' \\\n  ');
 }
 
-/** fetch has options that no flag of curl tells. */
+/** fetch has options that no flag of curl has. */
 const isForCurl = ({ mode, redirect, cache, keepalive, referrerPolicy }: ScriptRequest): boolean =>
 	mode === 'cors' && !(redirect || cache || keepalive || referrerPolicy);
 

@@ -1,13 +1,14 @@
 import { faultClassOf } from '../../model/causes/fault-class.ts';
-import type { AttemptRecord } from '../../model/record.ts';
-import type { Finding } from '../../model/verdict.ts';
+import type { AttemptRecord, RecordedFinding } from '../../model/record.ts';
+import type { Problem } from '../../reports/problems/problem.ts';
 import type { EngineRecords } from '../carry-out.ts';
-import { type Conclusion, type FixedCause, worst } from '../conclusion.ts';
-import type { Question } from '../question.ts';
+import type { CheckOptions } from '../check-options.ts';
+import { type Conclusion, worst } from '../conclusion.ts';
+import { inCheckWords } from './check-words.ts';
 
 /** The result as data; `docs/check.md` tells its shape. */
-export function asJson(question: Question, { engines, causes, notes, exitCode }: Conclusion) {
-	const { request, origin } = question;
+export function asJson(options: CheckOptions, { engines, problems, notes, exitCode }: Conclusion) {
+	const { request, origin } = options;
 	return {
 		url: request.url,
 		method: request.method,
@@ -15,14 +16,16 @@ export function asJson(question: Question, { engines, causes, notes, exitCode }:
 		credentials: request.credentials,
 		exitCode,
 		engines: Object.fromEntries(
-			engines.map((each) => [each.engine.name, engineResult(each, causes)]),
+			engines.map((each) => [each.engine.name, engineResult(each, problems)]),
 		),
-		causes,
+		causes: problems.flatMap(({ cause, fix }) =>
+			cause ? [{ ...cause, ...(fix ? { fix } : {}) }] : [],
+		),
 		notes,
 	};
 }
 
-function engineResult({ engine, records }: EngineRecords, causes: readonly FixedCause[]) {
+function engineResult({ engine, records }: EngineRecords, problems: readonly Problem[]) {
 	const [own] = records;
 	const red = records.find(({ status }) => status !== 'pass') ?? own;
 	return {
@@ -30,10 +33,10 @@ function engineResult({ engine, records }: EngineRecords, causes: readonly Fixed
 		build: engine.build,
 		os: engine.os,
 		status: worst(records.map(({ status }) => status)),
-		sentence: red.sentence,
+		sentence: inCheckWords(red.sentence),
 		class: faultClassOf(red) ?? null,
 		findings: findingsOf(records),
-		cause: causes.find(({ explains }) => explains.includes(red.id))?.id ?? null,
+		cause: problems.find(({ attempts }) => attempts.includes(red))?.cause?.id ?? null,
 		script: own.observation?.script[0] ?? null,
 		console: own.observation?.console ?? [],
 		attempts: records.map(({ id, scenario, title, origin, request, status, sentence }) => ({
@@ -43,7 +46,7 @@ function engineResult({ engine, records }: EngineRecords, causes: readonly Fixed
 			origin,
 			method: request.method,
 			status,
-			sentence,
+			sentence: inCheckWords(sentence),
 		})),
 		exchanges: records.flatMap((record) =>
 			exchangesOf(record).map((exchange) => ({ attempt: record.scenario, ...exchange })),
@@ -64,9 +67,13 @@ function findingsOf(records: readonly AttemptRecord[]) {
 	});
 }
 
-function withExchangesFrom(before: number, { exchange, mark, ...finding }: Finding): Finding {
+function withExchangesFrom(
+	before: number,
+	{ exchange, mark, ...finding }: RecordedFinding,
+): RecordedFinding {
 	return {
 		...finding,
+		sentence: inCheckWords(finding.sentence),
 		...(exchange === undefined ? {} : { exchange: exchange + before }),
 		...(mark ? { mark: { ...mark, exchange: mark.exchange + before } } : {}),
 	};

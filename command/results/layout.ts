@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { wrapped } from '../../reports/wrap.ts';
+import { inCheckWords } from './check-words.ts';
 
 /** Colours, or none. */
 export type Paint = (style: 'bold' | 'red' | 'green' | 'yellow' | 'dim', text: string) => string;
@@ -15,7 +16,10 @@ const margin = 18;
 
 /** A label and its text, in lines of at most 100 characters that stand below each other. */
 export function labelled(label: string, text: string): string {
-	const hung = wrapped(text, 100 - margin).replaceAll('\n', `\n${' '.repeat(margin)}`);
+	const hung = wrapped(inCheckWords(text), 100 - margin).replaceAll(
+		'\n',
+		`\n${' '.repeat(margin)}`,
+	);
 	return label.padEnd(margin) + hung;
 }
 

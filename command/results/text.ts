@@ -1,21 +1,24 @@
 import { engineWord } from '../../model/observation.ts';
 import type { AttemptRecord } from '../../model/record.ts';
-import { asWire } from '../../reports/wire.ts';
+import { grouped } from '../../reports/grouped.ts';
+import type { Problem } from '../../reports/problems/problem.ts';
+import { asWire } from '../../reports/wire/text.ts';
 import type { EngineRecords } from '../carry-out.ts';
+import type { CheckOptions } from '../check-options.ts';
 import type { Conclusion } from '../conclusion.ts';
-import type { Question } from '../question.ts';
-import { causeText, findingText } from './cause-text.ts';
+import { isForComparison } from '../scenarios.ts';
 import { type Paint, section } from './layout.ts';
+import { causeText, findingText } from './problem-text.ts';
 import { reproduction } from './reproduction.ts';
 import { verdictTable } from './verdict-table.ts';
 
 /** The result as people read it. */
-export function asText(question: Question, conclusion: Conclusion, paint: Paint): string {
+export function asText(options: CheckOptions, conclusion: Conclusion, paint: Paint): string {
 	const { engines, notes } = conclusion;
 	const parts = [
-		heading(question, paint),
+		heading(options, paint),
 		verdictTable(engines, paint),
-		...redParts(question, conclusion, paint),
+		...redParts(options, conclusion, paint),
 		...(notes.length > 0
 			? [section('Notes', notes.map((note) => `- ${note}`).join('\n'), paint)]
 			: []),
@@ -23,30 +26,33 @@ export function asText(question: Question, conclusion: Conclusion, paint: Paint)
 	return `\n${parts.join('\n\n')}\n`;
 }
 
-function heading({ request, origin, upstream }: Question, paint: Paint): string {
-	const place = origin === 'null' ? 'a sandboxed frame (origin null)' : `a page on ${origin}`;
+function heading({ request, origin, upstream }: CheckOptions, paint: Paint): string {
+	const page = origin === 'null' ? 'a sandboxed frame (origin null)' : `a page on ${origin}`;
 	return [
 		paint('bold', `${request.method} ${request.url}`),
-		`from ${place}, credentials: ${request.credentials}${upstream ? `, at ${upstream}` : ''}`,
+		`from ${page}, credentials: ${request.credentials}${upstream ? `, at ${upstream}` : ''}`,
 	].join('\n');
 }
 
-function redParts(question: Question, { engines, causes }: Conclusion, paint: Paint): string[] {
+function redParts(
+	options: CheckOptions,
+	{ engines, problems }: Conclusion,
+	paint: Paint,
+): string[] {
 	const records = engines.flatMap((each) => each.records);
 	const reds = records.filter(({ status }) => status !== 'pass');
 	const shown = reds.find(({ scenario }) => scenario === 'check') ?? reds[0];
 	if (!shown) return [];
-	const told = new Set<string>();
-	const explained = causes.flatMap((cause) => {
-		const record = records.find(({ id }) => cause.explains.includes(id));
-		return record ? [causeText(cause, record, told, paint)] : [];
-	});
+	const shownFixes = new Set<string>();
 	const words = ownWords(engines);
 	const { observation, findings } = shown;
 	return [
-		...explained,
-		...unexplained(reds, causes).map((record) => findingText(record, paint)),
-		...(words === '' ? [] : [section('In the browsers’ own words', words, paint)]),
+		...problems.flatMap((problem) =>
+			problem.cause
+				? [causeText(problem, problem.cause, shownFixes, paint)]
+				: eachFault(problem).map((record) => findingText(record, paint)),
+		),
+		...(words === '' ? [] : [section('What the browser consoles say', words, paint)]),
 		...(observation
 			? [
 					section(
@@ -56,22 +62,18 @@ function redParts(question: Question, { engines, causes }: Conclusion, paint: Pa
 					),
 				]
 			: []),
-		section('Reproduce it', reproduction(question, shown), paint),
+		section('Reproduce it', reproduction(options, shown), paint),
 	];
 }
 
-/** The first attempt of each fault that no cause explains. */
-function unexplained(
-	reds: readonly AttemptRecord[],
-	causes: Conclusion['causes'],
-): AttemptRecord[] {
-	const left = reds.filter(
-		({ id, scenario }) =>
-			scenario !== 'check-plain-get' && !causes.some(({ explains }) => explains.includes(id)),
+/** The first attempt of each that was found instead, where no cause holds them together. */
+const eachFault = ({ attempts }: Problem): AttemptRecord[] => {
+	const faults = grouped(
+		attempts.filter((record) => !isForComparison(record)),
+		({ findings }) => findings[0]?.actual,
 	);
-	const keys = left.map(({ findings }) => `${findings[0]?.code} ${findings[0]?.actual}`);
-	return left.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
-}
+	return [...faults.values()].map(([first]) => first);
+};
 
 /** Verbatim. */
 const ownWords = (engines: readonly EngineRecords[]): string =>

@@ -1,10 +1,10 @@
-import type { Finding } from '../../model/verdict.ts';
+import type { RecordedFinding } from '../../model/record.ts';
 
 /**
  * A line of ^^^ below the offending part of what was there, for one-line values; empty where no part of
  * it offends more than the rest.
  */
-export function underlined({ actual, expected, mark }: Finding): string[] {
+export function underlined({ actual, expected, mark }: RecordedFinding): string[] {
 	if (actual.includes('\n')) return [];
 	const part = mark?.part;
 	if (part) {

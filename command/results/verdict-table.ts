@@ -1,10 +1,10 @@
 import { engineWord, type ScriptResult } from '../../model/observation.ts';
 import type { AttemptRecord } from '../../model/record.ts';
-import { strangersIds } from '../attempts.ts';
 import type { EngineRecords } from '../carry-out.ts';
+import { isOfForeignPage } from '../scenarios.ts';
 import type { Paint } from './layout.ts';
 
-/** What is said of the request in question in a word or two. */
+/** The verdict on the request that is checked, in a word or two. */
 export function verdictWord({ status, observation }: AttemptRecord): string {
 	const result = observation?.script[0];
 	switch (status) {
@@ -20,12 +20,10 @@ export function verdictWord({ status, observation }: AttemptRecord): string {
 /** One line an engine: its version, the verdict, and what script got. */
 export function verdictTable(engines: readonly EngineRecords[], paint: Paint): string {
 	const rows = engines.map(({ engine, records: [own, ...others] }) => {
-		const isOpen = others.some(
-			({ status, scenario }) => status === 'fail' && strangersIds.includes(scenario),
-		);
+		const isOpen = others.some((record) => record.status === 'fail' && isOfForeignPage(record));
 		return {
 			cells: [engineWord(engine.name), engine.version],
-			verdict: `${verdictWord(own)}${isOpen ? ', and open to strangers' : ''}`,
+			verdict: `${verdictWord(own)}${isOpen ? ', and open to any site' : ''}`,
 			colour: isOpen || own.status === 'fail' ? 'red' : own.status === 'pass' ? 'green' : 'yellow',
 			got: gotBy(own),
 		} as const;
@@ -62,7 +60,7 @@ function given(result: ScriptResult): string {
 			return `script got ${result.detail}`;
 		case 'opaque':
 		case 'opaqueredirect':
-			return 'script got an answer that it cannot look into';
+			return 'script cannot read the response';
 		default:
 			return `script read status ${result.status}`;
 	}

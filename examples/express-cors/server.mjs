@@ -12,10 +12,10 @@ const frontEnds = [
 ];
 
 const corsOptions = {
-	// A list, also of one: `true` would let every origin in.
+	// A list, even of one: `true` would allow every origin.
 	origin: frontEnds,
 	methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-	// Left out, the package would grant whatever header is asked for.
+	// Without it, the package would allow every header that a preflight asks for.
 	allowedHeaders: [
 		'Authorization',
 		'Content-Type',
@@ -38,8 +38,8 @@ app.use((request, response, next) => {
 	next();
 });
 
-// Only what lies behind this line gets CORS headers: routes, but also what refuses a request before
-// they are reached, such as a body that is no JSON or a missing token.
+// Only what comes after this line gets CORS headers: routes, and also what rejects a request before
+// them, because of a body that is not JSON or a missing token.
 app.use(cors(corsOptions));
 app.use((_request, response, next) => {
 	response.set({ 'X-Request-Id': randomUUID(), 'X-Content-Type-Options': 'nosniff' });
@@ -64,12 +64,12 @@ app
 		response.sendStatus(204);
 	});
 app.post('/items', (request, response) => {
-	// Forms on any page can POST without asking first, but not JSON.
+	// Forms on any page can POST without a preflight, but not JSON.
 	if (request.is('application/json')) response.status(201).json({ id: 2, name: 'lamp' });
 	else response.status(415).json({ title: 'Send JSON' });
 });
-// CORS keeps strangers from reading an answer, not from getting a session. The API's own pages name
-// their origin too when they POST; what is no page names none.
+// CORS blocks other origins from reading a response, not from getting a session. The API's own pages
+// send their origin too when they POST; clients that are not pages send none.
 app.use('/session', (request, response, next) => {
 	if ([undefined, ownOrigin, ...frontEnds].includes(request.get('Origin'))) next();
 	else response.status(403).json({ title: 'Not for this origin' });

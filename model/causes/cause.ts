@@ -1,46 +1,54 @@
-import type { EngineName } from '../observation.ts';
-import type { AttemptRecord } from '../record.ts';
-import type { Remedy } from './remedy.ts';
+import { z } from 'zod';
+import { engineNameShape } from '../observation.ts';
+import type { TypeOf } from '../type-of.ts';
+import { remedies } from './remedy.ts';
+
+const certaintyShape = z.enum(['certain', 'likely', 'possible']);
 
 /**
  * How sure it is: `certain`: the exchanges allow no other reading; `likely`: nothing that was seen
  * speaks against it; `possible`: other causes look the same.
  */
-export type Certainty = 'certain' | 'likely' | 'possible';
+export type Certainty = TypeOf<typeof certaintyShape>;
+
+const layerShape = z.enum(['application', 'gateway']);
 
 /**
  * Where a fault arises: in the application itself, or in what stands before it (gateway, proxy,
  * cache).
  */
-export type Layer = 'application' | 'gateway';
+export type Layer = TypeOf<typeof layerShape>;
+
+/** What is kept of a cause; which attempts it explains is kept with them. */
+export const causeShape = z
+	.object({
+		/** In kebab case. */
+		id: z.string().describe('Stable name; docs/causes.md lists them.'),
+		title: z.string(),
+		certainty: certaintyShape,
+		severity: z
+			.enum(['high', 'medium'])
+			.exactOptional()
+			.describe('Where strangers are let in: how bad that is.'),
+		layer: layerShape
+			.exactOptional()
+			.describe('Where it is wrong; known where the contract says where to ask past the gateway.'),
+		/** A sentence or two, with the facts of this run in it. */
+		why: z.string().describe('What is probably wrong.'),
+		/** One sentence. */
+		change: z.string().describe('What to change, whatever the stack.'),
+		/** For the words of a stack. */
+		remedy: z.enum(remedies).describe('The kind of that change.'),
+		/** Sentences. */
+		evidence: z.array(z.string()).describe('What was seen that points to it.'),
+		/** Absent when it is certain. */
+		settle: z.string().exactOptional().describe('What would make it certain.'),
+		engines: z.array(engineNameShape),
+	})
+	.meta({ id: 'cause', description: 'What is probably wrong behind attempts that are not green.' });
 
 /** What is probably wrong behind one or many red attempts. */
-export interface Cause {
-	/** Stable kebab-case name, listed in `docs/causes.md`. */
-	readonly id: string;
-	readonly title: string;
-	readonly certainty: Certainty;
-	/** Set where people are not kept out but let in: how bad that is. */
-	readonly severity?: 'high' | 'medium';
-	/** Known where the application was asked past the gateway too. */
-	readonly layer?: Layer;
-	/** What is probably wrong: a sentence or two, with the facts of this run in it. */
-	readonly why: string;
-	/** What to change, whatever the stack: one sentence. */
-	readonly change: string;
-	/** The kind of that change, for the words of a stack. */
-	readonly remedy: Remedy;
-	/** What was seen that points to it: sentences. */
-	readonly evidence: readonly string[];
-	/** What would settle it; absent when it is certain. */
-	readonly settle?: string;
+export interface Cause extends TypeOf<typeof causeShape> {
 	/** Ids of the attempts that it explains, in the order of the records. */
 	readonly explains: readonly string[];
-	readonly engines: readonly EngineName[];
-}
-
-/** One attempt with all that is known of it: not-claimed ones have no observation. */
-export interface Judged extends AttemptRecord {
-	/** Asked past the gateway, to compare with: no verdict on the target. */
-	readonly past?: true;
 }

@@ -1,11 +1,12 @@
 import type { AttemptStep } from '../attempt.ts';
+import { isRedirectStatus } from '../fetch-standard/redirect.ts';
+import { type Code, faultOf, isCode, isOfCorsCheck } from '../findings/index.ts';
 import { type Exchange, getHeader, type WireResponse } from '../http.ts';
-import type { Finding } from '../verdict.ts';
-import type { Judged } from './cause.ts';
+import type { EvidenceRecord, RecordedFinding } from '../record.ts';
 
 /** One answer of the target. */
 export interface Answer {
-	readonly record: Judged;
+	readonly record: EvidenceRecord;
 	readonly step: AttemptStep;
 	readonly exchange: Exchange;
 	readonly response: WireResponse;
@@ -13,23 +14,33 @@ export interface Answer {
 	readonly earlier: readonly Exchange[];
 }
 
+/** A code of this version; results may be of a newer one. */
+export type KnownCode = Code | 'unknown';
+
 /** An attempt that is not green, with the answer that decided it. */
 export interface Red {
-	readonly record: Judged;
-	readonly finding: Finding;
+	readonly record: EvidenceRecord;
+	/** The decisive one. */
+	readonly finding: RecordedFinding;
+	/** Its code. */
+	readonly code: KnownCode;
 	/**
-	 * What is to be explained: the finding's code without `preflight-` before it; for whatever is
-	 * wrong with a preflight that was answered with an error, that error.
+	 * What is to be explained: the finding's fault, whichever response has it; for whatever is wrong
+	 * with a preflight that was answered with an error, that error.
 	 */
-	readonly fault: string;
+	readonly fault: KnownCode;
 	readonly answer?: Answer;
 }
 
 /** One whose answer is known. */
 export type Answered = Red & { readonly answer: Answer };
 
-export const withFault = (reds: readonly Red[], ...faults: readonly string[]): Answered[] =>
-	reds.filter((red): red is Answered => red.answer !== undefined && faults.includes(red.fault));
+export const withFault = (reds: readonly Red[], ...faults: readonly Code[]): Answered[] =>
+	reds.filter((red): red is Answered => red.answer !== undefined && isAmong(red.fault, faults));
+
+/** Whether it is one of the codes. */
+export const isAmong = (code: KnownCode, codes: readonly Code[]): boolean =>
+	code !== 'unknown' && codes.includes(code);
 
 /** All that was seen in a run, as causes are looked for in it. */
 export interface Facts {
@@ -37,12 +48,12 @@ export interface Facts {
 	/** What allowed origins were answered, red attempts' answers among them. */
 	readonly answers: readonly Answer[];
 	/** The application itself, asked past the gateway. */
-	readonly past: readonly Judged[];
+	readonly past: readonly EvidenceRecord[];
 	/** What it answered to allowed origins. */
 	readonly pastAnswers: readonly Answer[];
 }
 
-export function factsOf(records: readonly Judged[]): Facts {
+export function factsOf(records: readonly EvidenceRecord[]): Facts {
 	const all = new Map(records.map((record) => [record, answersIn(record)]));
 	const letIn = [...all.values()].flat().filter(({ step }) => isLetIn(step));
 	// Where one answer has to stand for all, a faultless one does it best.
@@ -58,7 +69,7 @@ export function factsOf(records: readonly Judged[]): Facts {
 }
 
 /** What the target answered in an attempt, in the order of the wire. */
-export function answersIn(record: Judged): Answer[] {
+export function answersIn(record: EvidenceRecord): Answer[] {
 	const { attempt, observation } = record;
 	return (observation?.exchanges ?? []).flatMap((exchange, index, exchanges) => {
 		const step = attempt?.steps[exchange.step];
@@ -69,33 +80,50 @@ export function answersIn(record: Judged): Answer[] {
 	});
 }
 
-function redOf(record: Judged, answers: readonly Answer[]): Red[] {
+function redOf(record: EvidenceRecord, answers: readonly Answer[]): Red[] {
 	const [finding] = record.findings;
 	if (!finding || (record.status !== 'fail' && record.status !== 'error')) return [];
 	const decisive =
 		finding.exchange === undefined ? undefined : record.observation?.exchanges[finding.exchange];
 	const answer = answers.find(({ exchange }) => exchange === decisive) ?? answers.at(-1);
 	const isOfAnswer = finding.exchange !== undefined && answer !== undefined;
-	const fault = (isOfAnswer && faultOfStatus(answer, record)) || bare(finding.code);
-	return [{ record, finding, fault, ...(answer ? { answer } : {}) }];
+	const code = isCode(finding.code) ? finding.code : 'unknown';
+	const fault = (isOfAnswer && faultOfStatus(answer, record)) || knownFault(code);
+	return [{ record, finding, code, fault, ...(answer ? { answer } : {}) }];
 }
 
-/** The code without `preflight-` before it. */
-export const bare = (code: string): string => code.replace(/^preflight-/, '');
+const knownFault = (code: KnownCode): KnownCode => (code === 'unknown' ? code : faultOf(code));
+
+/** About the origin that a response allows, or with which credentials. */
+export const isAboutOrigin = (code: KnownCode): boolean =>
+	isAmong(code, ['acao-for-nobody', 'acao-only-with-origin']) ||
+	(code !== 'unknown' && isOfCorsCheck(code));
+
+/** A preflight did not permit the method or a header. */
+const ungrantedFaults: readonly Code[] = [
+	'preflight-method-refused',
+	'preflight-method-case-mismatch',
+	'preflight-method-wildcard-with-credentials',
+	'preflight-authorization-not-listed',
+	'preflight-authorization-only-wildcard',
+	'preflight-header-refused',
+	'preflight-header-wildcard-with-credentials',
+	'preflight-header-pattern',
+];
 
 /**
  * A preflight that fails by its status fails in all else too; who made that answer is the question.
  * Only where the server's own CORS code has let the origin in is it about what it did not grant.
  */
-function faultOfStatus(answer: Answer, { findings }: Judged): string | undefined {
+function faultOfStatus(answer: Answer, { findings }: EvidenceRecord): Code | undefined {
 	const { status } = answer.response;
 	if (!isPreflight(answer) || (status >= 200 && status <= 299)) return undefined;
-	if (isRedirect(status)) return 'redirected';
-	const own = findings.map(({ code }) => bare(code));
-	const isLetIn = hasCors(answer) && !own.some((code) => /^aca[oc]-/.test(code));
-	const ungranted = own.find((code) => /^(method|header|authorization)-/.test(code));
+	if (isRedirectStatus(status)) return 'preflight-redirected';
+	const own = findings.map(({ code }) => code).filter(isCode);
+	const isLetIn = hasCors(answer) && !own.some(isAboutOrigin);
+	const ungranted = own.find((code) => ungrantedFaults.includes(code));
 	const isRefusal = [400, 403].includes(status) && isByCorsCode(answer) && isLetIn;
-	return (isRefusal && ungranted) || 'status-not-ok';
+	return (isRefusal && ungranted) || 'preflight-status-not-ok';
 }
 
 /** The server's own CORS code has answered: it lists methods or headers, or varies by what was asked. */
@@ -121,13 +149,13 @@ export const hasCors = (answer: Answer): boolean =>
 
 /** It came after a redirect, or is one itself. */
 export const isOnRedirect = ({ earlier, response: { status } }: Answer): boolean =>
-	isRedirect(status) ||
-	earlier.some(({ role, response }) => role !== 'preflight' && isRedirect(response?.status ?? 0));
-
-export const isRedirect = (status: number): boolean => [301, 302, 303, 307, 308].includes(status);
+	isRedirectStatus(status) ||
+	earlier.some(
+		({ role, response }) => role !== 'preflight' && isRedirectStatus(response?.status ?? 0),
+	);
 
 /** Requests of one resource of the contract are told by its name. */
-export const resourceOf = ({ request }: Judged): string => request.name.split('.')[0] ?? '';
+export const resourceOf = ({ request }: EvidenceRecord): string => request.name.split('.')[0] ?? '';
 
 export const isSameResource = (one: Answer, other: Answer): boolean =>
 	resourceOf(one.record) === resourceOf(other.record);

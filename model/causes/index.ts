@@ -1,6 +1,7 @@
-import type { Cause, Judged } from './cause.ts';
+import type { EvidenceRecord } from '../record.ts';
+import type { Cause } from './cause.ts';
 import { type Facts, factsOf, type Red } from './facts.ts';
-import type { CauseKind, Found } from './kind.ts';
+import type { CauseKind, CauseMatch } from './kind.ts';
 import { absentKinds } from './kinds/absent.ts';
 import { cacheKinds } from './kinds/caches.ts';
 import { credentialKinds } from './kinds/credentials.ts';
@@ -40,7 +41,7 @@ export const causeKinds: readonly CauseKind[] = [
  * make together. Pure; each attempt is explained by one cause at most. Where strangers are let in
  * comes first, then what explains most.
  */
-export function causesOf(records: readonly Judged[]): Cause[] {
+export function causesOf(records: readonly EvidenceRecord[]): Cause[] {
 	const facts = factsOf(records);
 	let left = facts.reds;
 	const causes: Cause[] = [];
@@ -53,7 +54,7 @@ export function causesOf(records: readonly Judged[]): Cause[] {
 	return causes.sort((one, other) => weightOf(other) - weightOf(one));
 }
 
-function causeOf(kind: CauseKind, found: Found, facts: Facts): Cause {
+function causeOf(kind: CauseKind, found: CauseMatch, facts: Facts): Cause {
 	const { id, title } = kind;
 	const { certainty, why, evidence, severity, settle, explains } = found;
 	const { change = kind.change, remedy = kind.remedy } = found;

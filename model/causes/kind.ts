@@ -3,7 +3,7 @@ import type { Facts, Red } from './facts.ts';
 import type { Remedy } from './remedy.ts';
 
 /** What the finder of a cause says when it has found it. */
-export interface Found {
+export interface CauseMatch {
 	readonly certainty: Certainty;
 	/** One sentence, with the facts in it. */
 	readonly why: string;
@@ -31,5 +31,5 @@ export interface CauseKind {
 	readonly change: string;
 	readonly remedy: Remedy;
 	/** @param reds those that no kind before has explained */
-	readonly find: (reds: readonly Red[], facts: Facts) => Found | null;
+	readonly find: (reds: readonly Red[], facts: Facts) => CauseMatch | null;
 }

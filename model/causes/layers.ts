@@ -1,12 +1,13 @@
 import { diagnose } from '../diagnose.ts';
+import { faultOf } from '../findings/index.ts';
 import { getHeader } from '../http.ts';
 import type { Layer } from './cause.ts';
 import {
 	type Answer,
 	answersIn,
-	bare,
 	type Facts,
 	isPreflight,
+	type KnownCode,
 	type Red,
 	sightPast,
 } from './facts.ts';
@@ -49,12 +50,12 @@ export function locate(explains: readonly Red[], { past }: Facts): Located | und
 }
 
 /** The exchanges show the fault, whatever a browser made of them. */
-function hasFault({ record, exchange }: Answer, fault: string): boolean {
+function hasFault({ record, exchange }: Answer, fault: KnownCode): boolean {
 	const { attempt, observation } = record;
 	if (!attempt || !observation) return false;
 	const index = observation.exchanges.indexOf(exchange);
 	return diagnose(attempt, observation).some(
-		(each) => each.exchange === index && bare(each.code) === fault,
+		(each) => each.exchange === index && faultOf(each.code) === fault,
 	);
 }
 

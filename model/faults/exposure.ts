@@ -1,36 +1,38 @@
 import { alwaysExposed, neverExposed } from '../fetch-standard/exposure.ts';
 import { extractTokens } from '../fetch-standard/parse-lists.ts';
 import { getHeader, type HeaderList } from '../http.ts';
-import type { FaultKind, Found } from './fault.ts';
+import type { RuleViolation, SeenAnswer } from './fault.ts';
 
 /** Access-Control-Expose-Headers against the contract; the words stand with the standard's codes. */
-export const exposureFaults: FaultKind = {
-	texts: {},
-	find({ step, exchange, response: { headers, status }, isOutside }) {
-		const isRedirect = status >= 300 && status <= 399 && status !== 304;
-		if (isOutside || exchange.role !== 'actual' || isRedirect) return [];
-		const tokens = extractTokens(headers, 'access-control-expose-headers');
-		if (tokens === 'failure') {
-			const detail = getHeader(headers, 'access-control-expose-headers') ?? '';
-			return [{ code: 'expose-list-unparsable', detail }];
-		}
-		const listed = (tokens ?? []).map((name) => name.toLowerCase());
-		const isForAll = listed.includes('*') && step.request.credentials !== 'include';
-		const promised = step.policy.exposeHeaders.map((name) => name.toLowerCase());
-		return [
-			...hidden(promised, listed, isForAll),
-			...forbidden(listed),
-			...beyond(promised, listed, isForAll),
-			...(status >= 200 && status <= 299 ? absent(promised, headers) : []),
-		];
-	},
-};
+export function exposureFaults({
+	step,
+	exchange,
+	response: { headers, status },
+	isOutside,
+}: SeenAnswer): RuleViolation[] {
+	const isRedirect = status >= 300 && status <= 399 && status !== 304;
+	if (isOutside || exchange.role !== 'actual' || isRedirect) return [];
+	const tokens = extractTokens(headers, 'access-control-expose-headers');
+	if (tokens === 'failure') {
+		const detail = getHeader(headers, 'access-control-expose-headers') ?? '';
+		return [{ code: 'expose-list-unparsable', detail }];
+	}
+	const listed = (tokens ?? []).map((name) => name.toLowerCase());
+	const isForAll = listed.includes('*') && step.request.credentials !== 'include';
+	const promised = step.policy.exposeHeaders.map((name) => name.toLowerCase());
+	return [
+		...hidden(promised, listed, isForAll),
+		...forbidden(listed),
+		...beyond(promised, listed, isForAll),
+		...(status >= 200 && status <= 299 ? absent(promised, headers) : []),
+	];
+}
 
 function hidden(
 	promised: readonly string[],
 	listed: readonly string[],
 	isForAll: boolean,
-): Found[] {
+): RuleViolation[] {
 	const code = listed.includes('*')
 		? 'expose-wildcard-with-credentials'
 		: 'expose-header-not-listed';
@@ -40,22 +42,20 @@ function hidden(
 }
 
 /** Names that no list makes readable. */
-const forbidden = (listed: readonly string[]): Found[] =>
+const forbidden = (listed: readonly string[]): RuleViolation[] =>
 	listed
 		.filter((name) => neverExposed.includes(name))
 		.map((detail) => ({
 			code: 'expose-forbidden-name',
 			detail,
-			expected: `Access-Control-Expose-Headers without ${detail}`,
 		}));
 
-const absent = (promised: readonly string[], headers: HeaderList): Found[] =>
+const absent = (promised: readonly string[], headers: HeaderList): RuleViolation[] =>
 	promised
 		.filter((name) => name !== '*' && getHeader(headers, name) === null)
 		.map((detail) => ({
 			code: 'expose-header-absent',
 			detail,
-			expected: `the header ${detail}`,
 			actual: `no ${detail}`,
 		}));
 
@@ -63,7 +63,7 @@ function beyond(
 	promised: readonly string[],
 	listed: readonly string[],
 	isForAll: boolean,
-): Found[] {
+): RuleViolation[] {
 	if (promised.includes('*')) return [];
 	return listed
 		.filter((name) => !promised.includes(name) && !alwaysExposed.includes(name))

@@ -1,6 +1,6 @@
 import type { AttemptStep } from '../attempt.ts';
-import type { CodeText } from '../fetch-standard/code-texts/code-text.ts';
 import type { CorsRequest } from '../fetch-standard/cors-request.ts';
+import type { Code } from '../findings/index.ts';
 import type { Exchange, WireResponse } from '../http.ts';
 
 /** One answer on the wire, with all that a fault in it is found by. */
@@ -17,18 +17,15 @@ export interface SeenAnswer {
 	readonly isOutside: boolean;
 }
 
-/** One fault of an answer that does not by itself make the browser refuse. */
-export interface Found {
-	readonly code: string;
+/** One fault of an answer, that does not by itself make the browser refuse. */
+export interface RuleViolation {
+	readonly code: Code;
 	/** What the code is about, verbatim: a header's value or name, a status. */
 	readonly detail?: string;
-	/** What should stand on the wire, and what does; by default told from the code. */
+	/** What should stand on the wire, and what does; absent: as the finding's entry says. */
 	readonly expected?: string;
 	readonly actual?: string;
 }
 
-/** Faults of one subject: their words, and how they are found. */
-export interface FaultKind {
-	readonly texts: Readonly<Record<string, CodeText>>;
-	readonly find: (seen: SeenAnswer) => readonly Found[];
-}
+/** Finds the faults of one subject in an answer. */
+export type FaultKind = (seen: SeenAnswer) => readonly RuleViolation[];

@@ -1,11 +1,10 @@
-import type { CodeText } from '../fetch-standard/code-texts/code-text.ts';
 import { allowedHeadersFaults } from './allowed-headers.ts';
 import { cacheFaults } from './caches.ts';
 import { cookieFaults } from './cookies.ts';
 import { credentialsFaults } from './credentials.ts';
 import { errorAnswerFaults } from './error-answers.ts';
 import { exposureFaults } from './exposure.ts';
-import type { FaultKind, Found, SeenAnswer } from './fault.ts';
+import type { FaultKind, RuleViolation, SeenAnswer } from './fault.ts';
 import { hardeningFaults } from './hardening.ts';
 import { inventedOriginFaults } from './invented-origin.ts';
 import { isolationFaults } from './isolation.ts';
@@ -38,11 +37,5 @@ const kinds: readonly FaultKind[] = [
 	isolationFaults,
 ];
 
-/** The words of all faults, by code. */
-export const faultTexts: Readonly<Record<string, CodeText>> = Object.assign(
-	{},
-	...kinds.map(({ texts }) => texts),
-);
-
 /** Every fault of one answer that breaks the contract without making the browser refuse. */
-export const faultsIn = (seen: SeenAnswer): Found[] => kinds.flatMap(({ find }) => find(seen));
+export const faultsIn = (seen: SeenAnswer): RuleViolation[] => kinds.flatMap((find) => find(seen));

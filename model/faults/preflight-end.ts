@@ -1,5 +1,5 @@
 import type { Exchange } from '../http.ts';
-import type { FaultKind } from './fault.ts';
+import type { RuleViolation, SeenAnswer } from './fault.ts';
 
 /** Milliseconds; the answer to a preflight is a head with nothing or next to nothing after it. */
 const bodyMs = 900;
@@ -11,16 +11,12 @@ export function neverEnds({ role, end, headAfter, duration }: Exchange): boolean
 }
 
 /** Preflights without end: some browsers wait for it. The words stand with the standard's codes. */
-export const preflightEndFaults: FaultKind = {
-	texts: {},
-	find({ exchange }) {
-		if (!neverEnds(exchange)) return [];
-		return [
-			{
-				code: 'preflight-body-stall',
-				expected: 'an answer without body, or with one that ends',
-				actual: 'the head of an answer, and no end of its body',
-			},
-		];
-	},
-};
+export function preflightEndFaults({ exchange }: SeenAnswer): RuleViolation[] {
+	if (!neverEnds(exchange)) return [];
+	return [
+		{
+			code: 'preflight-body-stall',
+			actual: 'the head of an answer, and no end of its body',
+		},
+	];
+}

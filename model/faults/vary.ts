@@ -1,21 +1,23 @@
 import { getHeader, type WireResponse } from '../http.ts';
-import type { FaultKind } from './fault.ts';
+import type { RuleViolation, SeenAnswer } from './fault.ts';
 
 /** The names of Vary in lower case. https://www.rfc-editor.org/rfc/rfc9110#name-vary */
 export const variesOn = ({ headers }: WireResponse): string[] =>
 	(getHeader(headers, 'vary') ?? '').split(',').map((name) => name.trim().toLowerCase());
 
 /** A dynamic Access-Control-Allow-Origin needs `Vary: Origin`. #cors-protocol-and-http-caches */
-export const varyFaults: FaultKind = {
-	texts: {},
-	find({ step: { policy }, exchange, response, isOutside }) {
-		if (isOutside || exchange.role === 'preflight') return [];
-		const { headers } = response;
-		const isForAll = getHeader(headers, 'access-control-allow-origin') === '*';
-		const isDynamic = !isForAll && policy.allowOrigin !== '*' && policy.allowOrigin.length > 1;
-		const isStored = !/\bno-store\b/i.test(getHeader(headers, 'cache-control') ?? '');
-		const names = variesOn(response);
-		if (!isDynamic || !isStored || names.includes('origin') || names.includes('*')) return [];
-		return [{ code: 'vary-origin-missing', detail: getHeader(headers, 'vary') ?? 'absent' }];
-	},
-};
+export function varyFaults({
+	step: { policy },
+	exchange,
+	response,
+	isOutside,
+}: SeenAnswer): RuleViolation[] {
+	if (isOutside || exchange.role === 'preflight') return [];
+	const { headers } = response;
+	const isForAll = getHeader(headers, 'access-control-allow-origin') === '*';
+	const isDynamic = !isForAll && policy.allowOrigin !== '*' && policy.allowOrigin.length > 1;
+	const isStored = !/\bno-store\b/i.test(getHeader(headers, 'cache-control') ?? '');
+	const names = variesOn(response);
+	if (!isDynamic || !isStored || names.includes('origin') || names.includes('*')) return [];
+	return [{ code: 'vary-origin-missing', detail: getHeader(headers, 'vary') ?? 'absent' }];
+}

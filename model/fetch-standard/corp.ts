@@ -1,5 +1,5 @@
 import { getHeader, type HeaderList, type Origin } from '../http.ts';
-import { fetchStandard, type Reason } from './reason.ts';
+import type { Reason } from './reason.ts';
 
 /** The embedding document's Cross-Origin-Embedder-Policy. */
 export type EmbedderPolicy = 'unsafe-none' | 'require-corp' | 'credentialless';
@@ -42,9 +42,7 @@ export function resourcePolicyCheck(
 	return [
 		{
 			code: 'corp-blocked',
-			header: 'Cross-Origin-Resource-Policy',
 			detail: getHeader(headers, 'cross-origin-resource-policy') ?? 'absent',
-			spec: fetchStandard('cross-origin-resource-policy-check'),
 		},
 	];
 }

@@ -1,7 +1,7 @@
 import { getHeader, headerLines } from '../http.ts';
 import { acaoMismatchCodes, classifyAcaoMismatch } from './acao-mismatch.ts';
 import type { CorsRequest, CorsResponse } from './cors-request.ts';
-import { fetchStandard, type Reason } from './reason.ts';
+import type { Reason } from './reason.ts';
 
 /** Everything that can be wrong with Access-Control-Allow-Origin. */
 export const acaoCodes = [
@@ -16,7 +16,6 @@ export const acacCodes = ['acac-missing', 'acac-invalid'] as const;
 export const corsCheckCodes = [...acaoCodes, ...acacCodes] as const;
 export type CorsCheckCode = (typeof corsCheckCodes)[number];
 
-const spec = fetchStandard('concept-cors-check');
 const allowOrigin = 'Access-Control-Allow-Origin';
 const allowCredentials = 'Access-Control-Allow-Credentials';
 
@@ -32,14 +31,14 @@ export function corsCheck(request: CorsRequest, response: CorsResponse): Reason<
 
 function originReasons(request: CorsRequest, { headers }: CorsResponse): Reason<CorsCheckCode>[] {
 	const value = getHeader(headers, allowOrigin);
-	if (value === null) return [{ code: 'acao-missing', header: allowOrigin, spec }];
+	if (value === null) return [{ code: 'acao-missing' }];
 	if (value === request.origin) return [];
 	if (value === '*') {
 		if (request.credentials !== 'include') return [];
-		return [{ code: 'acao-wildcard-with-credentials', header: allowOrigin, detail: value, spec }];
+		return [{ code: 'acao-wildcard-with-credentials', detail: value }];
 	}
 	const code = classifyAcaoMismatch(headerLines(headers, allowOrigin), request.origin);
-	return [{ code, header: allowOrigin, detail: value, spec }];
+	return [{ code, detail: value }];
 }
 
 function credentialsReasons(
@@ -48,7 +47,7 @@ function credentialsReasons(
 ): Reason<CorsCheckCode>[] {
 	if (request.credentials !== 'include') return [];
 	const value = getHeader(headers, allowCredentials);
-	if (value === null) return [{ code: 'acac-missing', header: allowCredentials, spec }];
+	if (value === null) return [{ code: 'acac-missing' }];
 	if (value === 'true') return [];
-	return [{ code: 'acac-invalid', header: allowCredentials, detail: value, spec }];
+	return [{ code: 'acac-invalid', detail: value }];
 }

@@ -1,7 +1,7 @@
 import { getHeader } from '../http.ts';
 import type { CorsRequest, CorsResponse } from './cors-request.ts';
 import { extractTokens } from './parse-lists.ts';
-import { fetchStandard, type Reason } from './reason.ts';
+import type { Reason } from './reason.ts';
 
 export const exposureNoteCodes = [
 	'expose-list-unparsable',
@@ -23,7 +23,6 @@ export const alwaysExposed: readonly string[] = [
 /** Never readable. https://fetch.spec.whatwg.org/#forbidden-response-header-name */
 export const neverExposed: readonly string[] = ['set-cookie', 'set-cookie2'];
 
-const spec = fetchStandard('concept-main-fetch');
 const exposeHeaders = 'Access-Control-Expose-Headers';
 
 /**
@@ -48,7 +47,7 @@ export function exposedHeaderNames(
 			.map(([name]) => name.toLowerCase())
 			.filter((name) => (any || byName.has(name)) && !neverExposed.includes(name)),
 	);
-	const about = { header: exposeHeaders, detail: getHeader(headers, exposeHeaders) ?? '', spec };
+	const about = { detail: getHeader(headers, exposeHeaders) ?? '' };
 	const notes: Reason<ExposureNoteCode>[] = [];
 	if (extracted === 'failure') notes.push({ code: 'expose-list-unparsable', ...about });
 	if (wildcard && !any) notes.push({ code: 'expose-wildcard-with-credentials', ...about });

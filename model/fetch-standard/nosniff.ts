@@ -1,6 +1,6 @@
 import { getHeader, type HeaderList } from '../http.ts';
 import { mimeTypeEssence } from './mime-type.ts';
-import { fetchStandard, type Reason } from './reason.ts';
+import type { Reason } from './reason.ts';
 
 /** Essences of JavaScript types. https://mimesniff.spec.whatwg.org/#javascript-mime-type */
 export const scriptTypes =
@@ -32,9 +32,7 @@ export function typeCheck(
 	return [
 		{
 			code: 'blocked-by-type',
-			header: 'Content-Type',
 			detail: stated === '' ? 'none' : stated,
-			spec: fetchStandard('should-response-to-request-be-blocked-due-to-nosniff?'),
 		},
 	];
 }

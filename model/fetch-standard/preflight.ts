@@ -2,7 +2,7 @@ import { getHeader } from '../http.ts';
 import { type CorsCheckCode, corsCheck } from './cors-check.ts';
 import type { CorsRequest, CorsResponse } from './cors-request.ts';
 import { extractMaxAge, extractTokens } from './parse-lists.ts';
-import { fetchStandard, type Reason } from './reason.ts';
+import type { Reason } from './reason.ts';
 import { isRedirectStatus } from './redirect.ts';
 import {
 	corsUnsafeRequestHeaderNames,
@@ -42,7 +42,6 @@ export interface PreflightEvaluation {
 	readonly maxAgeSeconds: number;
 }
 
-const spec = fetchStandard('cors-preflight-fetch-0');
 const allowMethods = 'Access-Control-Allow-Methods';
 const allowHeaders = 'Access-Control-Allow-Headers';
 const maxAge = 'Access-Control-Max-Age';
@@ -89,7 +88,7 @@ function prefixed(reason: Reason<CorsCheckCode>): Reason<PreflightCode> {
 function judgeStatus(status: number): Reason<PreflightCode>[] {
 	if (status >= 200 && status <= 299) return [];
 	const code = isRedirectStatus(status) ? 'preflight-redirected' : 'preflight-status-not-ok';
-	return [{ code, detail: String(status), spec }];
+	return [{ code, detail: String(status) }];
 }
 
 function judgeMethod(
@@ -97,9 +96,7 @@ function judgeMethod(
 	response: CorsResponse,
 	granted: string[] | 'failure',
 ): Reason<PreflightCode>[] {
-	const refuse = (code: PreflightCode, detail: string) => [
-		{ code, header: allowMethods, detail, spec },
-	];
+	const refuse = (code: PreflightCode, detail: string) => [{ code, detail }];
 	if (granted === 'failure') {
 		return refuse('preflight-methods-unparsable', getHeader(response.headers, allowMethods) ?? '');
 	}
@@ -124,14 +121,14 @@ function judgeHeaders(
 	const notes: Reason<PreflightNoteCode>[] = [];
 	if (granted === 'failure') {
 		const detail = getHeader(response.headers, allowHeaders) ?? '';
-		reasons.push({ code: 'preflight-headers-unparsable', header: allowHeaders, detail, spec });
+		reasons.push({ code: 'preflight-headers-unparsable', detail });
 		return { reasons, notes };
 	}
 	const listed = new Set(granted.map((name) => name.toLowerCase()));
 	const anyName = listed.has('*') && credentials !== 'include';
 	for (const name of corsUnsafeRequestHeaderNames(headers)) {
 		if (listed.has(name)) continue;
-		const about = { header: allowHeaders, detail: name, spec };
+		const about = { detail: name };
 		if (isNonWildcardRequestHeaderName(name)) {
 			if (anyName) notes.push({ code: 'preflight-authorization-only-wildcard', ...about });
 			else reasons.push({ code: 'preflight-authorization-not-listed', ...about });
@@ -149,8 +146,6 @@ function judgeHeaders(
 function invalidMaxAge({ headers }: CorsResponse): Reason<PreflightNoteCode> {
 	return {
 		code: 'max-age-invalid',
-		header: maxAge,
 		detail: getHeader(headers, maxAge) ?? '',
-		spec,
 	};
 }

@@ -1,13 +1,9 @@
 /** Why a step of the CORS protocol refuses, or what is remarkable about it. */
-export interface Reason<Code extends string = string> {
-	/** Stable kebab-case name; `codes.ts` has its text. */
+export interface Reason<Code extends string> {
+	/** Stable kebab-case name; `model/findings/` has its words, its header and its section of the standard. */
 	readonly code: Code;
 	/** What the code is about, verbatim: the header's value, a method, a header name or a status. */
 	readonly detail?: string;
-	/** The response header that has to change, in its usual letter case. */
-	readonly header?: string;
-	/** URL of the algorithm in the Fetch standard that has the deciding step. */
-	readonly spec: string;
 }
 
 /** URL of an anchor in the Fetch standard. */

@@ -1,6 +1,7 @@
 import { getHeader } from '../http.ts';
 import type { CorsResponse } from './cors-request.ts';
-import { fetchStandard, type Reason } from './reason.ts';
+import { isLoopback } from './local-host.ts';
+import type { Reason } from './reason.ts';
 
 export const redirectCodes = [
 	'redirect-location-invalid',
@@ -16,8 +17,19 @@ export const isRedirectStatus = (status: number): boolean =>
 	[301, 302, 303, 307, 308].includes(status);
 
 /**
- * Where an answer redirects to; null for one that does not, undefined for a Location that is no URL.
+ * The URL in a Location header; undefined where there is none in it.
  * https://fetch.spec.whatwg.org/#concept-response-location-url
+ * @param location the header's value, one character a byte: browsers read the bytes as UTF-8
+ * @param from absolute URL of the request
+ */
+export function locationUrl(location: string, from: string): URL | undefined {
+	const bytes = Uint8Array.from(location, (letter) => letter.charCodeAt(0));
+	const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+	return URL.canParse(text, from) ? new URL(text, from) : undefined;
+}
+
+/**
+ * Where a response redirects to; null for one that does not, undefined for a Location that is no URL.
  * @param from absolute URL of the request
  */
 export function redirectTarget(
@@ -26,7 +38,7 @@ export function redirectTarget(
 ): URL | null | undefined {
 	const location = getHeader(headers, 'location');
 	if (!isRedirectStatus(status) || location === null) return null;
-	return URL.canParse(location, from) ? new URL(location, from) : undefined;
+	return locationUrl(location, from);
 }
 
 /** What a redirect is judged by. */
@@ -63,17 +75,11 @@ export function redirectCheck(
 		return [refusal('redirect-scheme-not-http', protocol)];
 	}
 	if (username !== '' || password !== '') return [refusal('redirect-userinfo', host)];
-	const isMixed = page.startsWith('https:') && protocol === 'http:' && !isLoopback(target);
+	const isMixed = page.startsWith('https:') && protocol === 'http:' && !isLoopback(target.hostname);
 	return isMixed ? [refusal('redirect-mixed-content', target.origin)] : [];
 }
-
-/** https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy */
-const isLoopback = ({ hostname }: URL): boolean =>
-	/^(127(\.\d+){3}|\[::1\]|(.+\.)?localhost)$/.test(hostname);
 
 const refusal = (code: RedirectCode, detail: string): Reason<RedirectCode> => ({
 	code,
 	detail,
-	header: 'Location',
-	spec: fetchStandard('concept-http-redirect-fetch'),
 });

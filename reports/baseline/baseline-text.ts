@@ -3,7 +3,8 @@ import { allCounted } from '../../model/verdict.ts';
 import { brief, some } from '../brief.ts';
 import { grouped } from '../grouped.ts';
 import { namesOf } from '../run-sentence.ts';
-import { answersOf, type Baseline, type KeptAnswer, partsOf } from './baseline.ts';
+import { answersOf, type KeptAnswer, partsOf } from './baseline.ts';
+import type { Baseline } from './shape.ts';
 
 /** What was kept of a run, for a terminal: how attempts counted, and the observed policy. */
 export function baselineAsText(baseline: Baseline): string {

@@ -1,43 +1,15 @@
-import { z } from 'zod';
-import { type EngineName, engineNames } from '../../model/observation.ts';
+import { rowIdOf } from '../../model/attempt-key.ts';
+import { engineNames } from '../../model/observation.ts';
 import type { AttemptRecord, HeaderRecord } from '../../model/record.ts';
 import { allCounted, type Counted, countedAs } from '../../model/verdict.ts';
 import { grouped } from '../grouped.ts';
-import { isWhole, type ResultsFile } from '../results-file.ts';
+import { isWhole, type ResultsFile } from '../results/results.ts';
 import type { Facts } from './facts.ts';
 import { masked } from './masks.ts';
 import { type Answer, compareTexts, observedPolicy } from './observed-policy.ts';
+import type { Baseline, Outcome } from './shape.ts';
 
-/**
- * A run as it is kept to compare later ones with: verdicts and the observed policy, in a fixed
- * order, and no times but the day. The same run gives the same text.
- */
-export interface Baseline {
-	readonly kind: 'baseline';
-	/** Version of the file's shape. */
-	readonly format: 1;
-	/** Day of the run, `2031-05-06`. */
-	readonly kept: string;
-	readonly target: string;
-	/** Digest of the contract. */
-	readonly contract: string;
-	readonly strict: boolean;
-	/** The run came to its end, so that what is not here was not made. */
-	readonly isWhole: boolean;
-	/** Version and build by engine. */
-	readonly engines: Readonly<Partial<Record<EngineName, string>>>;
-	/** By `scenario › resource.request › origin`, then by engine. */
-	readonly verdicts: Readonly<Record<string, ByEngine<Outcome>>>;
-	/** By path, by origin, by what was asked, by engines that were answered the same. */
-	readonly policy: Readonly<Record<string, ByOrigin>>;
-}
-
-type ByEngine<Value> = Readonly<Partial<Record<EngineName, Value>>>;
-type ByOrigin = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Facts>>>>>>;
-
-/** What an attempt counted as and, unless it passed, its first finding: `fail acao-missing`. */
-export type Outcome = string;
-
+/** @param strict whether a failure at level SHOULD fails the run */
 export function outcomeOf(record: AttemptRecord, strict: boolean): Outcome {
 	const [finding] = record.findings;
 	const counted = countedAs(record, strict);
@@ -51,6 +23,7 @@ export function partsOf(outcome: Outcome): { readonly counted: Counted; readonly
 	return code === undefined ? { counted } : { counted, code };
 }
 
+/** The run as it is kept. */
 export function baselineOf(results: ResultsFile): Baseline {
 	const { header, attempts } = results;
 	return {
@@ -75,7 +48,7 @@ function enginesOf({ engines }: HeaderRecord): Baseline['engines'] {
 
 function verdictsOf(attempts: readonly AttemptRecord[], strict: boolean): Baseline['verdicts'] {
 	const made = attempts.filter(({ status }) => status !== 'not-claimed');
-	const byId = grouped(made, attemptId);
+	const byId = grouped(made, rowIdOf);
 	const ids = [...byId.keys()].sort(compareTexts);
 	return Object.fromEntries(
 		ids.map((id) => {
@@ -87,10 +60,6 @@ function verdictsOf(attempts: readonly AttemptRecord[], strict: boolean): Baseli
 		}),
 	);
 }
-
-/** The attempt's id without the engine. */
-const attemptId = ({ id, engine }: AttemptRecord): string =>
-	id.endsWith(` › ${engine}`) ? id.slice(0, -` › ${engine}`.length) : id;
 
 function policyTree(answers: readonly Answer[]): Baseline['policy'] {
 	return tree(answers, 'path', (ofPath) =>
@@ -156,35 +125,4 @@ function block(value: object, depth: number, deepest: number | Record<string, nu
 			return `${indent}${JSON.stringify(key)}: ${text}`;
 		})
 		.join(',\n');
-}
-
-const facts = z.record(z.string(), z.string());
-const shape = z.object({
-	kind: z.literal('baseline'),
-	format: z.literal(1),
-	kept: z.iso.date(),
-	target: z.string(),
-	contract: z.string(),
-	strict: z.boolean(),
-	isWhole: z.boolean(),
-	engines: z.partialRecord(z.enum(engineNames), z.string()),
-	verdicts: z.record(z.string(), z.partialRecord(z.enum(engineNames), z.string())),
-	policy: z.record(
-		z.string(),
-		z.record(z.string(), z.record(z.string(), z.record(z.string(), facts))),
-	),
-});
-
-/** @throws Error with the reason, where the text is none that {@link baselineText} wrote */
-export function parseBaseline(text: string): Baseline {
-	let value: unknown;
-	try {
-		value = JSON.parse(text);
-	} catch {
-		throw new Error('it is not JSON');
-	}
-	const { data, error } = shape.safeParse(value);
-	if (data) return data as Baseline;
-	const [issue] = error.issues;
-	throw new Error(`it is not what was kept of a run (${issue?.path.join('.')}: ${issue?.message})`);
 }

@@ -1,12 +1,14 @@
-import { codeText } from '../../model/codes.ts';
+import { printedKey, rowKeyFrom } from '../../model/attempt-key.ts';
 import { type EngineName, engineNames, engineWord } from '../../model/observation.ts';
 import type { Counted } from '../../model/verdict.ts';
 import { brief } from '../brief.ts';
-import type { ResultsFile } from '../results-file.ts';
-import { type Baseline, baselineOf, partsOf } from './baseline.ts';
+import type { ResultsFile } from '../results/results.ts';
+import { baselineOf, partsOf } from './baseline.ts';
+import { codeTitle } from './code-title.ts';
 import type { Comparison, VerdictChange } from './comparison.ts';
 import { driftSince } from './drift.ts';
 import { summarySentence } from './sentence.ts';
+import type { Baseline } from './shape.ts';
 
 /** What a run shows beside one that was kept. */
 export function compare(before: Baseline, results: ResultsFile): Comparison {
@@ -61,13 +63,13 @@ function changeOf(
 	is: string | undefined,
 	titles: ReadonlyMap<string, string>,
 ): VerdictChange {
-	const [scenario = '', request = '', origin = ''] = id.split(' › ');
+	const { scenario, request, origin } = rowKeyFrom(id);
 	const before = was === undefined ? undefined : partsOf(was);
 	const now = is === undefined ? undefined : partsOf(is);
 	const code = (now ?? before)?.code;
 	const about = `${titles.get(scenario) ?? scenario} (${request} from ${brief(origin)}, ${engineWord(engine)})`;
 	return {
-		id: `${id} › ${engine}`,
+		id: printedKey({ scenario, request, origin, engine }),
 		scenario,
 		request,
 		origin,
@@ -91,7 +93,7 @@ function changeWords(before: Parts | undefined, now: Parts | undefined): string 
 const wordsOf = (parts: Parts | undefined): string =>
 	parts?.code === undefined
 		? (parts?.counted ?? 'not run')
-		: `${parts.counted}, “${codeText(parts.code).title}”`;
+		: `${parts.counted}, “${codeTitle(parts.code)}”`;
 
 function remarksOn(before: Baseline, now: Baseline): string[] {
 	const versions = engineNames.flatMap((name) => {

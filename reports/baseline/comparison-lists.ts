@@ -1,9 +1,9 @@
-import { codeText } from '../../model/codes.ts';
 import { engineNames } from '../../model/observation.ts';
 import { some } from '../brief.ts';
 import { grouped } from '../grouped.ts';
 import { namesOf } from '../run-sentence.ts';
 import { wrapped } from '../wrap.ts';
+import { codeTitle } from './code-title.ts';
 import type { Comparison, Drift, VerdictChange } from './comparison.ts';
 
 /** One heading of a comparison, with what stands below it. Never empty. */
@@ -55,7 +55,7 @@ function verdicts(
 }
 
 const withFault = ({ code, now }: VerdictChange): string =>
-	`${now === 'error' ? 'Not judged, ' : ''}${code === undefined ? 'no finding' : codeText(code).title}`;
+	`${now === 'error' ? 'Not judged, ' : ''}${code === undefined ? 'no finding' : codeTitle(code)}`;
 
 const byHeading = (beginning: string, drift: readonly Drift[]): ComparisonList[] =>
 	[...grouped(drift, ({ heading }) => heading)].map(([heading, items]) => ({

@@ -1,12 +1,13 @@
-import { codeText } from '../../model/codes.ts';
 import { type EngineName, engineNames, engineWord } from '../../model/observation.ts';
 import { some } from '../brief.ts';
 import { grouped } from '../grouped.ts';
-import type { ResultsFile } from '../results-file.ts';
-import { answersOf, type Baseline } from './baseline.ts';
+import type { ResultsFile } from '../results/results.ts';
+import { answersOf } from './baseline.ts';
+import { codeTitle } from './code-title.ts';
 import { type Drift, type DriftHeading, driftHeadings, type VerdictChange } from './comparison.ts';
 import { type Change, changesOf } from './fact-changes.ts';
 import { compareTexts, keyOf, observedPolicy } from './observed-policy.ts';
+import type { Baseline } from './shape.ts';
 
 /** One change, at the places where it was seen. */
 interface Seen extends Change {
@@ -82,7 +83,7 @@ function newWarnings(changes: readonly VerdictChange[]): Seen[] {
 		.filter(({ before, now }) => now === 'warning' && before !== undefined && before !== 'warning')
 		.map(({ id, code, request, origin, engine }) => ({
 			heading: 'New warnings',
-			words: code === undefined ? 'A recommendation is not kept' : codeText(code).title,
+			words: code === undefined ? 'A recommendation is not kept' : codeTitle(code),
 			paths: [request],
 			origins: [origin],
 			engines: [engine],

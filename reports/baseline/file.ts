@@ -1,34 +1,50 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import type { ResultsFile } from '../results-file.ts';
-import { type Baseline, baselineOf, baselineText, parseBaseline } from './baseline.ts';
+import { existsSync } from 'node:fs';
+import { FileMistake } from '../files/file-mistake.ts';
+import { parseJson } from '../files/json.ts';
+import { lineOfMember } from '../files/lines.ts';
+import { readText } from '../files/read-file.ts';
+import { shapeProblem } from '../files/shape-problem.ts';
+import { writeWhole } from '../files/write-file.ts';
+import type { ResultsFile } from '../results/results.ts';
+import { baselineOf, baselineText } from './baseline.ts';
 import { compare } from './compare.ts';
 import type { Comparison } from './comparison.ts';
+import { type Baseline, baselineShape } from './shape.ts';
+
+const keepAnew = 'keep a run anew: npx crosscheck baseline keep';
 
 /**
  * @returns undefined where there is no such file yet
- * @throws Error with file and reason, where it cannot be used
+ * @throws FileMistake where it cannot be used
  */
-export function readBaseline(file: string): Baseline | undefined {
-	try {
-		return parseBaseline(readFileSync(file, 'utf8'));
-	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-		throw new Error(`${file} cannot be compared with: ${(error as Error).message}`);
-	}
-}
+export const readBaseline = (file: string): Baseline | undefined =>
+	existsSync(file) ? parseBaseline(readText(file, keepAnew), file) : undefined;
 
-/** Keeps the run in this file, in place of one that was kept before. */
-export function keepBaseline(file: string, results: ResultsFile): void {
-	mkdirSync(dirname(file), { recursive: true });
-	const draft = `${file}.new`;
-	writeFileSync(draft, baselineText(baselineOf(results)));
-	renameSync(draft, file);
+/**
+ * Reads and checks the text of a kept run.
+ * @param file its name, for what is said of it
+ * @throws FileMistake
+ */
+export function parseBaseline(text: string, file: string): Baseline {
+	const value = parseJson(text, { file }, keepAnew) as Partial<Baseline> | null;
+	if (value?.kind !== 'baseline') {
+		throw new FileMistake({ file, line: 1 }, 'this is not a run that was kept', keepAnew);
+	}
+	const problem = shapeProblem(value, baselineShape);
+	if (!problem) return value as Baseline;
+	throw new FileMistake({ file, line: lineOfMember(text, problem.path) }, problem.words, keepAnew);
 }
 
 /**
+ * Keeps the run in this file, in place of one that was kept before.
+ * @throws FileMistake where it cannot be written
+ */
+export const keepBaseline = (file: string, results: ResultsFile): void =>
+	writeWhole(file, baselineText(baselineOf(results)));
+
+/**
  * The run beside the one that is kept in this file; undefined where none is.
- * @throws Error as {@link readBaseline}
+ * @throws FileMistake as {@link readBaseline}
  */
 export function comparisonWith(file: string, results: ResultsFile): Comparison | undefined {
 	const kept = readBaseline(file);

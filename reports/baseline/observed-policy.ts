@@ -1,6 +1,6 @@
 import { type EngineName, engineNames } from '../../model/observation.ts';
 import type { AttemptRecord } from '../../model/record.ts';
-import type { ResultsFile } from '../results-file.ts';
+import type { ResultsFile } from '../results/results.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { type Question, questionOf } from './question.ts';
 import { rememberedIn } from './remembered.ts';

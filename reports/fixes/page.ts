@@ -22,7 +22,7 @@ export function fixesPage(): string {
 
 const introduction = `# How to put CORS right, stack by stack
 
-<!-- Generated from reports/fixes: the self-test fixes.spec.ts writes it with --update-snapshots. -->
+<!-- Generated from reports/fixes: \`npm run docs\` writes it. -->
 
 Where a report knows what answers for your API, it says what to change in the words of that server,
 framework or gateway. It knows from [\`stack\`](contract.md#stack) in the contract, or guesses from

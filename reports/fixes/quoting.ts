@@ -20,17 +20,6 @@ export const haproxyQuoted = (text: string): string => `"${text.replaceAll(/[\\"
 /** For what mod_headers, HAProxy and others call a format: `%` begins a variable. */
 export const withoutFormats = (text: string): string => text.replaceAll('%', '%%');
 
-const entities: Readonly<Record<string, string>> = {
-	'&': '&amp;',
-	'<': '&lt;',
-	'>': '&gt;',
-	'"': '&quot;',
-	"'": '&apos;',
-};
-
-export const xmlText = (text: string): string =>
-	text.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? sign);
-
 /** A regular expression that matches only this text, for PCRE, RE2, Python and the like. */
 export const asPattern = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 

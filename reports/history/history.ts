@@ -2,7 +2,7 @@ import type { EngineInfo, EngineName } from '../../model/observation.ts';
 import type { FooterRecord } from '../../model/record.ts';
 import { countsOf } from '../counts.ts';
 import { grouped } from '../grouped.ts';
-import { isWhole, type ResultsFile } from '../results-file.ts';
+import { isWhole, type ResultsFile } from '../results/results.ts';
 
 export type Counts = FooterRecord['counts'];
 

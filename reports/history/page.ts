@@ -1,6 +1,6 @@
 import { engineNames, engineWord } from '../../model/observation.ts';
 import { grouped } from '../grouped.ts';
-import { xmlText } from '../xml.ts';
+import { htmlText } from '../page/html.ts';
 import { changesBetween } from './changes.ts';
 import type { PastRun } from './history.ts';
 import { historyStyle } from './style.ts';
@@ -58,7 +58,7 @@ function targetSection(target: string, index: number, all: readonly PastRun[]): 
 	const id = `target-${index + 1}`;
 	return [
 		`<section aria-labelledby="${id}">`,
-		`<h2 id="${id}">${xmlText(target)}</h2>`,
+		`<h2 id="${id}">${htmlText(target)}</h2>`,
 		`<p>${latestWords(runs, all.length)}</p>`,
 		overview(runs),
 		...enginesIn(runs).map((name) => engineTable(name, runs)),
@@ -83,7 +83,7 @@ function runsTable(runs: readonly PastRun[]): string {
 			return info ? [`${engineWord(name)} ${info.version}`] : [];
 		});
 		const changes = changesBetween(runs[index - 1], run).join(' ');
-		return `<tr><th scope="row">${when(run)}</th><td>${countWords(run.total)}</td><td>${xmlText(changes)}</td><td>${xmlText(run.contract)}</td><td>${xmlText(engines.join(', '))}</td></tr>`;
+		return `<tr><th scope="row">${when(run)}</th><td>${countWords(run.total)}</td><td>${htmlText(changes)}</td><td>${htmlText(run.contract)}</td><td>${htmlText(engines.join(', '))}</td></tr>`;
 	});
 	const heads = ['Begun', 'Attempts', 'Also changed', 'Contract', 'Browsers'];
 	return [

@@ -1,7 +1,7 @@
 import { type EngineName, engineNames, engineWord } from '../../model/observation.ts';
 import { topics } from '../../model/scenario.ts';
 import { allCounted, type Counted } from '../../model/verdict.ts';
-import { xmlAttribute, xmlText } from '../xml.ts';
+import { htmlText } from '../page/html.ts';
 import { changesBetween } from './changes.ts';
 import { type Counts, type PastRun, placeKey } from './history.ts';
 
@@ -34,7 +34,7 @@ export function engineTable(engine: EngineName, runs: readonly PastRun[]): strin
 	const rows = troubled.map((topic) => row(topic, runs, (run) => total(run, [topic], engine)));
 	const rest = row(others(calm.length), runs, (run) => total(run, calm, engine));
 	const names =
-		calm.length > 0 ? `<p class="rest">The others: ${xmlText(calm.join(', '))}.</p>` : '';
+		calm.length > 0 ? `<p class="rest">The others: ${htmlText(calm.join(', '))}.</p>` : '';
 	return table(engineWord(engine), 'Topic', runs, calm.length > 0 ? [...rows, rest] : rows) + names;
 }
 
@@ -64,7 +64,7 @@ function row(
 	countsIn: (run: PastRun) => Counts | undefined,
 ): string {
 	const cells = runs.map((run) => cell(run, countsIn(run)));
-	return `<tr><th scope="row">${xmlText(name)}</th>${cells.join('')}</tr>`;
+	return `<tr><th scope="row">${htmlText(name)}</th>${cells.join('')}</tr>`;
 }
 
 /** What is worst decides; the bar is as high as its share. */
@@ -78,7 +78,7 @@ function cell(run: PastRun, counts: Counts | undefined): string {
 	const text = bad > 0 ? `${symbol}${bad}` : symbol;
 	const bar =
 		bad > 0 ? `<i style="height:${Math.max(8, Math.round((100 * bad) / made))}%"></i>` : '';
-	const title = xmlAttribute(`${when(run)}: ${countWords(counts)}`);
+	const title = htmlText(`${when(run)}: ${countWords(counts)}`);
 	return `<td class="${as}" title="${title}">${bar}<span aria-hidden="true">${text}</span><span class="told">${countWords(counts)}</span></td>`;
 }
 
@@ -88,7 +88,7 @@ function changesRow(runs: readonly PastRun[]): string[] {
 	const cells = changes.map((words) =>
 		words === ''
 			? '<td></td>'
-			: `<td class="changed" title="${xmlAttribute(words)}"><span aria-hidden="true">${changeMark}</span><span class="told">${xmlText(words)}</span></td>`,
+			: `<td class="changed" title="${htmlText(words)}"><span aria-hidden="true">${changeMark}</span><span class="told">${htmlText(words)}</span></td>`,
 	);
 	return [`<tr><th scope="row">Also changed</th>${cells.join('')}</tr>`];
 }
@@ -135,8 +135,8 @@ export function countWords(counts: Counts): string {
 
 /** `2031-05-06 07:08` */
 export const when = ({ startedAt }: PastRun): string =>
-	xmlText(startedAt.slice(0, '2031-05-06T07:08'.length).replace('T', ' '));
+	htmlText(startedAt.slice(0, '2031-05-06T07:08'.length).replace('T', ' '));
 
 /** `05-06` */
 const day = ({ startedAt }: PastRun): string =>
-	xmlText(startedAt.slice('2031-'.length, '2031-05-06'.length));
+	htmlText(startedAt.slice('2031-'.length, '2031-05-06'.length));

@@ -1,25 +1,24 @@
-import { codeText } from '../../model/codes.ts';
+import { codeText } from '../../model/findings/index.ts';
+import { listed } from '../../model/listed.ts';
 import { type EngineInfo, engineWord } from '../../model/observation.ts';
-import type { AttemptRecord } from '../../model/record.ts';
-import type { Finding } from '../../model/verdict.ts';
+import type { AttemptRecord, RecordedFinding } from '../../model/record.ts';
 import { asScript } from '../as-script.ts';
 import { asScriptResults } from '../explain.ts';
 import { asFetchSnippet } from '../fetch-snippet.ts';
 import { grouped } from '../grouped.ts';
 import { asCurlAndFetch, rerunCommand } from '../reproduce.ts';
+import { problemAnchor } from './anchor.ts';
 import { factsHtml } from './facts.ts';
 import { type Html, html, joined } from './html.ts';
-import { problemAnchor } from './problem-words.ts';
 import type { Run } from './run.ts';
 import { enginesOf, sentenceFor, type Telling } from './tellings.ts';
 import { wireHtml } from './wire.ts';
-import { listed } from './words.ts';
 
 /** All that is known of a telling: what happened, what was seen, why, what to change, how to see it again. */
 export function blockHtml(telling: Telling, run: Run): Html {
 	const { record } = telling;
 	return html`<dl class="block">${[
-		part('What happened', html`<p>${sentenceFor(telling, record.sentence)}</p>`),
+		part('What happened', html`<p>${sentenceFor(telling)}</p>`),
 		scriptPart(telling),
 		consolePart(telling),
 		wirePart(telling),
@@ -106,21 +105,21 @@ function wirePart(telling: Telling): Html | undefined {
 	);
 }
 
-function findingsPart(findings: readonly Finding[]): Html | undefined {
+function findingsPart(findings: readonly RecordedFinding[]): Html | undefined {
 	if (findings.length === 0) return undefined;
 	const title = findings.length > 1 ? 'What is wrong, the decisive fault first' : 'What is wrong';
 	return part(title, html`<ol class="findings">${findings.map(findingHtml)}</ol>`);
 }
 
-function findingHtml({ code, sentence, expected, actual, spec }: Finding): Html {
+function findingHtml({ code, sentence, expected, actual, spec }: RecordedFinding): Html {
 	const text = codeText(code);
-	return html`<li><p><b>${text.title}</b> <code>${code}</code></p><p>${sentence}</p><dl class="beside"><dt>expected</dt><dd>${expected}</dd><dt>actual</dt><dd>${actual}</dd></dl><p><a href="${spec ?? text.step}">The standard on it</a></p></li>`;
+	return html`<li><p><b>${text.title}</b> <code>${code}</code></p><p>${sentence}</p><dl class="beside"><dt>expected</dt><dd>${expected}</dd><dt>actual</dt><dd>${actual}</dd></dl><p><a href="${spec ?? text.spec}">The standard on it</a></p></li>`;
 }
 
 function whyPart({ record }: Telling, { problemOf }: Run): Html | undefined {
 	const problem = problemOf.get(record.id);
 	if (!problem) return undefined;
-	const { cause } = problem.advice;
+	const { cause } = problem;
 	const own = codeText(record.findings[0]?.code ?? '');
 	const link = html`<a href="#${problemAnchor(problem)}">${problem.title}</a>`;
 	return html`${[

@@ -1,21 +1,21 @@
+import { listed } from '../../model/listed.ts';
 import { engineWord } from '../../model/observation.ts';
 import type { AttemptRecord } from '../../model/record.ts';
 import { countedAs } from '../../model/verdict.ts';
-import type { Advice } from '../advice.ts';
-import { anchorOf } from './anchor.ts';
+import { type Problem, problemStates } from '../problems/problem.ts';
+import { certaintySentence, proofOf } from '../problems/words.ts';
+import { anchorOf, problemAnchor } from './anchor.ts';
 import { type Html, html } from './html.ts';
-import { certaintyMeans, problemAnchor } from './problem-words.ts';
-import { type Problem, problemStates } from './problems.ts';
 import type { Run } from './run.ts';
 import { states } from './state.ts';
-import { counted, listed, thousands } from './words.ts';
+import { counted, thousands } from './words.ts';
 
 /** What is wrong, the gravest first: a card a cause, or a fault where no cause is known. */
 export function cardsHtml({ problems, attempts, header }: Run): Html {
 	if (problems.length === 0) {
 		return html`<p>Nothing: ${counted(attempts.length, 'attempt')}, and none of them shows a fault.</p>`;
 	}
-	const red = new Set(problems.flatMap(({ records }) => records.map(({ id }) => id))).size;
+	const red = new Set(problems.flatMap((problem) => problem.attempts.map(({ id }) => id))).size;
 	const reasons = problems.length === 1 ? 'One reason' : `${problems.length} reasons`;
 	return html`<p>${reasons} why ${counted(red, 'attempt is', 'attempts are')} not green${
 		problems.length > 1 && ', the gravest first'
@@ -24,32 +24,31 @@ export function cardsHtml({ problems, attempts, header }: Run): Html {
 }
 
 function cardHtml(problem: Problem, strict: boolean): Html {
-	const { title, state, advice, records } = problem;
-	const { cause } = advice;
-	const [first] = records;
+	const { title, state, advice, attempts, cause } = problem;
+	const [first] = attempts;
 	return html`<li id="${problemAnchor(problem)}" class="problem ${states[state].letter}">
 <div class="headings"><h3>${title}</h3>
 <p class="badges">${badges(problem)}</p>
 <p class="extent">${extent(problem, strict)}</p>
-<p><a href="#${anchorOf(first?.id ?? '')}" data-problem="${problem.id}">${records.length === 1 ? 'The attempt' : `The ${thousands(records.length)} attempts`}</a></p></div>
+<p><a href="#${anchorOf(first.id)}" data-problem="${problem.id}">${attempts.length === 1 ? 'The attempt' : `The ${thousands(attempts.length)} attempts`}</a></p></div>
 <div class="words"><dl>
 <div><dt>What happened</dt><dd>${advice.happened}</dd></div>
 <div><dt>Why</dt><dd>${advice.why}</dd></div>
 <div><dt>What to change</dt><dd>${advice.change}</dd></div>
 </dl>
-${fixHtml(advice)}
+${fixHtml(problem)}
 ${
 	cause &&
 	html`<details><summary>What was seen that points to it</summary><ul>${cause.evidence.map(
 		(sight) => html`<li>${sight}</li>`,
-	)}</ul><p>This is ${cause.certainty}: ${certaintyMeans[cause.certainty]}.${
+	)}</ul><p>${certaintySentence(cause)}${
 		cause.settle !== undefined && ` To settle it: ${cause.settle}`
 	}</p></details>`
 }</div></li>
 `;
 }
 
-function badges({ state, advice: { cause } }: Problem): Html {
+function badges({ state, cause }: Problem): Html {
 	return html`<span class="badge ${states[state].letter}">${states[state].word}</span>${
 		cause?.severity && html` <span class="badge security">security: ${cause.severity}</span>`
 	}${cause && html` <span class="badge">${cause.certainty}</span>`}`;
@@ -61,14 +60,14 @@ const does = {
 	warning: ['attempt warns', 'attempts warn'],
 } as const;
 
-function extent({ records }: Problem, strict: boolean): string {
+function extent({ attempts }: Problem, strict: boolean): string {
 	const counts = problemStates.flatMap((state) => {
-		const count = records.filter((record) => countedAs(record, strict) === state).length;
+		const count = attempts.filter((record) => countedAs(record, strict) === state).length;
 		const [one, many] = does[state];
 		return count > 0 ? [counted(count, one, many)] : [];
 	});
-	const engines = [...new Set(records.map(({ engine }) => engine))];
-	return `${listed(counts)}: ${requestsOf(records)}, in ${listed(engines.map(engineWord))}`;
+	const engines = [...new Set(attempts.map(({ engine }) => engine))];
+	return `${listed(counts)}: ${requestsOf(attempts)}, in ${listed(engines.map(engineWord))}`;
 }
 
 /** So many requests are named. */
@@ -80,16 +79,13 @@ function requestsOf(records: readonly AttemptRecord[]): string {
 	return names.length > named ? `${shown} and ${names.length - named} more requests` : shown;
 }
 
-function fixHtml({ fix, because, cause }: Advice): Html | undefined {
+function fixHtml({ fix, cause }: Problem): Html | undefined {
 	if (!cause) return undefined;
 	if (!fix) {
 		return html`<p class="aside">For a configuration to copy, name your stack in the contract, e.g. <code>stack: nginx</code>.</p>`;
 	}
-	const proof = fix.tested
-		? 'run in the real server by Crosscheck’s own tests'
-		: 'not run by us: try it before you rely on it';
 	const more = html`<a href="${fix.documentation}">Documentation of ${fix.stackName}</a>`;
 	if (!fix.snippet)
-		return html`<p class="aside">Your stack: ${fix.stackName} (${because}). ${more}</p>`;
-	return html`<details class="fix"><summary>Configuration for ${fix.stackName}, to copy</summary><p class="aside">${fix.snippet.file}: ${proof}. Chosen because: ${because}. ${more}</p><pre data-copy="the configuration">${fix.snippet.text.trimEnd()}</pre></details>`;
+		return html`<p class="aside">Your stack: ${fix.stackName} (${fix.because}). ${more}</p>`;
+	return html`<details class="fix"><summary>Configuration for ${fix.stackName}, to copy</summary><p class="aside">${fix.snippet.file}: ${proofOf(fix)}. Chosen because: ${fix.because}. ${more}</p><pre data-copy="the configuration">${fix.snippet.text.trimEnd()}</pre></details>`;
 }

@@ -7,9 +7,8 @@ import {
 	type VerdictChange,
 } from '../baseline/comparison.ts';
 import { grouped } from '../grouped.ts';
-import { anchorOf } from './anchor.ts';
+import { anchorOf, problemAnchor } from './anchor.ts';
 import { type Html, html, joined } from './html.ts';
-import { problemAnchor } from './problem-words.ts';
 import type { Run } from './run.ts';
 import { states } from './state.ts';
 import { counted, day, thousands } from './words.ts';

@@ -6,9 +6,9 @@ const ofCors = /^(access-control-.*|vary|timing-allow-origin|cross-origin-.*|loc
 
 /** What was seen, at its shortest: the verdict's sentence, and a line for each request. */
 export function factsHtml(telling: Telling): Html {
-	const { sentence, observation } = telling.record;
+	const { observation } = telling.record;
 	const lines = (observation?.exchanges ?? []).map(exchangeFact);
-	return html`<p>${sentenceFor(telling, sentence)}</p>${
+	return html`<p>${sentenceFor(telling)}</p>${
 		lines.length > 0 && html`<pre>${joined(lines, '\n')}</pre>`
 	}`;
 }

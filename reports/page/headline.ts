@@ -1,8 +1,9 @@
+import { listed } from '../../model/listed.ts';
 import { engineWord } from '../../model/observation.ts';
 import type { AttemptRecord } from '../../model/record.ts';
 import { failsRun } from '../../model/verdict.ts';
 import { type EngineColumn, isKeptOut, type Run, wantsAnswer } from './run.ts';
-import { counted, listed, thousands } from './words.ts';
+import { counted, thousands } from './words.ts';
 
 /** Whether front-ends can work with the API, and in which browsers: one sentence. */
 export function headline(run: Run): string {
@@ -35,7 +36,7 @@ function verdict(
 function unknown({ attempts, host, problems }: Run): string {
 	if (attempts.length === 0) return `Nothing was learned about ${host}: no attempt was made.`;
 	const errors = problems.filter(({ state }) => state === 'error');
-	const [main] = errors.toSorted((one, other) => other.records.length - one.records.length);
+	const [main] = errors.toSorted((one, other) => other.attempts.length - one.attempts.length);
 	const because = main ? ` (${main.title})` : '';
 	return `Whether front-ends can work with ${host} is not known: no attempt could be judged${because}.`;
 }
@@ -75,7 +76,7 @@ const namesOf = (records: readonly AttemptRecord[]): ReadonlySet<string> =>
 	new Set(records.map(({ request }) => request.name));
 
 function strangersClause({ problems }: Run): string {
-	const severities = problems.map(({ advice }) => advice.cause?.severity);
+	const severities = problems.map(({ cause }) => cause?.severity);
 	if (severities.includes('high')) return 'any web site can read your users’ data';
 	if (severities.includes('medium')) return 'strangers can read what they should not';
 	return '';

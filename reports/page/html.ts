@@ -17,13 +17,13 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
 }
 
 export function joined(parts: readonly Part[], between: string): Html {
-	return new Html(parts.map(markupOf).join(escaped(between)));
+	return new Html(parts.map(markupOf).join(htmlText(between)));
 }
 
 function markupOf(part: Part): string {
 	if (part === undefined || part === false) return '';
 	if (part instanceof Html) return part.markup;
-	if (typeof part === 'string') return escaped(part);
+	if (typeof part === 'string') return htmlText(part);
 	return typeof part === 'number' ? String(part) : part.map(markupOf).join('');
 }
 
@@ -35,7 +35,8 @@ const entities: Readonly<Record<string, string>> = {
 	"'": '&#39;',
 };
 
-const escaped = (text: string): string =>
+/** A text for HTML, also within a quoted attribute. */
+export const htmlText = (text: string): string =>
 	text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? '').replaceAll(unseen, codeOf);
 
 /** What HTML does not allow, or what would have the text around it read in another order. */

@@ -1,5 +1,4 @@
-import type { Comparison } from '../baseline/comparison.ts';
-import type { ResultsFile } from '../results-file.ts';
+import type { RunReport } from '../problems/run-report.ts';
 import { contentPolicy, script, style } from './assets.ts';
 import { cardsHtml } from './cards.ts';
 import { changesHtml } from './changes.ts';
@@ -10,12 +9,10 @@ import { aboutHtml, openingHtml } from './opening.ts';
 import { topicRows } from './rows.ts';
 import { runOf } from './run.ts';
 
-/**
- * The report as one HTML file that needs nothing else: no network, and no script to be read.
- * @param earlier what a run that was kept shows beside this one
- */
-export function renderPage(results: ResultsFile, earlier?: Comparison): string {
-	const run = runOf(results, earlier);
+/** The report as one HTML file that needs nothing else: no network, and no script to be read. */
+export function renderPage(report: RunReport): string {
+	const run = runOf(report);
+	const { earlier } = run;
 	const topics = topicRows(run.attempts, run.header.strict);
 	const { markup } = html`<!doctype html>
 <html lang="en">

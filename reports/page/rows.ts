@@ -1,3 +1,4 @@
+import { rowIdOf } from '../../model/attempt-key.ts';
 import type { EngineName } from '../../model/observation.ts';
 import type { AttemptRecord } from '../../model/record.ts';
 import { topics } from '../../model/scenario.ts';
@@ -85,8 +86,3 @@ function rowOf(id: string, records: readonly AttemptRecord[], strict: boolean): 
 		states: gravity.filter((state) => present.has(state)),
 	};
 }
-
-const rowIdOf = ({ id, engine }: AttemptRecord): string => {
-	const end = ` › ${engine}`;
-	return id.endsWith(end) ? id.slice(0, -end.length) : id;
-};

@@ -6,8 +6,10 @@ import {
 } from '../../model/observation.ts';
 import type { AttemptRecord } from '../../model/record.ts';
 import type { Comparison } from '../baseline/comparison.ts';
-import { causesIn, type ResultsFile } from '../results-file.ts';
-import { type Problem, problemsOf } from './problems.ts';
+import type { Problem } from '../problems/problem.ts';
+import { problemByAttempt } from '../problems/problems.ts';
+import type { RunReport } from '../problems/run-report.ts';
+import type { ResultsFile } from '../results/results.ts';
 
 /** All that the page tells of, worked out once. */
 export interface Run extends ResultsFile {
@@ -30,9 +32,8 @@ export interface EngineColumn {
 	readonly info?: EngineInfo;
 }
 
-export function runOf(results: ResultsFile, earlier?: Comparison): Run {
+export function runOf({ results, problems, comparison: earlier }: RunReport): Run {
 	const { header, attempts, footer } = results;
-	const problems = problemsOf(attempts, causesIn(results), header);
 	const cutOff = cutOffBy(results);
 	return {
 		header,
@@ -41,9 +42,7 @@ export function runOf(results: ResultsFile, earlier?: Comparison): Run {
 		host: header.target.replace(/^https?:\/\//, '') || 'the API',
 		engines: enginesOf(results),
 		problems,
-		problemOf: new Map(
-			problems.flatMap((problem) => problem.records.map(({ id }) => [id, problem] as const)),
-		),
+		problemOf: problemByAttempt(problems),
 		changes: new Map([
 			...(earlier?.newFailures ?? []).map(({ id }) => [id, 'new'] as const),
 			...(earlier?.repaired ?? []).map(({ id }) => [id, 'repaired'] as const),

@@ -1,6 +1,7 @@
+import { listed } from '../../model/listed.ts';
 import { engineWord } from '../../model/observation.ts';
 import { type Counted, isWarning } from '../../model/verdict.ts';
-import { warningMeans } from '../verdict-text.ts';
+import { warningMeans } from '../problems/words.ts';
 import { blockHtml, shortBlockHtml } from './block.ts';
 import { factsHtml } from './facts.ts';
 import { type Html, html, joined } from './html.ts';
@@ -9,7 +10,6 @@ import type { Cell, Row, ScenarioRows } from './rows.ts';
 import type { Run } from './run.ts';
 import { states } from './state.ts';
 import { type Telling, tellingsOf } from './tellings.ts';
-import { listed } from './words.ts';
 
 /** So many attempts of one problem are told whole in the page's own text. */
 const toldWhole = 30;

@@ -1,10 +1,9 @@
 import type { EngineName } from '../../model/observation.ts';
-import { engineWord } from '../../model/observation.ts';
 import type { AttemptRecord } from '../../model/record.ts';
 import { grouped } from '../grouped.ts';
+import { toldOf } from '../problems/happened.ts';
 import type { Cell, Row } from './rows.ts';
 import { wireKey } from './wire.ts';
-import { listed } from './words.ts';
 
 /** Attempts of a row that are told in one, because all that matters of them is the same. */
 export interface Telling {
@@ -25,7 +24,7 @@ export function tellingsOf(row: Row): Telling[] {
 				expected,
 				actual,
 			]),
-			impersonal(record),
+			toldOf(record, []),
 			record.divergence,
 			wireKey(record.observation?.exchanges ?? []),
 		]),
@@ -42,12 +41,4 @@ export const enginesOf = ({ cells }: Telling): readonly EngineName[] =>
 	cells.map(({ record }) => record.engine);
 
 /** The verdict's sentence, in the name of all engines that it holds for. */
-export function sentenceFor(telling: Telling, sentence: string): string {
-	const { engine } = telling.record;
-	const word = engineWord(engine);
-	const all = listed(enginesOf(telling).map(engineWord));
-	return sentence.startsWith(word) ? all + sentence.slice(word.length) : sentence;
-}
-
-const impersonal = ({ sentence, engine }: AttemptRecord): string =>
-	sentence.replace(engineWord(engine), '');
+export const sentenceFor = (telling: Telling): string => toldOf(telling.record, enginesOf(telling));

@@ -1,12 +1,13 @@
-import type { Exchange, Header, HeaderList } from '../../model/http.ts';
-import type { Finding, Mark } from '../../model/verdict.ts';
+import type { Exchange, Header } from '../../model/http.ts';
+import type { RecordedFinding } from '../../model/record.ts';
+import {
+	codesOf,
+	type MarkedHeader,
+	type NamedMark,
+	type ShownExchange,
+	shownExchanges,
+} from '../wire/exchange.ts';
 import { type Html, html, joined } from './html.ts';
-
-/** A mark, with the code of the finding that it belongs to. */
-interface Named {
-	readonly mark: Mark;
-	readonly code: string;
-}
 
 /** What each request of a browser carries, whomever it asks: told by name only. */
 const asides =
@@ -21,80 +22,54 @@ const calm =
  * line is marked, with the finding's code behind the line; so is a header that is missing.
  * @param byScript names of headers that script set, in lower case
  */
-export function wireHtml(
+export const wireHtml = (
 	exchanges: readonly Exchange[],
-	findings: readonly Finding[],
+	findings: readonly RecordedFinding[],
 	byScript: ReadonlySet<string>,
-): Html {
-	const marks = findings.flatMap(({ mark, code }): Named[] => (mark ? [{ mark, code }] : []));
-	const parts = exchanges.map((exchange, index) =>
-		exchangeLines(
-			exchange,
-			index,
-			marks.filter(({ mark }) => mark.exchange === index),
-			byScript,
+): Html =>
+	joined(
+		shownExchanges(exchanges, findings).map((shown) =>
+			joined(exchangeLines(shown, byScript), '\n'),
 		),
-	);
-	return joined(
-		parts.map((lines) => joined(lines, '\n')),
 		'\n\n',
 	);
-}
 
 function exchangeLines(
-	exchange: Exchange,
-	index: number,
-	marks: readonly Named[],
+	{ number, exchange, statusMarks, headers, missing, ending }: ShownExchange,
 	byScript: ReadonlySet<string>,
 ): Html[] {
-	const { request, response, role, startedAt, duration } = exchange;
+	const { request, response, role, startedAt, duration, end } = exchange;
 	const isAside = ([name]: Header) => asides.test(name) && !byScript.has(name.toLowerCase());
 	const plain = request.headers.filter(isAside).map(([name]) => name);
-	const told = request.headers.filter((header) => !isAside(header));
+	const others = request.headers.filter((header) => !isAside(header));
 	return [
-		html`<b>${index + 1}  ${role} request</b><i>  at ${Math.round(startedAt)} ms, took ${Math.round(duration)} ms</i>`,
+		html`<b>${number}  ${role} request</b><i>  at ${Math.round(startedAt)} ms, took ${Math.round(duration)} ms</i>`,
 		html`→ ${request.method} ${request.url}`,
-		...told.map(([name, value]) => html`→ ${name}: ${value}`),
+		...others.map(([name, value]) => html`→ ${name}: ${value}`),
 		...(plain.length > 0 ? [html`<i>→ and, as always: ${plain.join(', ')}</i>`] : []),
 		...(request.bodySize > 0 ? [html`<i>→ body of ${request.bodySize} bytes</i>`] : []),
 		...(response
 			? [
-					markedLine('← ', String(response.status), marks.filter(isOnStatus)),
-					...answerLines(response.headers, marks),
-					...missingLines(marks),
+					markedLine('← ', String(response.status), statusMarks),
+					...headers.map(headerLine),
+					...missing.map(
+						({ name, codes }) => html`← <mark>no ${name}</mark><em>  ${codes.join(', ')}</em>`,
+					),
 					...(response.bodySize > 0 ? [html`<i>← body of ${response.bodySize} bytes</i>`] : []),
 				]
 			: []),
-		...ending(exchange),
+		...(ending === undefined
+			? []
+			: [end.kind === 'held' ? html`<i>${ending}</i>` : html`<mark>${ending}</mark>`]),
 	];
 }
 
-const isOnStatus = ({ mark }: Named): boolean =>
-	mark.line === 'status' && mark.occurrence === undefined && mark.part !== undefined;
-
-function answerLines(headers: HeaderList, marks: readonly Named[]): Html[] {
-	const counts = new Map<string, number>();
-	return headers.map(([name, value]) => {
-		const key = name.toLowerCase();
-		const occurrence = counts.get(key) ?? 0;
-		counts.set(key, occurrence + 1);
-		const own = marks.filter(
-			({ mark }) => mark.line.toLowerCase() === key && mark.occurrence === occurrence,
-		);
-		const line = markedLine(`← ${name}: `, value, own);
-		return own.length === 0 && calm.test(name) ? html`<i>${line}</i>` : line;
-	});
+function headerLine({ name, value, marks }: MarkedHeader): Html {
+	const line = markedLine(`← ${name}: `, value, marks);
+	return marks.length === 0 && calm.test(name) ? html`<i>${line}</i>` : line;
 }
 
-function missingLines(marks: readonly Named[]): Html[] {
-	const missing = marks.filter(({ mark }) => mark.part === undefined);
-	return [...new Set(missing.map(({ mark }) => mark.line))].map((name) => {
-		const own = missing.filter(({ mark }) => mark.line === name);
-		return html`← <mark>no ${name}</mark>${codes(own)}`;
-	});
-}
-
-function markedLine(beginning: string, value: string, marks: readonly Named[]): Html {
+function markedLine(beginning: string, value: string, marks: readonly NamedMark[]): Html {
 	if (marks.length === 0) return html`${beginning}${value}`;
 	const parts: (string | Html)[] = [];
 	let end = 0;
@@ -107,41 +82,17 @@ function markedLine(beginning: string, value: string, marks: readonly Named[]): 
 		);
 		end = to;
 	}
-	return html`${beginning}${parts}${value.slice(end)}${codes(marks)}`;
+	return html`${beginning}${parts}${value.slice(end)}<em>  ${codesOf(marks)}</em>`;
 }
 
 /** Where in the value the marks are, in their order. */
-function spans(value: string, marks: readonly Named[]): { from: number; to: number }[] {
+function spans(value: string, marks: readonly NamedMark[]): { from: number; to: number }[] {
 	return marks
 		.map(({ mark: { from = 0, part = '' } }) => {
 			const isThere = value.startsWith(part, from);
 			return isThere ? { from, to: from + part.length } : { from: 0, to: value.length };
 		})
 		.sort((one, other) => one.from - other.from || other.to - one.to);
-}
-
-const codes = (marks: readonly Named[]): Html =>
-	html`<em>  ${[...new Set(marks.map(({ code }) => code))].join(', ')}</em>`;
-
-function ending({ end, response }: Exchange): Html[] {
-	switch (end.kind) {
-		case 'answered':
-			return [];
-		case 'held':
-			return [html`<i>Crosscheck gave this answer itself: the request would change something</i>`];
-		case 'connect-failed':
-			return [html`<mark>no connection: ${end.code}</mark> ${end.message}`];
-		case 'cut':
-			return [
-				html`<mark>the connection was ${end.how === 'reset' ? 'reset' : 'closed'} early</mark>`,
-			];
-		case 'unreadable':
-			return [html`<mark>the answer is no HTTP: ${end.said}</mark>`];
-		case 'abandoned':
-			return [
-				html`<mark>${response ? 'the browser did not wait for the rest' : 'no answer came'}</mark>`,
-			];
-	}
 }
 
 /** Headers that are other at each time, and say nothing of CORS. */

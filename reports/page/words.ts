@@ -1,8 +1,3 @@
-/** `a, b and c`. */
-export function listed(words: readonly string[]): string {
-	return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-}
-
 /** `1 attempt`, `2 attempts`. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
 	`${thousands(count)} ${count === 1 ? one : many}`;

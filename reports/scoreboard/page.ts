@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { listed } from '../../model/listed.ts';
 import { type EngineName, engineNames, engineWord } from '../../model/observation.ts';
 import { Html, html, joined } from '../page/html.ts';
-import { counted, day, listed, thousands } from '../page/words.ts';
+import { counted, day, thousands } from '../page/words.ts';
 import type { Board, Cell, Form, MeasuredCause, MeasuredStack } from './board.ts';
 import { untested } from './untested.ts';
 import { countsIn, countWords, letterOf, tallies, totalOf } from './words.ts';

@@ -1,4 +1,4 @@
-# The cache between the two. Its built-in rules pass OPTIONS, and whatever has a token, to the application.
+# The cache between the two. Its built-in rules pass OPTIONS, and requests with a token, to the application.
 vcl 4.1;
 
 backend default {

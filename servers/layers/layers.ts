@@ -7,7 +7,7 @@ import type { Files } from '../stacks/slots.ts';
 import type { Started } from '../stacks/stack.ts';
 import { varnishFront, varnishVersion } from '../stacks/varnish/stack.ts';
 
-/** nginx before Varnish before Express, which answers for CORS. */
+/** nginx before Varnish before Express, which sets the CORS headers. */
 export interface Layers {
 	/** Where browsers ask: nginx. */
 	readonly url: string;
@@ -21,7 +21,7 @@ export const applicationFile = '../stacks/express/server.mjs';
 
 const files = [applicationFile, 'default.vcl', 'nginx.conf'] as const;
 
-/** The files of all layers as they stand, each right. */
+/** The configuration files of all layers, each correct. */
 export async function rightLayers(): Promise<Files> {
 	const texts = files.map(async (name) => [
 		name,
@@ -30,16 +30,19 @@ export async function rightLayers(): Promise<Files> {
 	return Object.fromEntries(await Promise.all(texts));
 }
 
-/** E.g. `nginx 1.22.1, Varnish 7.1.1, express 5.3.0`. @throws Error with what installs a missing one */
+/**
+ * Versions, such as `nginx 1.22.1, Varnish 7.1.1, express 5.3.0`.
+ * @throws Error with the command that installs a missing one
+ */
 export async function layersVersion(): Promise<string> {
 	const versions = [nginxVersion(), varnishVersion(), nodeVersions(['express'], 'npm ci')];
 	return (await Promise.all(versions)).join(', ');
 }
 
 /**
- * Starts the application first and what stands before it last.
+ * Starts the application first, then the layers in front of it.
  * @param folder for files of the servers; need not exist
- * @throws Error with what a server said; those before it are ended
+ * @throws Error with what a server printed; those already started are ended
  */
 export async function startLayers(of: Files, folder: string): Promise<Layers> {
 	const running: Started[] = [];
@@ -53,7 +56,7 @@ export async function startLayers(of: Files, folder: string): Promise<Layers> {
 	try {
 		const application = await started(startNode(of[applicationFile] ?? '', import.meta.dirname));
 		const vcl = varnishFront(of['default.vcl'] ?? '', join(folder, 'varnish'));
-		// A cache is rarely empty: somebody whose browser says no Origin has asked before.
+		// A cache is rarely empty: an earlier request had no Origin.
 		const cache = await started(startBefore(application, { ...vcl, askedBefore: '/prices' }));
 		const configuration = of['nginx.conf'] ?? '';
 		const gateway = nginxFront({ configuration, folder: join(folder, 'nginx') });

@@ -29,7 +29,7 @@ const replacesItem = pageAsks('PUT', '/items/1', ...signedIn, ...withItem);
 export const layerMistakes: readonly LayerMistake[] = [
 	{
 		name: 'app-without-cors',
-		about: 'The application has no CORS, and nobody before it adds any.',
+		about: 'The application has no CORS, and no layer in front of it adds any.',
 		layer: 'Express',
 		change: { slots: { cors: '' } },
 		request: readsPrices,
@@ -46,7 +46,7 @@ export const layerMistakes: readonly LayerMistake[] = [
 	{
 		name: 'app-without-vary',
 		about:
-			'The application names the origin that asks and says no Vary, so the cache gives it to all.',
+			'The application allows the requesting origin without Vary, so the cache sends that to all origins.',
 		layer: 'Express',
 		change: {
 			slots: {
@@ -64,7 +64,7 @@ export const layerMistakes: readonly LayerMistake[] = [
 	},
 	{
 		name: 'cache-drops-vary',
-		about: 'Varnish unsets Vary to find more in its store, and gives all what one was answered.',
+		about: 'Varnish unsets Vary for more cache hits, so all origins get the response made for one.',
 		layer: 'Varnish',
 		change: inVcl([stores, `${stores}\n\t\tunset beresp.http.Vary;`]),
 		request: readsPrices,
@@ -72,7 +72,7 @@ export const layerMistakes: readonly LayerMistake[] = [
 	},
 	{
 		name: 'cache-refuses-options',
-		about: 'Varnish answers 405 to methods that it does not list, and OPTIONS is not listed.',
+		about: 'Varnish responds with 405 to methods that it does not list, and OPTIONS is not listed.',
 		layer: 'Varnish',
 		change: inVcl([
 			receives,
@@ -83,9 +83,9 @@ export const layerMistakes: readonly LayerMistake[] = [
 	},
 	{
 		name: 'cache-answers-503',
-		about: 'Varnish does not reach the application, and what it says itself is without CORS.',
+		about: 'Varnish does not reach the application, and its own error has no CORS headers.',
 		layer: 'Varnish',
-		// tcpmux's port: nobody listens there.
+		// tcpmux's port: nothing listens there.
 		change: inVcl(['.port = "8092";', '.port = "1";']),
 		request: readsPrices,
 		cause: 'gateway-answers-errors',
@@ -103,7 +103,7 @@ export const layerMistakes: readonly LayerMistake[] = [
 	},
 	{
 		name: 'gateway-hides',
-		about: 'nginx hides Access-Control-Allow-Origin from whatever passes.',
+		about: 'nginx removes Access-Control-Allow-Origin from all responses.',
 		layer: 'nginx',
 		change: inNginx([
 			passesOn,
@@ -114,7 +114,7 @@ export const layerMistakes: readonly LayerMistake[] = [
 	},
 	{
 		name: 'gateway-takes-origin',
-		about: 'nginx does not pass Origin on, so the application sees nobody to let in.',
+		about: 'nginx does not pass Origin on, so the application sees no origin to allow.',
 		layer: 'nginx',
 		change: inNginx([passesOn, `proxy_set_header Origin '';\n\t\t\t${passesOn}`]),
 		request: readsItem,
@@ -122,7 +122,7 @@ export const layerMistakes: readonly LayerMistake[] = [
 	},
 	{
 		name: 'gateway-answers-options',
-		about: 'nginx answers OPTIONS itself, without CORS headers.',
+		about: 'nginx itself responds to OPTIONS, without CORS headers.',
 		layer: 'nginx',
 		change: inNginx([
 			passesOn,
@@ -133,7 +133,7 @@ export const layerMistakes: readonly LayerMistake[] = [
 	},
 	{
 		name: 'gateway-answers-502',
-		about: 'nginx does not reach what is behind it, and its own error is without CORS.',
+		about: 'nginx does not reach the server behind it, and its own error has no CORS headers.',
 		layer: 'nginx',
 		change: inNginx([passesOn, 'proxy_pass http://127.0.0.1:1;']),
 		request: readsPrices,

@@ -1,13 +1,13 @@
 import { allowOrigin, inAnswers, inHeaders, letIn, type Mutant } from './mutant.ts';
 
-/** Rewrites the Allow-Origin that answers carry; public resources' `*` is left alone. */
+/** Rewrites the Allow-Origin of responses; the `*` of public resources stays. */
 export const rewritten = (rewrite: (origin: string) => string | string[] | undefined) =>
 	inAnswers((headers) => {
 		const origin = headers[allowOrigin];
 		if (typeof origin === 'string' && origin !== '*') headers[allowOrigin] = rewrite(origin);
 	});
 
-/** Lets in whoever's origin the test accepts, as a matching rule with this fault would. */
+/** Allows every origin that the test accepts, as a matching rule with this fault would. */
 export const accepting = (accepts: (origin: string) => boolean) =>
 	inHeaders((headers, request) => {
 		const origin = request.get('Origin');

@@ -7,7 +7,7 @@ import {
 	maxAge,
 } from './mutant.ts';
 
-/** An edge that keeps an answer's CORS headers by URL alone, whoever asked for it first. */
+/** An edge cache that stores a response's CORS headers by URL alone, whichever origin asked first. */
 function keptByUrl(path: string): Mutant['fault'] {
 	let kept: string | string[] | undefined;
 	return inAnswers((headers: AnswerHeaders, request) => {
@@ -90,7 +90,7 @@ export const cacheMutants: readonly Mutant[] = [
 			if (request.path === '/pictures/lamp.png') delete headers.vary;
 		}),
 		unseenBy: {
-			firefox: 'It keeps the answers to requests without credentials apart from those with.',
+			firefox: 'It caches responses to requests with and without credentials separately.',
 		},
 	},
 	{

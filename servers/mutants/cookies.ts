@@ -1,6 +1,6 @@
 import { type AnswerHeaders, inAnswers, inPreflights, isPreflight, type Mutant } from './mutant.ts';
 
-/** The cookie that answers set, without one of its attributes or with another in its place. */
+/** The cookie that responses set, without one of its attributes or with another instead. */
 const cookieWith = (attribute: RegExp, other: string) =>
 	inAnswers((headers: AnswerHeaders) => {
 		const cookie = headers['set-cookie'];

@@ -6,7 +6,7 @@ import {
 	type Mutant,
 } from './mutant.ts';
 
-/** A fault in the answers for files with this ending. */
+/** A fault in the responses for files whose names end so. */
 const inFiles = (ending: string, change: (headers: AnswerHeaders) => void): Mutant['fault'] =>
 	inAnswers((headers, request) => {
 		if (request.path.endsWith(ending)) change(headers);

@@ -4,7 +4,7 @@ import { inHeaders, type Mutant } from './mutant.ts';
 /** Origins are matched with this pattern. */
 const matching = (pattern: RegExp) => accepting((origin) => pattern.test(origin));
 
-const letsStrangersIn = ['granted-to-denied-origin'];
+const letsStrangersIn: Mutant['codes'] = ['granted-to-denied-origin'];
 
 export const hostileMutants: readonly Mutant[] = [
 	{

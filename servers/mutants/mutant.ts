@@ -1,17 +1,18 @@
 import type { Request, RequestHandler, Response } from 'express';
+import type { Code } from '../../model/findings/index.ts';
 import type { EngineName } from '../../model/observation.ts';
 
 /** The reference API with one rule broken. */
 export interface Mutant {
-	/** Kebab-case, named for its sin. */
+	/** Kebab-case, named for its fault. */
 	readonly name: string;
 	/** The scenario that exists to catch it; several for faults that come together in real life. */
 	readonly breaks: string | readonly string[];
 	/**
-	 * The findings by which it is known. Other scenarios that need the same answer turn red as well,
-	 * of necessity; they must name no other finding than these.
+	 * The findings by which it is recognised. Other scenarios that need the same response fail as well;
+	 * they must have no other findings than these.
 	 */
-	readonly codes: readonly string[];
+	readonly codes: readonly Code[];
 	readonly fault: RequestHandler;
 	/** Engines in which the broken rule cannot show, each with the reason. */
 	readonly unseenBy?: Partial<Readonly<Record<EngineName, string>>>;
@@ -21,7 +22,7 @@ export interface Mutant {
 export type AnswerHeaders = Record<string, string | string[] | undefined>;
 
 /**
- * A fault in the answers' headers, applied to what the reference API would have sent.
+ * A fault in the headers that the reference API would have sent.
  * @param change gets the headers to alter in place
  */
 export function inHeaders(
@@ -47,10 +48,11 @@ export function inHeaders(
 	};
 }
 
+/** Whether the request is a preflight: OPTIONS with Access-Control-Request-Method. */
 export const isPreflight = (request: Request): boolean =>
 	request.method === 'OPTIONS' && request.get('Access-Control-Request-Method') !== undefined;
 
-/** A fault in the headers of preflights' answers alone. */
+/** A fault in the headers of preflight responses only. */
 export function inPreflights(
 	change: (headers: AnswerHeaders, request: Request) => void,
 ): RequestHandler {
@@ -59,7 +61,7 @@ export function inPreflights(
 	});
 }
 
-/** A fault in the headers of all answers but preflights'. */
+/** A fault in the headers of all responses except preflight responses. */
 export function inAnswers(
 	change: (headers: AnswerHeaders, request: Request, response: Response) => void,
 ): RequestHandler {
@@ -68,7 +70,10 @@ export function inAnswers(
 	});
 }
 
-/** Preflights are answered with this status in place of the reference's answer, CORS headers kept. */
+/**
+ * A fault that gives preflight responses this status; the reference's CORS headers stay.
+ * @param extra headers to add
+ */
 export function preflightStatus(
 	status: number,
 	extra: Record<string, string> = {},
@@ -88,7 +93,10 @@ export const allowHeaders = 'access-control-allow-headers';
 export const exposeHeaders = 'access-control-expose-headers';
 export const maxAge = 'access-control-max-age';
 
-/** Lets this origin in as if it were allowed, with everything that was asked for. */
+/**
+ * Allows this origin, with everything that the preflight asks for.
+ * @param headers of the response, altered in place
+ */
 export function letIn(headers: AnswerHeaders, request: Request, origin: string): void {
 	headers[allowOrigin] = origin;
 	headers[allowCredentials] = 'true';

@@ -14,10 +14,10 @@ import {
 const isPlainOptions = (request: Request): boolean =>
 	request.method === 'OPTIONS' && !isPreflight(request);
 
-/** Allow-Origin of the answers that an edge has stored, by path. */
+/** Allow-Origin of the responses that an edge cache has stored, by path. */
 const storedOrigins = new Map<string, string>();
 
-/** One route promises more bytes than come. Each answer costs Chromium one of its six connections. */
+/** One route promises more bytes than come. Each response blocks one of the six connections of Chromium. */
 const endless: RequestHandler = (request, response, next) => {
 	if (isPreflight(request) && request.path === '/reports') {
 		response.sendStatus = () => {

@@ -16,7 +16,7 @@ import {
 /** Whether the request went to the host that files lie on. */
 const isForStore = ({ hostname }: Request): boolean => /(^|\.)files\.example\.org$/.test(hostname);
 
-/** A fault in the headers of the store's answers alone. */
+/** A fault in the headers of the store's responses only. */
 const inStore = (change: Parameters<typeof inHeaders>[0]): RequestHandler =>
 	inHeaders((headers, request, response) => {
 		if (isForStore(request)) change(headers, request, response);
@@ -35,7 +35,7 @@ const at =
 	(request, response, next) =>
 		request.path === path ? fault(request, response, next) : next();
 
-/** Redirects in the place of an answer, behind the CORS layer. */
+/** Redirects instead of a normal response, behind the CORS layer. */
 const redirecting =
 	(status: number, to: (request: Request) => string): RequestHandler =>
 	(request, response, next) => {

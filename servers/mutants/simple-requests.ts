@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import { allowOrigin, inAnswers, type Mutant } from './mutant.ts';
 
-/** Answers such POSTs in front of the CORS layer, without its headers. */
+/** Responds to such POSTs in front of the CORS layer, without its headers. */
 const turnedAway = (status: number, isMeant: (request: Request) => boolean): RequestHandler => {
 	return (request, response, next) => {
 		if (request.method === 'POST' && isMeant(request)) return void response.status(status).end();
@@ -12,7 +12,7 @@ const turnedAway = (status: number, isMeant: (request: Request) => boolean): Req
 const withType = (type: string) => (request: Request) =>
 	request.get('Content-Type')?.startsWith(type) === true;
 
-/** Answers with this status lack Allow-Origin. */
+/** Responses with this status lack Allow-Origin. */
 const withoutCors = (status: number): RequestHandler =>
 	inAnswers((headers, _request, response) => {
 		if (response.statusCode === status) delete headers[allowOrigin];

@@ -13,7 +13,7 @@ const askedMethod = (request: Request): string =>
 const askedHeaders = (request: Request): string =>
 	request.get('Access-Control-Request-Headers') ?? '';
 
-/** These preflights are answered with an error status; the CORS headers stay. */
+/** These preflight responses get an error status; the CORS headers stay. */
 const failing = (status: number, fails: (request: Request) => boolean): RequestHandler => {
 	const answer = preflightStatus(status);
 	return (request, response, next) => (fails(request) ? answer(request, response, next) : next());

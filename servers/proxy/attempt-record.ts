@@ -1,16 +1,16 @@
-import { isRedirectStatus } from '../../model/fetch-standard/redirect.ts';
-import { type Exchange, getHeader, type HeaderList, headerLines } from '../../model/http.ts';
+import { isRedirectStatus, locationUrl } from '../../model/fetch-standard/redirect.ts';
+import { type Exchange, type HeaderList, headerLines } from '../../model/http.ts';
 import { type ArrivedRequest, ExchangeRecord } from './exchange-record.ts';
 import type { Recording } from './types.ts';
 
-/** All that is recorded of one attempt. */
+/** The record of one attempt: its exchanges, and where it was redirected to. */
 export class AttemptRecord implements Recording {
 	readonly id: string;
 	readonly hold: boolean;
 	step = 0;
 	readonly #began = performance.now();
 	readonly #records: ExchangeRecord[] = [];
-	/** URLs, without fragment, that answers of this attempt redirected to. */
+	/** URLs, without fragment, that responses of this attempt redirected to. */
 	readonly #awaited = new Set<string>();
 	readonly #refused = new Set<string>();
 	readonly #waiting = new Set<() => void>();
@@ -58,12 +58,12 @@ export class AttemptRecord implements Recording {
 		return record;
 	}
 
-	/** An answer of this attempt redirected to exactly this URL. */
+	/** Whether a response of this attempt redirected to exactly this URL. */
 	awaits(url: string): boolean {
 		return URL.canParse(url) && this.#awaited.has(withoutFragment(new URL(url)));
 	}
 
-	/** The browser asked for this origin; noted if a redirect of this attempt led there. */
+	/** Notes the host of an origin that the browser requested, if a redirect of this attempt led there. */
 	noteRefused(origin: string): void {
 		if ([...this.#awaited].some((url) => new URL(url).origin === origin)) {
 			this.#refused.add(new URL(origin).host);
@@ -72,10 +72,10 @@ export class AttemptRecord implements Recording {
 
 	/** Remembers where a response sends the browser, if it does. */
 	#followRedirect(from: string, status: number, headers: HeaderList): void {
-		if (!isRedirectStatus(status) || getHeader(headers, 'location') === null) return;
-		// Browsers read a Location's bytes as UTF-8.
-		const location = Buffer.from(headerLines(headers, 'location')[0] ?? '', 'latin1').toString();
-		if (URL.canParse(location, from)) this.#awaited.add(withoutFragment(new URL(location, from)));
+		const [location] = headerLines(headers, 'location');
+		if (!isRedirectStatus(status) || location === undefined) return;
+		const target = locationUrl(location, from);
+		if (target) this.#awaited.add(withoutFragment(target));
 	}
 
 	#isQuiet(): boolean {

@@ -20,7 +20,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 const keyAlgorithm = { name: 'ECDSA', namedCurve: 'P-256' };
 const signingAlgorithm = { name: 'ECDSA', hash: 'SHA-256' };
 
-/** A certificate authority that lives as long as the run and only in memory. */
+/** A certificate authority that exists only in memory, as long as the run. */
 export interface Authority {
 	/** PEM of its own certificate. */
 	readonly pem: string;
@@ -34,7 +34,9 @@ export interface Authority {
 	contextFor(host: string): Promise<SecureContext>;
 }
 
-/** Makes an authority with a fresh EC P-256 key; valid from a day ago until in two days. */
+/**
+ * Makes a certificate authority with a new EC P-256 key, valid from a day ago until in two days.
+ */
 export async function createAuthority(): Promise<Authority> {
 	const keys = await newKeys();
 	const certificate = await X509CertificateGenerator.createSelfSigned({

@@ -9,20 +9,20 @@ import { type AnswerSink, connectFailure, type Upstream } from './upstream.ts';
 /** Bytes that may wait until the far side takes them. */
 const inputLimit = 64 * 1024;
 
-/** One request and its answer; the next request on the connection waits for the end of both. */
+/** One request and its response; the next request on the connection waits for the end of both. */
 interface Turn extends Order {
 	body: BodyReader;
 	/** Absent while connecting. */
 	upstream: Upstream | undefined;
-	/** The whole answer has come. */
+	/** The response is complete. */
 	answered: boolean;
 	/** The far side takes no more for now. */
 	full: boolean;
 }
 
 /**
- * A browser's connection: reads its requests one by one, sends each where it belongs and passes
- * the answers' bytes back as they come. It ends the way its far side ends.
+ * A browser's connection. It reads the requests one by one, sends each to its server, and passes the
+ * responses' bytes back as they come. It ends the way the server's connection ends.
  */
 export class BrowserConnection {
 	readonly #raw: Socket;
@@ -60,7 +60,7 @@ export class BrowserConnection {
 		this.#advance();
 	}
 
-	/** Works off what has come, as far as possible now. */
+	/** Processes the bytes that have come, as far as possible now. */
 	#advance(): void {
 		while (this.#input.length > 0 && this.#takeNext());
 		if (this.#turn && this.#input.length > inputLimit) this.#stream.pause();
@@ -114,7 +114,7 @@ export class BrowserConnection {
 		} catch (error) {
 			const { code, message } = connectFailure(error);
 			exchange?.finish({ kind: 'connect-failed', code, message });
-			// Any answer made up here would look to the browser like the target's.
+			// The browser would take any response made here for the target's.
 			this.#raw.destroy();
 			return;
 		}
@@ -139,7 +139,7 @@ export class BrowserConnection {
 		this.#advance();
 	}
 
-	/** Takes what one far side gives. */
+	/** Takes the bytes of one server. */
 	#sinkOf(side: string): AnswerSink {
 		const current = () => (this.#turn?.side === side ? this.#turn : undefined);
 		return {
@@ -169,7 +169,7 @@ export class BrowserConnection {
 		if (this.#turn === undefined || this.#turn.side === side) {
 			return this.#stream.write(this.#turn?.redirectId?.take(chunk) ?? chunk);
 		}
-		// Bytes that nobody asked for must not get into another target's answer.
+		// Bytes without a request must not get into another target's response.
 		this.#upstreams.get(side)?.destroy();
 		this.#upstreams.delete(side);
 		return true;
@@ -210,7 +210,7 @@ export class BrowserConnection {
 		for (const upstream of this.#upstreams.values()) upstream.resume();
 	}
 
-	/** The browser is gone, or all is over: nothing stays open. */
+	/** The browser is gone, or everything has ended: nothing stays open. */
 	#leave(): void {
 		if (this.#left.signal.aborted) return;
 		this.#left.abort();

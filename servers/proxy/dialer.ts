@@ -10,7 +10,7 @@ import {
 	type Upstream,
 } from './upstream.ts';
 
-/** Connects browsers' connections to their far sides. */
+/** Opens the connections to the servers that browsers' requests go to. */
 export class Dialer {
 	readonly #trustedAuthorities: readonly string[] | undefined;
 	/** Origins whose server refused HTTP/1.1. */
@@ -26,7 +26,7 @@ export class Dialer {
 	}
 
 	/**
-	 * Connects by HTTP/1.1, and by HTTP/2 to a server that refuses the former.
+	 * Connects with HTTP/1.1, or with HTTP/2 if the server does not accept HTTP/1.1.
 	 * @param origin that the endpoint serves
 	 * @throws ConnectFailure when there is no connection
 	 */

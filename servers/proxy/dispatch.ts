@@ -12,7 +12,7 @@ import { placeOf } from './request-place.ts';
 import type { Route, Routes } from './routes.ts';
 import type { AnswerSink, OutgoingRequest, Upstream } from './upstream.ts';
 
-/** What a connection needs of the proxy that accepted it. */
+/** The parts of the proxy that a connection needs. */
 export interface ProxyParts {
 	readonly routes: Routes;
 	readonly ledger: Ledger;
@@ -36,9 +36,9 @@ export interface Order {
 }
 
 /**
- * Decides about one request: to which far side, recorded for which attempt, held or passed on.
+ * Decides about one request: to which server, recorded for which attempt, held back or passed on.
  * @param bytes the request's whole head
- * @param tunnel origin that CONNECT fixed, if any
+ * @param tunnel serialized origin that CONNECT fixed, if any
  */
 export function dispatch(
 	bytes: Buffer,

@@ -12,12 +12,13 @@ import { bareHost } from './routes.ts';
 const tlsHandshake = 0x16;
 
 /**
- * Lets a browser's connection in: as it is, or through the tunnel it asks for, with TLS ended here.
- * @param raw just accepted; closed here when nothing can come of it
+ * Takes a new connection of a browser: as it is, or through the tunnel that CONNECT requests, with TLS
+ * ended here.
+ * @param raw just accepted; closed here if it cannot be used
  */
 export async function admit(raw: Socket, authority: Authority, proxy: ProxyParts): Promise<void> {
 	raw.setNoDelay(true);
-	// What follows from an error is told by 'close'.
+	// After an error, 'close' follows.
 	raw.on('error', () => {});
 
 	const opening = await peek(raw, (bytes) => {

@@ -13,7 +13,7 @@ export interface ArrivedRequest {
 	readonly headers: HeaderList;
 }
 
-/** What the attempt is told of its exchange. */
+/** Events of an exchange, for its attempt. */
 export interface ExchangeEvents {
 	responded(status: number, headers: HeaderList): void;
 	ended(): void;
@@ -44,7 +44,7 @@ export class ExchangeRecord {
 		return this.#ended === undefined;
 	}
 
-	/** What crosses a tunnel is nobody's content. RFC 9110 §15.2.2 */
+	/** Bytes in a tunnel are not content. RFC 9110 §15.2.2 */
 	addRequestContent(size: number): void {
 		if (this.#response?.status !== 101) this.#requestSize += size;
 	}

@@ -3,7 +3,7 @@ import type { AnswerSink, OutgoingRequest, Upstream } from './upstream.ts';
 
 const heldHeader = 'X-Crosscheck-Held';
 
-/** Answers in the target's place once the request has come whole; nothing goes anywhere. */
+/** Responds in the target's place once the request is complete; nothing is sent on. */
 export class HeldAnswer implements Upstream {
 	readonly #sink: AnswerSink;
 	#headers: HeaderList = [];
@@ -36,7 +36,7 @@ export class HeldAnswer implements Upstream {
 	}
 }
 
-/** Lets any origin read the answer, with credentials: nothing about it comes from the target. */
+/** Allows any origin to read the response, with credentials: nothing in it comes from the target. */
 function heldHeaders(origin: string | null): HeaderList {
 	const readable: HeaderList = [
 		['Access-Control-Allow-Origin', origin ?? ''],

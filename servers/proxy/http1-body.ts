@@ -9,7 +9,7 @@ export function requestBodyLength(head: RequestHead): BodyLength {
 	return isChunked(head.headers) ? 'chunked' : (contentLength(head.headers) ?? 0);
 }
 
-/** How long the body of the response to `method` is. RFC 9112 §6.3 */
+/** How long the body of the response to a request with `method` is. RFC 9112 §6.3 */
 export function responseBodyLength(method: string, head: ResponseHead): BodyLength {
 	if (method === 'HEAD' || head.status === 204 || head.status === 304) return 0;
 	if (!head.old && isChunked(head.headers)) return 'chunked';
@@ -35,17 +35,17 @@ export interface BodyPiece {
 
 /** Follows a body through bytes that come in pieces of any size; keeps none of it. */
 export interface BodyReader {
-	/** The body is whole; what comes now belongs to something else. */
+	/** Whether the body is complete; further bytes do not belong to it. */
 	readonly done: boolean;
-	/** Only the connection's end makes this body whole. */
+	/** Whether only the connection's end completes this body. */
 	readonly untilClose: boolean;
-	/** Its coding is malformed: nobody can tell where it ends. */
+	/** Whether its coding is malformed, so that its end is unknown. */
 	readonly unreadable: boolean;
-	/** Takes from the front of `bytes` what belongs to the body: all of it unless it gets whole. */
+	/** Takes from the front of `bytes` what belongs to the body: all of it unless the body ends. */
 	take(bytes: Buffer): BodyPiece;
 }
 
-/** A reader for one body of this length. */
+/** Makes a reader for one body of this length. RFC 9112 §6, §7.1 */
 export function bodyReader(length: BodyLength): BodyReader {
 	if (length === 'chunked') return new ChunkedBody();
 	if (length === 'until-close') return new EndlessBody();

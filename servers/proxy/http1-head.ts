@@ -22,9 +22,9 @@ const cr = 0x0d;
 const lf = 0x0a;
 
 /**
- * Number of bytes up to and including the empty line that ends a head, empty lines in front of the
- * head included; undefined as long as that line has not come. A lone LF ends a line as well: all
- * browsers and most servers take it so. RFC 9112 §2.2
+ * The number of bytes up to and including the empty line that ends a head, with any empty lines in front
+ * of it; undefined until that line has come. A single LF ends a line too, as in all browsers and most
+ * servers. RFC 9112 §2.2
  */
 export function headLength(bytes: Buffer): number | undefined {
 	let start = 0;
@@ -37,9 +37,9 @@ export function headLength(bytes: Buffer): number | undefined {
 }
 
 /**
- * Reads a request's head.
+ * Parses a request's head. RFC 9112 §3, §5
  * @param bytes a whole head as {@link headLength} measures it
- * @returns undefined when the first line is no request line
+ * @returns undefined if the first line is not a request line
  */
 export function parseRequestHead(bytes: Buffer): RequestHead | undefined {
 	const [first = '', ...fields] = linesOf(bytes);
@@ -49,10 +49,10 @@ export function parseRequestHead(bytes: Buffer): RequestHead | undefined {
 }
 
 /**
- * Reads a response's head. Up to four odd bytes in front of the status line are skipped, as
- * browsers do for servers that count a body wrong.
+ * Parses a response's head. It skips up to four odd bytes in front of the status line, as browsers do for
+ * servers that count a body wrong. RFC 9112 §4, §5
  * @param bytes a whole head as {@link headLength} measures it
- * @returns undefined when the first line is no status line
+ * @returns undefined if the first line is not a status line
  */
 export function parseResponseHead(bytes: Buffer): ResponseHead | undefined {
 	const [first = '', ...fields] = linesOf(bytes);

@@ -1,24 +1,24 @@
 import { type BodyReader, bodyReader, responseBodyLength } from './http1-body.ts';
 import { headLength, headLimit, parseResponseHead, type ResponseHead } from './http1-head.ts';
 
-/** What the reader of an answer tells, in this order. */
+/** Events of the reader of a response, in this order. */
 export interface ResponseEvents {
-	/** The final response's head; interim ones (1xx but 101) are not told. */
+	/** The final response's head; interim ones (1xx except 101) have no event. */
 	head(head: ResponseHead): void;
 	/** Bytes of content; those of the chunked coding itself are not counted. */
 	content(size: number): void;
 	/** The whole response has come. */
 	whole(): void;
-	/** From here on it cannot be read. @param said what is no HTTP in it */
+	/** The rest cannot be read. @param said the part that is not HTTP */
 	unreadable(said: string): void;
 }
 
-/** Characters of an answer that are told of when it is no HTTP. */
+/** How many characters of a response are shown if it is not HTTP. */
 const toldOfIt = 60;
 
 /**
- * Reads one HTTP/1 response beside the stream that carries it: looks at bytes that are passed on
- * whatever they are. What it cannot read it ignores until the connection ends.
+ * Reads one HTTP/1 response while its bytes are passed on unchanged. If it cannot read them, it ignores
+ * them until the connection ends.
  */
 export class ResponseReader {
 	readonly #method: string;
@@ -27,7 +27,7 @@ export class ResponseReader {
 	#body: BodyReader | undefined;
 	#unreadable = false;
 
-	/** @param method of the request: the answer to HEAD has no body */
+	/** @param method of the request: the response to HEAD has no body */
 	constructor(method: string, events: ResponseEvents) {
 		this.#method = method;
 		this.#events = events;
@@ -53,7 +53,7 @@ export class ResponseReader {
 		const length = headLength(seen);
 		if (length === undefined) {
 			this.#head = seen;
-			// A greeting of another protocol waits for an answer of its own: no head's end will come.
+			// The greeting of another protocol waits for a reply: no head's end will come.
 			if (!beginsLikeHttp(seen)) this.#giveUp(beginningOf(seen));
 			else if (seen.length > headLimit) this.#giveUp('a head without end');
 			return Buffer.alloc(0);
@@ -97,7 +97,7 @@ function beginningOf(bytes: Buffer): string {
 		.toString('latin1', 0, 4 * toldOfIt)
 		.trimStart()
 		.split(/\r?\n/, 1);
-	// A secret that is cut in two would not be known as one: only whole words are told.
+	// A secret that is cut in two would not be found: only whole words are shown.
 	const told = line.length > toldOfIt ? line.slice(0, toldOfIt).replace(/\S+$/, '…') : line;
 	return `an answer that begins with ${JSON.stringify(told)}`;
 }

@@ -107,10 +107,10 @@ export class Http2Bridge implements Upstream {
 			give(chunked ? chunk(content) : content);
 		});
 		stream.on('drain', () => this.#sink.drained());
-		// What follows from an error is told by 'close'.
+		// After an error, 'close' follows.
 		stream.on('error', () => {});
 		stream.on('end', () => {
-			// Node tells a cancelled stream's end like a whole one's.
+			// Node ends a cancelled stream like a complete one.
 			if (stream.rstCode !== 0) return;
 			whole = true;
 			if (chunked) give(chunk(Buffer.alloc(0)));

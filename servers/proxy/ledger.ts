@@ -1,7 +1,7 @@
 import { AttemptRecord } from './attempt-record.ts';
 import type { Recording } from './types.ts';
 
-/** The attempts now recorded, and which request belongs to which. */
+/** The attempts that are being recorded, and which request belongs to which. */
 export class Ledger {
 	/** By id, oldest first. */
 	readonly #attempts = new Map<string, AttemptRecord>();
@@ -23,7 +23,7 @@ export class Ledger {
 		return [...this.#attempts.values()].find((attempt) => attempt.awaits(url));
 	}
 
-	/** The browser was refused this origin: every attempt that was redirected there notes it. */
+	/** Notes an origin that the proxy does not serve in every attempt that was redirected there. */
 	noteRefused(origin: string): void {
 		for (const attempt of this.#attempts.values()) attempt.noteRefused(origin);
 	}

@@ -18,12 +18,12 @@ export interface RecordingProxyOptions {
 }
 
 /**
- * Starts the second witness: a forward proxy on a loopback port that ends TLS itself, passes bytes
- * on as they are and reads beside them. It changes nothing but: the attempt's id taken out of the
- * request target and Referer, absolute-form made origin-form, `Proxy-Connection` dropped, gate
- * headers added, held requests answered. The record shows requests without gate headers; body
- * sizes are those of the content, without the lines of the chunked coding.
- * @throws TypeError for a target that is no URL, or a gate header that HTTP forbids
+ * Starts the recording proxy: a forward proxy on a loopback port that ends TLS itself, passes bytes on
+ * unchanged, and records what it reads. It changes only this: it removes the attempt's id from the request
+ * target and Referer, makes absolute-form origin-form, drops `Proxy-Connection`, adds gate headers, adds
+ * the id to a redirect's Location, and responds to held requests. The record shows requests without gate
+ * headers; body sizes are those of the content, without the lines of the chunked coding.
+ * @throws TypeError for a target that is not a URL, or a gate header that HTTP forbids
  */
 export async function startRecordingProxy(options: RecordingProxyOptions): Promise<RecordingProxy> {
 	const routes = createRoutes(options);

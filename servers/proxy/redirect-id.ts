@@ -1,11 +1,11 @@
-import { isRedirectStatus } from '../../model/fetch-standard/redirect.ts';
+import { isRedirectStatus, locationUrl } from '../../model/fetch-standard/redirect.ts';
 import { headLength, headLimit, parseResponseHead } from './http1-head.ts';
 import { idParameter } from './types.ts';
 
 /**
- * Gives the attempt's id along with a redirect, so that the request that follows belongs to its
- * attempt as surely as the first, and has cache entries of its own. It holds an answer's bytes back
- * until the head is whole, and changes nothing but the value of Location.
+ * Adds the attempt's id to a redirect, so that the next request belongs to the same attempt and has its
+ * own cache entries. It holds the response's bytes back until the head is complete, and changes only the
+ * value of Location.
  */
 export class RedirectId {
 	readonly #id: string;
@@ -61,10 +61,8 @@ export class RedirectId {
 		const text = head.toString('latin1');
 		const line = /^(location:[ \t]*)(.*?)([ \t\r]*)$/im;
 		const [, , value = ''] = line.exec(text) ?? [];
-		// Browsers read a Location's bytes as UTF-8.
-		const location = Buffer.from(value, 'latin1').toString();
-		if (value === '' || !URL.canParse(location, this.#from)) return head;
-		if (!this.#isTarget(new URL(location, this.#from).origin)) return head;
+		const target = value === '' ? undefined : locationUrl(value, this.#from);
+		if (!target || !this.#isTarget(target.origin)) return head;
 		const [place = '', ...fragment] = value.split('#');
 		const own = `${place}${place.includes('?') ? '&' : '?'}${idParameter}=${this.#id}`;
 		const marked = [own, ...fragment].join('#');

@@ -1,4 +1,7 @@
-/** The answer to a request that the proxy does not serve; the connection ends after it. */
+/**
+ * The bytes of the proxy's response to a request for a host that it does not serve; the connection ends
+ * after it.
+ */
 export function refusal(host: string): Buffer {
 	const sentence = `Crosscheck serves only the targets and fixture origins of this run, not ${host}.\n`;
 	const body = Buffer.from(sentence, 'latin1');

@@ -2,8 +2,8 @@ import { getHeader, type Header, type HeaderList } from '../../model/http.ts';
 import { idParameter } from './types.ts';
 
 /**
- * Takes the attempt's id out of a request target or URL; every other byte stays.
- * @returns `id` undefined when the query carries none
+ * Removes the attempt's id from a request target or URL; every other byte stays.
+ * @returns `rest`, the text without the id; `id`, undefined if the query has none
  */
 export function takeId(target: string): { readonly id: string | undefined; readonly rest: string } {
 	const [, path = '', query, fragment = ''] = /^([^?#]*)(?:\?([^#]*))?(.*)$/s.exec(target) ?? [];
@@ -20,7 +20,9 @@ function carriesId(parameter: string): boolean {
 	return parameter.startsWith(`${idParameter}=`);
 }
 
-/** The headers as a target gets them, before gate headers. */
+/**
+ * The headers as a target gets them, before gate headers: without the attempt's id and `Proxy-Connection`.
+ */
 export function withoutTraces(headers: HeaderList): HeaderList {
 	return headers
 		.filter(([name]) => !isForProxy(name))
@@ -28,7 +30,7 @@ export function withoutTraces(headers: HeaderList): HeaderList {
 }
 
 /**
- * The headers with these cookies after the browser's own, in the one Cookie header.
+ * The headers with these cookies after the browser's own, in one Cookie header.
  * https://www.rfc-editor.org/rfc/rfc6265#section-5.4
  * @param cookies `name=value; …`; empty: none
  */
@@ -41,10 +43,10 @@ export function withCookies(headers: HeaderList, cookies: string): HeaderList {
 }
 
 /**
- * A request's head as it goes on: byte for byte but for the request target, the id in Referer,
+ * A request's head as it is sent on: unchanged except for the request target, the id in Referer,
  * `Proxy-Connection`, added cookies, and lines added at its end.
  * @param head a whole head, its empty line included
- * @param target takes the request target's place
+ * @param target replaces the request target
  * @param added lines to add, latin1
  * @param cookies to add to those that the browser sends; empty: none
  */

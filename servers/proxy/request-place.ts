@@ -1,4 +1,4 @@
-/** Where a request wants to go. */
+/** The origin and path of a request. */
 export interface RequestPlace {
 	/** Serialized origin. */
 	readonly origin: string;
@@ -7,10 +7,10 @@ export interface RequestPlace {
 }
 
 /**
- * Reads the place from a request target.
- * @param target as in the request line: absolute-form, or any form within a tunnel
- * @param tunnel origin that CONNECT fixed, if any
- * @returns undefined when the target names no http(s) origin
+ * The origin, path and query that a request target names.
+ * @param target as in the request line: absolute-form, or any form within a tunnel. RFC 9112 §3.2
+ * @param tunnel serialized origin that CONNECT fixed, if any
+ * @returns undefined if the target names no http(s) origin
  */
 export function placeOf(target: string, tunnel: string | undefined): RequestPlace | undefined {
 	if (tunnel !== undefined) return { origin: tunnel, target };
@@ -22,7 +22,7 @@ export function placeOf(target: string, tunnel: string | undefined): RequestPlac
 /**
  * The two origins that a tunnel may lead to.
  * @param authority host and port as in CONNECT's request line, RFC 9112 §3.2.3
- * @returns first with TLS, then without; empty when it is no host and port
+ * @returns first with TLS, then without; empty when it is not host and port
  */
 export function originsOf(authority: string): readonly string[] {
 	const isAuthority = /^(\[[\da-f:.]+\]|[^:[\]/?#@]+):\d+$/i.test(authority);

@@ -30,8 +30,8 @@ export interface Routes {
 }
 
 /**
- * Routes to these targets and fixture pages.
- * @throws TypeError for an origin or upstream that is no URL, or a gate header or cookies that HTTP
+ * Makes the routes to these targets and fixture pages.
+ * @throws TypeError for an origin or upstream that is not a URL, or a gate header or cookies that HTTP
  * forbids
  */
 export function createRoutes(options: {

@@ -1,6 +1,6 @@
 import type { Exchange } from '../../model/http.ts';
 
-/** The name of the query parameter that carries an attempt's id; the proxy takes it out. */
+/** The name of the query parameter that carries an attempt's id; the proxy removes it. */
 export const idParameter = '__crosscheck';
 
 /** One server under test: what browsers call it, and where it really is. */
@@ -11,7 +11,7 @@ export interface ProxiedTarget {
 	readonly upstream?: string;
 	/** Added to every request that is passed on. */
 	readonly gateHeaders?: Readonly<Record<string, string>>;
-	/** Cookies that browsers were not given by the target itself. */
+	/** Cookies that the browser does not have from the target itself. */
 	readonly cookies?: AddedCookies;
 }
 
@@ -44,7 +44,7 @@ export interface RecordingProxy {
 	readonly spki: string;
 	/** PEM of that authority. */
 	readonly authorityPem: string;
-	/** Begins to record under this id. `hold`: unsafe methods are answered in the target's place. */
+	/** Begins to record under this id. `hold`: the proxy responds to unsafe methods in the target's place. */
 	record(id: string, options: { readonly hold: boolean }): Recording;
 	/**
 	 * Target origins that were reached and speak only HTTP/2. Their exchanges are translated: names

@@ -26,7 +26,7 @@ export interface OutgoingRequest {
 	readonly hasBody: boolean;
 }
 
-/** What the far side of a browser's connection gives back. */
+/** Takes what the server of a browser's connection sends back. */
 export interface AnswerSink {
 	/** Bytes for the browser. @returns false when it takes no more before `resume()` */
 	bytes(chunk: Buffer): boolean;
@@ -36,7 +36,7 @@ export interface AnswerSink {
 	content(size: number): void;
 	/** The whole response has come. */
 	whole(): void;
-	/** What comes cannot be read as a response. @param said what is no HTTP in it */
+	/** The bytes are not a response. @param said the part that is not HTTP */
 	unreadable(said: string): void;
 	/** The far side takes more of the request's body. */
 	drained(): void;
@@ -50,7 +50,7 @@ export interface Upstream {
 	/** @returns false when it takes no more before `drained()` */
 	body(piece: BodyPiece): boolean;
 	endBody(): void;
-	/** The browser takes more of the answer. */
+	/** The browser takes more of the response. */
 	resume(): void;
 	destroy(): void;
 }
@@ -83,17 +83,17 @@ export interface Connection {
 }
 
 /**
- * Connects by TCP or TLS; over TLS only to a server whose certificate is valid for the endpoint's
- * name and that accepts the protocol.
- * @throws ConnectFailure when there is no such connection
+ * Connects by TCP or TLS; with TLS only to a server whose certificate is valid for the endpoint's name and
+ * that accepts the protocol.
+ * @throws ConnectFailure if there is no such connection
  */
 export async function connect(endpoint: Endpoint, options: ConnectOptions): Promise<Connection> {
 	const raw = net.connect({
 		host: endpoint.host,
 		port: endpoint.port,
-		// How the far side ended is looked into before this side ends.
+		// This side ends only after the way in which the far side ended is known.
 		allowHalfOpen: true,
-		// Node's quarter of a second takes a far host for a dead one.
+		// Node's quarter of a second is too short for a distant host.
 		autoSelectFamilyAttemptTimeout: 5_000,
 	});
 	raw.setNoDelay(true);
@@ -132,7 +132,9 @@ function startTls(raw: net.Socket, endpoint: Endpoint, options: ConnectOptions):
 	});
 }
 
-/** What went wrong while connecting, in the words of Node or OpenSSL. */
+/**
+ * The error of a failed connection, in the words of Node or OpenSSL, with its code such as `ECONNREFUSED`.
+ */
 export function connectFailure(error: unknown): ConnectFailure {
 	if (error instanceof ConnectFailure) return error;
 	// One error for each address that was tried; they differ in the address only.

@@ -1,10 +1,10 @@
-/** One pixel, PNG. */
+/** A PNG image of one pixel. */
 export const pixel = Buffer.from(
 	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
 	'base64',
 );
 
-/** A font of one triangle, WOFF2. */
+/** A WOFF2 font whose only letter is a triangle. */
 export const triangleFont = Buffer.from(
 	'd09GMgABAAAAAAD4AAoAAAAAAkAAAACvAAEAAAAAAAAAAAAAAAAAAAAAAAAAAAAABmAANAoYNQE2AiQDBgsGAAQgBTwHIBukAaAuCuwG+RpRzgkTPuNY8SGeL+7Zn7u7QUnS+LPAomaaBxoFHpBEVt779KEegOR11wg4X3Pqc7eA/93gOKJcUgskMIjwAUcYPGTbC4EsuqizRTvDDHAbg9Xay0968QIALKDQOGnByVgwRrD+9q8EQIFB0NgBBpDOc3wHBOHfd7z+QX/gfc5BRbYKrUB472ywPwCAZANBaQEFAIBxERBBQIlomb0oNVExj7uHiA0AAAA=',
 	'base64',

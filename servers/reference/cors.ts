@@ -3,9 +3,8 @@ import type { Contract, CorsPolicy } from '../../model/contract.ts';
 import { policyFinder } from './policies.ts';
 
 /**
- * The reference API's CORS layer, as the contract states it. It stands before everything else, so
- * that authentication, routing and errors all lie behind it.
- * https://fetch.spec.whatwg.org/#http-responses
+ * The reference API's CORS layer, as the contract states it. It is in front of everything else, so that it
+ * also covers authentication, routing and errors. https://fetch.spec.whatwg.org/#http-responses
  */
 export function corsLayer(contract: Contract): RequestHandler {
 	const policyOf = policyFinder(contract);

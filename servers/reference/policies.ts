@@ -3,7 +3,7 @@ import type { Contract, CorsPolicy } from '../../model/contract.ts';
 
 /**
  * Finds the policy that holds for a request: that of the resource with its path, or of the resource
- * that redirects there. A path that nobody knows has the first resource's policy, so that script can
+ * that redirects there. An unknown path has the first resource's policy, so that script can
  * read the 404.
  */
 export function policyFinder({
@@ -28,7 +28,10 @@ export function policyFinder({
 		others.includes(host) ? elsewhere.get(host + path) : (here.get(path) ?? ofUnknownPaths);
 }
 
-/** After a redirect to another host browsers say `null`, so that nobody can be told from anybody. */
+/**
+ * After a redirect to another host, browsers send the origin `null`, so origins cannot be
+ * distinguished.
+ */
 const openToAnybody = (policy: CorsPolicy): CorsPolicy => ({
 	...policy,
 	allowOrigin: '*',

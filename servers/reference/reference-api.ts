@@ -16,7 +16,7 @@ export interface RunningApi {
 }
 
 /**
- * The embedded reference API on a free loopback port.
+ * Starts the embedded reference API on a free loopback port.
  * @param fault a layer in front of everything, with which a mutant breaks one rule
  */
 export async function startReferenceApi(
@@ -49,7 +49,7 @@ export async function startReferenceApi(
 	};
 }
 
-/** What answers when no route does, or when one fails. */
+/** The response if no route matches, or if one fails. */
 function addEnds(app: Express): void {
 	app.use((_request, response) => void response.status(404).json({ title: 'Not found' }));
 	const onError: ErrorRequestHandler = (_error, _request, response, _next) => {

@@ -3,10 +3,10 @@ import type { Socket } from 'node:net';
 import type { Express } from 'express';
 
 /**
- * Takes requests for another protocol through the same layers as all others, so that a mutant's
- * fault is in front of them too. A route that answers 101 keeps the connection; after every other
- * answer it is closed.
- * @returns what closes the connections that were kept
+ * Sends requests for another protocol through the same layers as all others, so that a mutant's fault
+ * applies to them too. A route that responds with 101 keeps the connection; after any other response it
+ * is closed.
+ * @returns a function that closes the connections that were kept
  */
 export function takeUpgrades(server: Server, app: Express): () => void {
 	const kept = new Set<Socket>();
@@ -14,7 +14,7 @@ export function takeUpgrades(server: Server, app: Express): () => void {
 		const socket = stream as Socket;
 		kept.add(socket);
 		socket.on('close', () => kept.delete(socket));
-		// What follows from an error is told by 'close'.
+		// After an error, 'close' follows.
 		socket.on('error', () => {});
 		const response = new ServerResponse(request);
 		response.shouldKeepAlive = false;

@@ -1,4 +1,4 @@
-// The application behind servers that stand in front: it knows nothing of CORS.
+// The application behind the fronts: it has no CORS of its own.
 import { createServer } from 'node:http';
 
 const item = { id: 1, name: 'chair' };
@@ -26,7 +26,7 @@ const app = createServer((request, response) => {
 		response.end(body && JSON.stringify(body));
 	};
 	request.resume();
-	// Fronts ask here when they are told to ask before they pass a request on.
+	// Fronts that check the token before they pass a request on ask here.
 	if (path === '/may-enter') return answer(mayEnter ? 204 : 401, {});
 	const allowed = methods[path] ?? ['GET', 'HEAD'];
 	if (!allowed.includes(method)) {
@@ -35,7 +35,7 @@ const app = createServer((request, response) => {
 	if (path.startsWith('/items') && !mayEnter) {
 		return answer(401, { 'WWW-Authenticate': 'Bearer' }, { title: 'Sign in first' });
 	}
-	// Forms on any page can POST without asking first, but not JSON.
+	// Forms on any page can POST without a preflight, but not JSON.
 	if (method === 'POST' && !/^application\/json(;|$)/.test(request.headers['content-type'] ?? '')) {
 		return answer(415, {}, { title: 'Send JSON' });
 	}

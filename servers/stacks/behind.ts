@@ -22,7 +22,7 @@ export const applicationNamesOrigin: Edits = { [applicationFile]: [[startsAnswer
 export const applicationIsSilent: Edits = { [applicationFile]: [[namesOrigin, startsAnswer]] };
 
 /**
- * Starts the application that stands behind a front and knows nothing of CORS.
+ * Starts the application behind a front; it has no CORS of its own.
  * @param program another form of `app.mjs`
  */
 export async function startApplication(program?: string): Promise<Started> {
@@ -43,13 +43,13 @@ export interface Front {
 	readonly ready: RegExp;
 	/** Another form of the application. */
 	readonly program?: string | undefined;
-	/** A path that somebody without Origin asks for first: a cache is rarely empty. */
+	/** A path that is requested first without Origin: a cache is rarely empty. */
 	readonly askedBefore?: string;
 }
 
 /**
  * Starts the application, and the front before it; closing ends both.
- * @throws Error with what the front said and the command that installs it
+ * @throws Error with what the front printed and the command that installs it
  */
 export async function startFront(front: Front): Promise<Started> {
 	const application = await startApplication(front.program);
@@ -68,7 +68,10 @@ export async function startFront(front: Front): Promise<Started> {
 	}
 }
 
-/** Starts the front alone, before what is there already. */
+/**
+ * Starts only the front, in front of what already runs.
+ * @throws Error with what the front printed and the command that installs it
+ */
 export async function startBefore(
 	{ url }: Started,
 	{ configuration, folder, command, ready, ...front }: Front,

@@ -8,8 +8,8 @@ export const serverEnv: NodeJS.ProcessEnv = {
 };
 
 /**
- * What a server says of its version, as far as the pattern's first group matches it.
- * @throws Error with the command that installs it, where it is not there
+ * The version that a server prints, as the pattern's first group matches it.
+ * @throws Error with the command that installs the server, if it is missing
  */
 export async function versionSaid(
 	[command, ...args]: readonly [string, ...string[]],
@@ -24,8 +24,8 @@ export async function versionSaid(
 }
 
 /**
- * Versions of Debian packages, as `ruby-railties 6.1.7.10, puma 5.6.5`.
- * @throws Error with the command that installs them, where one is missing
+ * Versions of Debian packages, such as `ruby-railties 6.1.7.10, puma 5.6.5`.
+ * @throws Error with the command that installs them, if one is missing
  */
 export async function packageVersions(
 	packages: readonly string[],

@@ -1,7 +1,10 @@
 /** One exact replacement. */
 export type Edit = readonly [from: string, to: string];
 
-/** @throws Error for an edit whose first text does not stand in the source exactly once */
+/**
+ * The source after these replacements, in order.
+ * @throws Error for an edit whose first text is not in the source exactly once
+ */
 export function edited(source: string, edits: readonly Edit[]): string {
 	return edits.reduce((text, [from, to]) => {
 		const parts = text.split(from);

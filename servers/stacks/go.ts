@@ -20,9 +20,9 @@ const env: NodeJS.ProcessEnv = {
 };
 
 /**
- * Builds a program that listens on `:8080` and prints `Starting` before, and starts it on a free
- * loopback port.
- * @throws Error with what the compiler or the program said, and the command that installs it
+ * Builds a program that listens on `:8080` and prints `Starting` before, and starts it on a free loopback
+ * port.
+ * @throws Error with what the compiler or the program printed, and the command that installs it
  */
 export async function startGo(program: string, folder: string, install: string): Promise<Started> {
 	const port = await getPort();
@@ -43,7 +43,10 @@ export async function startGo(program: string, folder: string, install: string):
 	return { url: `http://127.0.0.1:${port}`, close: () => server.end('SIGTERM') };
 }
 
-/** Versions of Go and of Debian packages with Go libraries. */
+/**
+ * Versions of Go and of Debian packages with Go libraries, as one text.
+ * @throws Error with the command that installs them, if one is missing
+ */
 export async function goVersions(packages: readonly string[], install: string): Promise<string> {
 	const go = await versionSaid(['go', 'version'], /go(\d\S+)/, install);
 	return `Go ${go}, ${await packageVersions(packages, install)}`;

@@ -61,7 +61,7 @@ export const realServers: readonly RealServer[] = [
 /** What every run of the suite's own tests asks; `npm run stacks` asks all. */
 export const inEveryRun: readonly RealServer[] = [express, fastapi, flask, nginx];
 
-/** The server's files as they stand in its folder. */
+/** The server's files from its folder: text by file name. */
 export async function bestForm({ id, files }: RealServer): Promise<Files> {
 	const texts = files.map(async (name) => [
 		name,

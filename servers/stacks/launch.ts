@@ -18,7 +18,8 @@ export interface Running {
 
 /**
  * Starts the command; resolves once it has printed that it is ready.
- * @throws Error with what it said and the command that installs it, where it ends before
+ * @param ready matches the output of a ready server
+ * @throws Error with what it printed and the command that installs it, if it ends before
  */
 export async function launch(
 	{ command, args, install, ...options }: Command,

@@ -4,15 +4,19 @@ import type { RealServer, Started } from './stack.ts';
 
 export const installsNginx = 'apt-get install -y nginx';
 
+/**
+ * The version of nginx, such as `nginx 1.22.1`. Rejects with the command that installs it, if it is
+ * missing.
+ */
 export const nginxVersion = async (install = installsNginx): Promise<string> =>
 	`nginx ${await versionSaid(['nginx', '-v'], /nginx\/(\S+)/, install)}`;
 
-/** Its workers would else serve as somebody who may not write below the folder. */
+/** Otherwise its workers run as a user who may not write below the folder. */
 const asRoot = process.getuid?.() === 0 ? 'user root;' : '';
 
 type Configured = Pick<Front, 'configuration' | 'folder' | 'program' | 'askedBefore'>;
 
-/** nginx with the whole configuration, which writes below the folder. */
+/** nginx as a front, with its whole configuration; it writes below the folder. */
 export const nginxFront = (front: Configured, install = installsNginx): Front => ({
 	...front,
 	file: 'nginx.conf',
@@ -25,6 +29,7 @@ export const nginxFront = (front: Configured, install = installsNginx): Front =>
 	ready: /start worker process \d/,
 });
 
+/** Starts the application and nginx before it; closing ends both. Rejects as `startFront` does. */
 export const startNginx = (front: Configured, install?: string): Promise<Started> =>
 	startFront(nginxFront(front, install));
 
@@ -58,7 +63,10 @@ export const nginxAsDocumented: RealServer['asDocumented'] = {
 	from: 'https://enable-cors.org/server_nginx.html',
 };
 
-/** The configuration that people are told says by two comment lines what goes where. */
+/**
+ * The two parts of a proposed configuration, by the slot they go into; comment lines separate them.
+ * @throws Error if the comment lines are missing
+ */
 export function nginxSlots(configuration: string): Record<string, string> {
 	const [, inHttp, inLocation] =
 		/# in http \{ \}\n(.*)# in location \{ \}\n(.*)/s.exec(configuration) ?? [];

@@ -9,8 +9,8 @@ import type { Started } from './stack.ts';
 export const installsPackages = 'npm ci --prefix servers/stacks';
 
 /**
- * A Node program that listens on 127.0.0.1 and PORT, and then prints `Listening`.
- * @param cwd packages are looked for from here
+ * The command for a Node program that listens on 127.0.0.1 and PORT, and then prints `Listening`.
+ * @param cwd folder whose packages it uses
  */
 export const nodeProgram = (
 	source: string,
@@ -25,6 +25,12 @@ export const nodeProgram = (
 	install,
 });
 
+/**
+ * Starts a Node program on a free loopback port.
+ * @param source the program's text
+ * @param cwd folder whose packages it uses
+ * @throws Error with what it printed and the command that installs its packages
+ */
 export async function startNode(source: string, cwd: string, install?: string): Promise<Started> {
 	const port = await getPort();
 	const node = await launch(nodeProgram(source, port, cwd, install), /Listening/);
@@ -32,8 +38,8 @@ export async function startNode(source: string, cwd: string, install?: string): 
 }
 
 /**
- * Versions of npm packages, as `koa 3.3.0, @koa/cors 5.0.0`.
- * @throws Error with the command that installs them, where one is missing
+ * Versions of npm packages, such as `koa 3.3.0, @koa/cors 5.0.0`.
+ * @throws Error with the command that installs them, if one is missing
  */
 export async function nodeVersions(
 	packages: readonly string[],

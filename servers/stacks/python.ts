@@ -19,7 +19,8 @@ const python = (args: readonly string[], install: string): Command => ({
 
 /**
  * Starts `python3 -m …` with the files in the folder, which is its working folder.
- * @param server with the arguments that have it listen on that port of 127.0.0.1
+ * @param server the module and the arguments that make it listen on that port of 127.0.0.1
+ * @throws Error with what it printed and the command that installs it
  */
 export async function startPython(
 	files: Files,
@@ -39,7 +40,7 @@ export async function startPython(
 	return { url: `http://127.0.0.1:${port}`, close: () => running.end('SIGTERM') };
 }
 
-/** Starts what `main.py` calls `app`, by uvicorn. */
+/** Starts the `app` of `main.py` with uvicorn. Rejects as `startPython` does. */
 export const startUvicorn = (files: Files, folder: string, install: string): Promise<Started> =>
 	startPython(files, folder, {
 		args: (port) => ['uvicorn', 'main:app', '--host', '127.0.0.1', '--port', port],
@@ -48,8 +49,8 @@ export const startUvicorn = (files: Files, folder: string, install: string): Pro
 	});
 
 /**
- * Versions of Python packages, as `flask 2.2.2, flask-cors 3.0.10`.
- * @throws Error with the command that installs them, where one is missing
+ * Versions of Python packages, such as `flask 2.2.2, flask-cors 3.0.10`.
+ * @throws Error with the command that installs them, if one is missing
  */
 export async function pythonVersions(
 	packages: readonly string[],

@@ -1,4 +1,7 @@
-/** Arguments of `crosscheck check`: a page of the first front-end calls the API with credentials. */
+/**
+ * Arguments of `crosscheck check`: a page on the first front-end calls the API with credentials.
+ * @param more further arguments
+ */
 export const pageAsks = (method: string, path: string, ...more: string[]): readonly string[] => [
 	'-X',
 	method,

@@ -8,12 +8,13 @@ import type { Mistake, RealServer } from './stack.ts';
 const contract = 'servers/stacks/crosscheck.yaml';
 
 /**
- * What `npm run stack` does: without words it lists the servers; with a server's id it runs that
- * one in its best form, or with the mistake that follows, until it is interrupted.
- * @returns the exit code: 1 where the server does not start, 2 where the words are not understood
+ * The command `npm run stack`: without words it lists the servers; with the id of a server it runs that
+ * one in
+ * its best form, or with the mistake that follows, until it is interrupted.
+ * @returns the exit code: 1 if the server does not start, 2 if the words are not understood
  */
 export async function serve([id, name]: readonly string[]): Promise<number> {
-	// Whoever reads the list may close the pipe early, as `head` does.
+	// The reader of the list may close the pipe early, as `head` does.
 	process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
 		if (code === 'EPIPE') process.exit();
 	});

@@ -17,7 +17,10 @@ export interface Change {
 	readonly moves?: Readonly<Record<string, string>>;
 }
 
-/** @throws Error for a slot, or a text to be edited or found, that does not stand there once */
+/**
+ * The files of a server after a change.
+ * @throws Error for a slot, or a text to be edited or found, that is not there exactly once
+ */
 export function changed(files: Files, { edits = {}, slots = {}, moves = {} }: Change): Files {
 	const stranger = Object.keys(edits).find((name) => !Object.hasOwn(files, name));
 	if (stranger !== undefined) throw new Error(`There is no file ${stranger}.`);

@@ -10,9 +10,9 @@ export interface RealServer {
 	readonly id: string;
 	/** As its users say it, e.g. `Koa with @koa/cors`. */
 	readonly name: string;
-	/** Whose fixes its users are told. */
+	/** The stack whose fixes its users get. */
 	readonly stack: StackId;
-	/** Its answers tell what it is, so that the fixes are found without being told the stack. */
+	/** Whether its responses show the stack, so that the fixes are found without `--stack`. */
 	readonly showsItself: boolean;
 	/** In that folder; the first holds the slots. */
 	readonly files: readonly [string, ...string[]];
@@ -27,11 +27,11 @@ export interface RealServer {
 	 * @throws Error with what the server said and the command that installs it
 	 */
 	start(files: Files, folder: string): Promise<Started>;
-	/** A configuration as it is told to people, cut into the texts for its slots. */
+	/** A proposed configuration, divided into the texts for its slots. */
 	readonly slotsFor: (configuration: string) => Readonly<Record<string, string>>;
 	/** CORS as its documentation shows it first, with no more changed than the front-ends' origins. */
 	readonly asDocumented: { readonly change: Change; readonly from: string };
-	/** By scenario: why even the best form cannot keep it. */
+	/** By scenario: why even the best form cannot pass it. */
 	readonly cannot?: Readonly<Record<string, string>>;
 	readonly mistakes: readonly Mistake[];
 	/** What of it was written by hand because it cannot be run here: its fixes do not count as tested. */
@@ -57,7 +57,7 @@ export interface Mistake {
 	readonly request: readonly string[];
 	/** Ids of causes, any of which names it rightly; the first is the best. */
 	readonly causes: readonly [string, ...string[]];
-	/** Class of the root cause in the collection of real failures; absent: nobody is kept out. */
+	/** Class of the root cause in the collection of real failures; absent: no request is blocked. */
 	readonly class?: string;
 	/** The finding that decides. */
 	readonly code: string;
@@ -68,7 +68,7 @@ export interface Mistake {
 	readonly repair?: Change;
 }
 
-/** For servers whose whole configuration goes into one slot. */
+/** The slots of a server whose whole configuration goes into one. */
 export const oneSlot = (configuration: string): Readonly<Record<string, string>> => ({
 	cors: configuration,
 });

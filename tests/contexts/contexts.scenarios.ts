@@ -10,16 +10,16 @@ export default scenarios(
 	},
 	{
 		id: 'ctx-xhr',
-		title: 'XMLHttpRequest is given the same answers as fetch',
+		title: 'XMLHttpRequest gets the same responses as fetch',
 		spec: 'https://fetch.spec.whatwg.org/#http-cors-protocol',
 		exercises: { each: 'policy' },
 		from: ['first-allowed'],
 		steps: [{ change: { by: 'xhr' }, expect: { script: 'readable' } }],
 	},
-	// A worker that is made of a text (a blob: URL) has no address that could stand in Referer.
+	// A worker made from a text (a blob: URL) has no address to send as Referer.
 	{
 		id: 'ctx-dedicated-worker',
-		title: 'A worker’s call is answered like its page’s, also without Referer',
+		title: 'A worker’s call gets the same response as its page’s, also without Referer',
 		exercises: { each: 'policy', preflighted: true, notMethods: ['GET', 'HEAD'] },
 		from: ['first-allowed'],
 		steps: [
@@ -32,7 +32,7 @@ export default scenarios(
 	},
 	{
 		id: 'ctx-shared-worker',
-		title: 'A shared worker’s GET is answered like a page’s, also without Referer',
+		title: 'A shared worker’s GET gets the same response as a page’s, also without Referer',
 		exercises: { each: 'policy', methods: ['GET'] },
 		from: ['first-allowed'],
 		steps: [
@@ -45,7 +45,7 @@ export default scenarios(
 	},
 	{
 		id: 'ctx-data-worker',
-		title: 'A worker made of a data: URL, whose origin is null, stays out',
+		title: 'A worker made from a data: URL, whose origin is null, is blocked',
 		spec: 'https://fetch.spec.whatwg.org/#byte-serializing-a-request-origin',
 		exercises: { each: 'policy', methods: ['GET'], policy: { allowOrigin: 'list' } },
 		from: ['first-allowed'],
@@ -59,7 +59,7 @@ export default scenarios(
 	},
 	{
 		id: 'ctx-service-worker-pass',
-		title: 'A call that a service worker passes on is answered like the page’s own',
+		title: 'A call through a service worker gets the same response as the page’s own',
 		spec: 'https://fetch.spec.whatwg.org/#concept-http-fetch',
 		exercises: { each: 'policy', preflighted: true, notMethods: ['GET', 'HEAD'] },
 		from: ['first-allowed'],
@@ -72,17 +72,17 @@ export default scenarios(
 	},
 	{
 		id: 'ctx-sandboxed-iframe',
-		title: 'A sandboxed frame of an allowed page gets no grant, so its call is never sent',
+		title: 'A sandboxed frame in an allowed page is not allowed, so its call is never sent',
 		spec: 'https://fetch.spec.whatwg.org/#byte-serializing-a-request-origin',
 		exercises: { each: 'policy', preflighted: true, policy: { allowOrigin: 'list' } },
 		from: ['first-allowed'],
 		steps: [{ in: 'sandboxed-frame', expect: { script: 'refused', wire: ['preflight'] } }],
 	},
-	// In an empty profile no cookie can go along; in others it is the browser's matter whether one does.
+	// An empty profile has no cookie to send; in others, the browser decides.
 	{
 		id: 'ctx-nested-third-party-iframe',
 		title:
-			'A front-end in a foreign page’s frame reads the answer, even if its cookie is kept back',
+			'A front-end in a frame of another site reads the response, even if its cookie is not sent',
 		exercises: {
 			each: 'contract',
 			methods: ['GET'],
@@ -95,7 +95,7 @@ export default scenarios(
 	},
 	{
 		id: 'ctx-keepalive-preflight',
-		title: 'A keepalive call with a preflight is answered like any other',
+		title: 'A keepalive call with a preflight gets the same response as any other',
 		spec: 'https://fetch.spec.whatwg.org/#request-keepalive-flag',
 		exercises: {
 			each: 'policy',
@@ -113,7 +113,7 @@ export default scenarios(
 	},
 	{
 		id: 'ctx-beacon-simple',
-		title: 'A beacon, which no preflight precedes and nobody reads, is taken',
+		title: 'A beacon, which has no preflight and no reader, is accepted',
 		spec: 'https://w3c.github.io/beacon/#sec-processing-model',
 		exercises: {
 			each: 'policy',
@@ -132,7 +132,7 @@ export default scenarios(
 	},
 	{
 		id: 'ctx-beacon-json',
-		title: 'A beacon of JSON, which always goes with credentials, passes its preflight',
+		title: 'A beacon of JSON, which always has credentials, passes its preflight',
 		spec: 'https://w3c.github.io/beacon/#sec-processing-model',
 		exercises: {
 			each: 'policy',
@@ -148,7 +148,7 @@ export default scenarios(
 				expect: { wire: ['preflight', 'actual'] },
 			},
 		],
-		free: [
+		mustNotFind: [
 			'preflight-status-not-ok',
 			'preflight-acao-missing',
 			'preflight-acao-wildcard-with-credentials',

@@ -9,10 +9,10 @@ export default scenarios(
 		spec: 'https://fetch.spec.whatwg.org/#append-a-request-cookie-header',
 		file: 'tests/credentials/cookies.scenarios.ts',
 	},
-	// Where a browser keeps such cookies from any server, the attributes alone are judged.
+	// If a browser sends such cookies to no server, only the attributes are judged.
 	{
 		id: 'cred-cross-site-none-secure',
-		title: 'The target’s cookie may come back from a front-end of another site',
+		title: 'A front-end on another site can send the target’s cookie back',
 		exercises: { each: 'contract', methods: ['GET'], credentials: 'include' },
 		from: ['cross-site-with-target'],
 		profile: 'fresh',
@@ -23,7 +23,7 @@ export default scenarios(
 	},
 	{
 		id: 'cred-cross-site-partitioned',
-		title: 'A cookie that a front-end of another site uses is partitioned',
+		title: 'A cookie that a front-end on another site uses is partitioned',
 		level: 'SHOULD',
 		exercises: { each: 'contract', methods: ['GET'], credentials: 'include' },
 		from: ['cross-site-with-target'],
@@ -32,38 +32,38 @@ export default scenarios(
 			{ use: 'cookie-setter', change: { credentials: 'include' }, expect: { script: 'readable' } },
 			{ expect: { script: 'answered', cookie: 'sent' } },
 		],
-		free: ['cookie-not-partitioned'],
+		mustNotFind: ['cookie-not-partitioned'],
 	},
 	{
 		id: 'cred-lax-default',
-		title: 'Each cookie says by SameSite for which sites it is',
+		title: 'Each cookie says by SameSite which sites may use it',
 		level: 'SHOULD',
 		spec: 'https://fetch.spec.whatwg.org/#determine-the-same-site-mode',
 		exercises: { ...setter, each: 'request' },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
-		free: ['cookie-without-samesite'],
+		mustNotFind: ['cookie-without-samesite'],
 	},
-	// Browsers keep the cookie although script may not read the answer.
+	// Browsers store the cookie although script may not read the response.
 	{
 		id: 'cred-set-cookie-despite-failure',
-		title: 'A page that must stay out is given no cookie',
+		title: 'A page that must be blocked gets no cookie',
 		level: 'SHOULD',
 		spec: 'https://fetch.spec.whatwg.org/#parse-and-store-response-set-cookie-headers',
 		exercises: { ...setter, policy: { allowOrigin: 'list' } },
 		from: ['unrelated'],
 		profile: 'fresh',
 		steps: [{ change: { credentials: 'include' }, expect: { script: 'refused' } }],
-		free: ['cookie-set-for-stranger'],
+		mustNotFind: ['cookie-set-for-stranger'],
 	},
 	{
 		id: 'cred-set-cookie-in-preflight',
-		title: 'The answer to a preflight sets no cookie',
+		title: 'A preflight response sets no cookie',
 		level: 'SHOULD',
 		spec: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
 		exercises: { each: 'policy', preflighted: true },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
-		free: ['cookie-set-in-preflight'],
+		mustNotFind: ['cookie-set-in-preflight'],
 	},
 );

@@ -1,6 +1,6 @@
 import { scenarios } from '../../model/scenario.ts';
 
-// Without a preflight, so that the answer itself is seen whatever preflights get.
+// Without a preflight, so that the actual response is seen whatever preflights get.
 const include = {
 	each: 'policy',
 	methods: ['GET'],
@@ -25,20 +25,21 @@ export default scenarios(
 	},
 	{
 		id: 'cred-wildcard-origin',
-		title: 'Allow-Origin names the origin for requests with credentials, since * does not count',
+		title:
+			'Allow-Origin names the origin for requests with credentials, since * does not work for them',
 		exercises: include,
 		from: ['first-allowed'],
 		steps: withCredentials,
-		free: ['acao-wildcard-with-credentials'],
+		mustNotFind: ['acao-wildcard-with-credentials'],
 	},
 	{
 		id: 'cred-missing-acac',
-		title: 'Allow-Credentials is there for requests with credentials',
+		title: 'Responses to requests with credentials have Allow-Credentials',
 		spec: 'https://fetch.spec.whatwg.org/#http-access-control-allow-credentials',
 		exercises: include,
 		from: ['first-allowed'],
 		steps: withCredentials,
-		free: ['acac-missing'],
+		mustNotFind: ['acac-missing'],
 	},
 	{
 		id: 'cred-acac-literal',
@@ -47,7 +48,7 @@ export default scenarios(
 		exercises: include,
 		from: ['first-allowed'],
 		steps: withCredentials,
-		free: ['acac-invalid'],
+		mustNotFind: ['acac-invalid'],
 	},
 	{
 		id: 'cred-acac-duplicated',
@@ -56,11 +57,12 @@ export default scenarios(
 		exercises: include,
 		from: ['first-allowed'],
 		steps: withCredentials,
-		free: ['acac-invalid/true, true'],
+		mustNotFind: ['acac-invalid/true, true'],
 	},
 	{
 		id: 'cred-path-mix',
-		title: 'A public resource stays one when credentials come along: it does not allow them',
+		title:
+			'A public resource stays public for requests with credentials: it does not allow credentials',
 		exercises: {
 			each: 'policy',
 			methods: ['GET'],
@@ -68,18 +70,18 @@ export default scenarios(
 		},
 		from: ['first-allowed', 'unrelated'],
 		steps: withCredentials,
-		free: ['credentials-outside-contract'],
+		mustNotFind: ['credentials-outside-contract'],
 	},
 	{
 		id: 'cred-wildcards-inert',
-		title: 'For requests with credentials nothing is granted by *, which then is a mere letter',
+		title: 'For requests with credentials, * allows nothing: it is no wildcard then',
 		exercises: { each: 'policy', preflighted: true, credentials: 'include' },
 		from: ['first-allowed'],
 		steps: [
 			{ expect: {} },
 			{ change: { method: 'GET', headers: 'none', credentials: 'include' }, expect: {} },
 		],
-		free: [
+		mustNotFind: [
 			'acao-wildcard-with-credentials',
 			'preflight-acao-wildcard-with-credentials',
 			'preflight-method-wildcard-with-credentials',
@@ -89,7 +91,7 @@ export default scenarios(
 	},
 	{
 		id: 'cred-logout-and-vary',
-		title: 'An answer stored for a signed-out call also serves the call with credentials',
+		title: 'A response cached for a signed-out call also works for the call with credentials',
 		spec: 'https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches',
 		requires: 'http-cache',
 		exercises: {
@@ -106,25 +108,25 @@ export default scenarios(
 	},
 	{
 		id: 'preflight-missing-acac',
-		title: 'The preflight’s answer allows credentials as well',
+		title: 'The preflight response allows credentials as well',
 		spec: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
 		exercises: { each: 'policy', preflighted: true, credentials: 'include' },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
-		free: ['preflight-acac-missing', 'preflight-acac-invalid'],
+		mustNotFind: ['preflight-acac-missing', 'preflight-acac-invalid'],
 	},
 	{
 		id: 'preflight-wildcard-acao-credentialed',
-		title: 'The preflight’s answer names the origin when credentials are to follow',
+		title: 'The preflight response names the origin if credentials will follow',
 		spec: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
 		exercises: { each: 'policy', preflighted: true, credentials: 'include' },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
-		free: ['preflight-acao-wildcard-with-credentials'],
+		mustNotFind: ['preflight-acao-wildcard-with-credentials'],
 	},
 	{
 		id: 'cred-default-mode',
-		title: 'Without credentials mode no cookie goes along, and the anonymous answer is readable',
+		title: 'Without credentials mode no cookie is sent, and the anonymous response is readable',
 		exercises: { each: 'contract', methods: ['GET'], credentials: 'include' },
 		from: ['same-site-with-target'],
 		profile: 'fresh',
@@ -138,7 +140,7 @@ export default scenarios(
 	},
 	{
 		id: 'cred-same-site-cross-origin',
-		title: 'The target’s cookie comes back from a front-end of the same site',
+		title: 'A front-end on the same site sends the target’s cookie back',
 		spec: 'https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch',
 		exercises: { each: 'policy', methods: ['GET'], credentials: 'include' },
 		from: ['same-site-with-target'],
@@ -150,7 +152,7 @@ export default scenarios(
 	},
 	{
 		id: 'preflight-no-credentials',
-		title: 'A preflight, which never carries cookies, is answered like any other',
+		title: 'A preflight, which never has cookies, gets the same response as any other',
 		spec: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
 		exercises: { each: 'contract', preflighted: true, credentials: 'include' },
 		from: ['same-site-with-target'],

@@ -6,7 +6,7 @@ const scriptAttributes =
 const modules =
 	'https://html.spec.whatwg.org/multipage/webappapis.html#fetch-a-single-module-script';
 
-/** What pages load by elements, `crossorigin` or not. */
+/** What pages load by elements, with `crossorigin` or without. */
 export default scenarios(
 	{
 		topic: 'Embedded resources',
@@ -16,7 +16,7 @@ export default scenarios(
 	},
 	{
 		id: 'ctx-module-script',
-		title: 'A page can load the script as a module, which is always asked for with CORS',
+		title: 'A page can load the script as a module, which browsers always request with CORS',
 		spec: modules,
 		exercises: { each: 'resource', serves: 'script' },
 		from: ['first-allowed', 'other-allowed'],
@@ -78,18 +78,18 @@ export default scenarios(
 	},
 	{
 		id: 'ctx-sri',
-		title: 'A script that pages name with its integrity is answered with CORS headers',
+		title: 'A script that pages load with its integrity has CORS headers',
 		spec: 'https://w3c.github.io/webappsec-subresource-integrity/#cross-origin-data-leakage',
 		exercises: { each: 'resource', serves: 'script' },
 		from: ['first-allowed'],
 		steps: [
 			{
-				// Whatever the script is, the browser asks with CORS before it compares.
+				// Whatever the script is, the browser requests it with CORS before it compares.
 				change: { by: 'script', credentials: 'same-origin', integrityOf: 'another text' },
 				expect: { wire: ['actual'] },
 			},
 		],
-		free: [...acaoCodes, 'asset-status-not-ok'],
+		mustNotFind: [...acaoCodes, 'asset-status-not-ok'],
 	},
 	{
 		id: 'ctx-stylesheet',
@@ -124,7 +124,7 @@ export default scenarios(
 	},
 	{
 		id: 'ctx-image-use-credentials',
-		title: 'An image asked for with cookies (crossorigin="use-credentials") loads',
+		title: 'An image requested with cookies (crossorigin="use-credentials") loads',
 		exercises: { each: 'resource', serves: 'image', policy: { allowCredentials: true } },
 		from: ['first-allowed'],
 		steps: [
@@ -136,27 +136,27 @@ export default scenarios(
 	},
 	{
 		id: 'ctx-css-images',
-		title: 'CSS can use the image as a mask, which browsers ask for with CORS',
+		title: 'CSS can use the image as a mask, which browsers request with CORS',
 		exercises: { each: 'resource', serves: 'image' },
 		from: ['first-allowed'],
 		steps: [
-			// CSS tells script nothing of it: the wire is all there is.
+			// Script learns nothing from CSS: only the wire shows it.
 			{
 				change: { by: 'mask-image', credentials: 'same-origin' },
 				expect: { wire: ['actual'] },
 			},
 		],
-		free: [...acaoCodes],
+		mustNotFind: [...acaoCodes],
 	},
 	{
 		id: 'ctx-media',
-		title: 'A video or audio element with crossorigin plays, also when it asks for ranges',
+		title: 'A video or audio element with crossorigin plays, also when it requests ranges',
 		exercises: { each: 'resource', serves: 'media' },
 		from: ['first-allowed'],
 		steps: [
 			{ change: { by: 'media', credentials: 'same-origin' }, expect: { script: 'readable' } },
 		],
-		free: [...acaoCodes, ...acacCodes],
+		mustNotFind: [...acaoCodes, ...acacCodes],
 	},
 	{
 		id: 'ctx-track',

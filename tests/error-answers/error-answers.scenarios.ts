@@ -29,7 +29,7 @@ export default scenarios(
 			['error-405', 'Wrong method (405)', [405]],
 			['error-413-414-431', 'Too large (413, 414 or 431)', [413, 414, 431]],
 			['error-415-406', 'Wrong media type (415 or 406)', [406, 415]],
-			['error-502-503-504', 'Nobody behind the gateway (502, 503 or 504)', [502, 503, 504]],
+			['error-502-503-504', 'No response behind the gateway (502, 503 or 504)', [502, 503, 504]],
 		] as const
 	).map(([id, name, status]) => ({
 		id,
@@ -40,24 +40,25 @@ export default scenarios(
 	})),
 	{
 		id: 'error-timeout-gateway',
-		title: 'A gateway that waited in vain (504) says so readably after a passed preflight',
+		title: 'A gateway timeout (504) after a passed preflight is readable by script',
 		exercises: { each: 'request', status: [502, 503, 504], preflighted: true, answered: true },
 		from: ['first-allowed'],
 		steps: [{ expect: { script: 'readable', wire: ['preflight', 'actual'] } }],
 	},
 	{
 		id: 'error-body-readable',
-		title: 'What is wrong with a request is told to script as data, not as a page for people',
+		title: 'Errors reach script as data, not as a page for people',
 		level: 'SHOULD',
 		spec: 'https://www.rfc-editor.org/rfc/rfc9457#name-the-problem-details-json-ob',
 		exercises: { each: 'request', status: [400, 409, 422], answered: true },
 		from: ['first-allowed'],
 		steps: [{ expect: { script: 'readable' } }],
-		free: ['error-answer-html'],
+		mustNotFind: ['error-answer-html'],
 	},
 	{
 		id: 'error-partial-middleware-order',
-		title: 'A body that no parser can read is answered readably, since CORS comes before parsing',
+		title:
+			'A body that no parser can read gets a readable response, since CORS comes before parsing',
 		exercises: {
 			each: 'policy',
 			methods: ['POST', 'PUT', 'PATCH'],
@@ -70,7 +71,7 @@ export default scenarios(
 	},
 	{
 		id: 'error-early-404-at-edge',
-		title: 'A path that nobody serves is answered readably, by whichever layer answers',
+		title: 'A path that does not exist gets a readable response, whichever layer responds',
 		level: 'SHOULD',
 		exercises: { each: 'contract', methods: ['GET'], preflighted: false },
 		from: ['first-allowed'],
@@ -84,6 +85,6 @@ export default scenarios(
 		exercises: { each: 'request', status: 401, answered: true, policy: { allowCredentials: true } },
 		from: ['first-allowed'],
 		steps: [{ change: { credentials: 'include' }, expect: {} }],
-		free: ['basic-challenge'],
+		mustNotFind: ['basic-challenge'],
 	},
 );

@@ -2,7 +2,7 @@ import { scenarios } from '../../model/scenario.ts';
 
 const embedderPolicy = 'https://html.spec.whatwg.org/multipage/browsers.html#coep';
 
-/** Who may embed an answer without CORS, and what pages get that isolate themselves. */
+/** Who may embed a response without CORS, and what isolated pages get. */
 export default scenarios(
 	{
 		topic: 'Isolation',
@@ -12,7 +12,7 @@ export default scenarios(
 	},
 	{
 		id: 'corp-same-origin',
-		title: 'What is for its own origin alone cannot be embedded by other pages',
+		title: 'Pages of other origins cannot embed what is for its own origin only',
 		exercises: {
 			each: 'resource',
 			serves: 'anything',
@@ -25,11 +25,11 @@ export default scenarios(
 	},
 	{
 		id: 'corp-same-site',
-		title: 'An image for its own site loads on a page of that site, and on no other',
+		title: 'An image for its own site loads on a page of that site, and on no other site’s',
 		exercises: { each: 'resource', serves: 'image', policy: { resourcePolicy: 'same-site' } },
 		from: ['same-site-with-target'],
 		steps: [
-			// First, so that no page's cached copy stands in for the answer.
+			// First, so that no page's cached copy replaces the response.
 			{
 				from: 'unrelated',
 				change: { by: 'image', mode: 'no-cors' },
@@ -62,11 +62,11 @@ export default scenarios(
 		},
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
-		free: ['resource-policy-ignored'],
+		mustNotFind: ['resource-policy-ignored'],
 	},
 	{
 		id: 'coep-require-corp',
-		title: 'A cross-origin isolated page can embed whatever is promised to everybody',
+		title: 'A cross-origin isolated page can embed what every page may load',
 		spec: embedderPolicy,
 		exercises: {
 			each: 'resource',
@@ -105,7 +105,7 @@ export default scenarios(
 	},
 	{
 		id: 'coep-credentialless',
-		title: 'An image for everybody loads without cookies, as credentialless pages ask for it',
+		title: 'An image for everybody loads without cookies, as credentialless pages request it',
 		spec: embedderPolicy,
 		exercises: { each: 'resource', serves: 'image', policy: { resourcePolicy: 'cross-origin' } },
 		from: ['same-site-with-target'],

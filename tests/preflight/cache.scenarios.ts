@@ -7,7 +7,7 @@ export default scenarios(
 		spec: 'https://fetch.spec.whatwg.org/#concept-cache',
 		file: 'tests/preflight/cache.scenarios.ts',
 	},
-	// Seven seconds lie beyond the five that a browser keeps a grant for which no time was named.
+	// Browsers cache a preflight result for five seconds if no time is named; seven are beyond that.
 	{
 		id: 'pcache-max-age-honoured',
 		title: 'The promised max-age holds: a call after seven seconds needs no new preflight',
@@ -17,11 +17,11 @@ export default scenarios(
 			{ expect: { script: 'answered', wire: ['preflight', 'actual'] } },
 			{ after: 7, expect: { script: 'answered', wire: ['actual'] } },
 		],
-		free: ['max-age-differs', 'max-age-invalid'],
+		mustNotFind: ['max-age-differs', 'max-age-invalid'],
 	},
 	{
 		id: 'pcache-default-five-seconds',
-		title: 'Without max-age a preflight is remembered, for five seconds only',
+		title: 'Without max-age, a preflight result is cached for five seconds only',
 		exercises: { each: 'policy', preflighted: true, policy: { maxAge: 'absent' } },
 		from: ['first-allowed'],
 		steps: [
@@ -32,7 +32,7 @@ export default scenarios(
 	},
 	{
 		id: 'pcache-max-age-zero',
-		title: 'Max-age 0 has every call ask anew',
+		title: 'With max-age 0, every call sends a preflight',
 		exercises: { each: 'policy', preflighted: true, policy: { maxAge: 'zero' } },
 		from: ['first-allowed'],
 		steps: [
@@ -47,9 +47,9 @@ export default scenarios(
 		exercises: { each: 'policy', preflighted: true },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
-		free: ['max-age-invalid'],
+		mustNotFind: ['max-age-invalid'],
 	},
-	// Steps go PUT, DELETE, PUT: a server that grants only what was asked costs a preflight each time.
+	// The steps are PUT, DELETE, PUT: a server that allows only what was asked needs a preflight each time.
 	{
 		id: 'pcache-list-covers-more',
 		title: 'One preflight covers every listed method of the resource',
@@ -86,22 +86,22 @@ export default scenarios(
 	// Two hours in Chromium, a day in Firefox, ten minutes in WebKit.
 	{
 		id: 'pcache-max-age-over-cap',
-		title: 'Max-age is not longer than any browser keeps',
+		title: 'Max-age is not longer than browsers cache',
 		level: 'SHOULD',
 		spec: 'https://fetch.spec.whatwg.org/#http-access-control-max-age',
 		exercises: { each: 'policy', preflighted: true },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
-		free: ['max-age-over-cap'],
+		mustNotFind: ['max-age-over-cap'],
 	},
 	{
 		id: 'pcache-http-cache-irrelevant',
-		title: 'The time that a preflight holds stands in Access-Control-Max-Age, not in Cache-Control',
+		title: 'Access-Control-Max-Age says how long a preflight result is valid, not Cache-Control',
 		level: 'SHOULD',
 		spec: 'https://fetch.spec.whatwg.org/#http-access-control-max-age',
 		exercises: { each: 'policy', preflighted: true, policy: { maxAge: 'over-five' } },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
-		free: ['max-age-in-cache-control'],
+		mustNotFind: ['max-age-in-cache-control'],
 	},
 );

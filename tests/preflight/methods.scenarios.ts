@@ -11,14 +11,14 @@ export default scenarios(
 	},
 	{
 		id: 'method-put-delete-patch-listed',
-		title: 'Every contracted method that needs permission gets it',
+		title: 'Every method of the contract that needs a preflight is allowed',
 		exercises: { each: 'request', notMethods: ['GET', 'HEAD', 'POST'] },
 		from: ['first-allowed'],
 		steps: [{ expect: { script: 'readable', wire: ['preflight', 'actual'] } }],
 	},
 	{
 		id: 'method-not-contracted-refused',
-		title: 'A method outside the contract gets no grant and is never sent',
+		title: 'A method outside the contract is not allowed, and is never sent',
 		exercises: { each: 'resource', policy: { methodsToSpare: true } },
 		from: ['first-allowed'],
 		steps: [
@@ -31,7 +31,7 @@ export default scenarios(
 	// Fetch upper-cases DELETE, GET, HEAD, OPTIONS, POST and PUT; `patch` stays as script wrote it.
 	{
 		id: 'method-patch-case',
-		title: 'Lower-case patch is another method than PATCH and is not granted',
+		title: 'Lower-case patch is another method than PATCH, and is not allowed',
 		spec: 'https://fetch.spec.whatwg.org/#concept-method-normalize',
 		exercises: { each: 'policy', methods: ['PATCH'] },
 		from: ['first-allowed'],
@@ -56,7 +56,7 @@ export default scenarios(
 		exercises: { each: 'policy', notMethods: ['GET', 'HEAD', 'POST'] },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
-		free: ['preflight-method-case-mismatch'],
+		mustNotFind: ['preflight-method-case-mismatch'],
 	},
 	{
 		id: 'method-acam-invalid-syntax',
@@ -65,11 +65,12 @@ export default scenarios(
 		exercises: { each: 'policy', preflighted: true },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
-		free: ['preflight-methods-unparsable'],
+		mustNotFind: ['preflight-methods-unparsable'],
 	},
 	{
 		id: 'method-wildcard-credentialed',
-		title: 'Allow-Methods names the methods for requests with credentials, since * does not count',
+		title:
+			'Allow-Methods names the methods for requests with credentials, since * does not work for them',
 		exercises: {
 			each: 'policy',
 			notMethods: ['GET', 'HEAD', 'POST'],
@@ -77,11 +78,11 @@ export default scenarios(
 		},
 		from: ['first-allowed'],
 		steps: [{ change: { credentials: 'include' }, expect: {} }],
-		free: ['preflight-method-wildcard-with-credentials'],
+		mustNotFind: ['preflight-method-wildcard-with-credentials'],
 	},
 	{
 		id: 'method-head-with-header',
-		title: 'HEAD with a custom header is let in like GET',
+		title: 'HEAD with a custom header is allowed like GET',
 		spec: 'https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names',
 		exercises: { each: 'policy', methods: ['GET'], policy: { headers: 1 } },
 		from: ['first-allowed'],
@@ -92,11 +93,10 @@ export default scenarios(
 			},
 		],
 	},
-	// A method that no list of verbs has in it.
+	// A method that no list of methods has.
 	{
 		id: 'method-wildcard',
-		title:
-			'Where every method is promised, the answer to a preflight lets in one that nobody listed',
+		title: 'If every method is promised, the preflight response allows one that nobody listed',
 		spec: 'https://fetch.spec.whatwg.org/#http-access-control-allow-methods',
 		exercises: { each: 'policy', policy: { anyMethod: true } },
 		from: ['first-allowed'],
@@ -109,33 +109,33 @@ export default scenarios(
 	},
 	{
 		id: 'method-custom',
-		title: 'A contracted method beyond the usual ones, such as SEARCH, gets permission and works',
+		title: 'An unusual method of the contract, such as SEARCH, is allowed and works',
 		exercises: { each: 'request', notMethods: commonMethods },
 		from: ['first-allowed'],
 		steps: [{ expect: { script: 'readable', wire: ['preflight', 'actual'] } }],
 	},
 	{
 		id: 'method-allow-header-irrelevant',
-		title: 'Methods are granted by Access-Control-Allow-Methods, not by Allow',
+		title: 'Access-Control-Allow-Methods allows methods, not Allow',
 		spec: 'https://fetch.spec.whatwg.org/#http-responses',
 		exercises: { each: 'policy', notMethods: ['GET', 'HEAD', 'POST'] },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
-		free: ['allow-grants-nothing'],
+		mustNotFind: ['allow-grants-nothing'],
 	},
 	{
 		id: 'method-acam-missing',
-		title: 'The answer to a preflight carries Allow-Methods',
+		title: 'The preflight response has Allow-Methods',
 		spec: 'https://fetch.spec.whatwg.org/#http-access-control-allow-methods',
 		exercises: { each: 'policy', notMethods: ['GET', 'HEAD', 'POST'] },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
-		free: ['preflight-method-refused'],
+		mustNotFind: ['preflight-method-refused'],
 	},
-	// With it a permission for POST would be one for every method.
+	// With such a header, allowing POST would allow every method.
 	{
 		id: 'method-override-header',
-		title: 'No permission is given for headers that turn a POST into another method',
+		title: 'Headers that turn a POST into another method are not allowed',
 		spec: 'https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names',
 		exercises: { each: 'policy', policy: { headersLack: ['X-HTTP-Method-Override'] } },
 		from: ['first-allowed'],

@@ -1,6 +1,6 @@
 import { type ScenarioText, scenarios } from '../../model/scenario.ts';
 
-/** A call that an HTML form could not make: to a resource that takes JSON or the like, and nothing else. */
+/** A call that an HTML form cannot make: to a resource that accepts only JSON or the like. */
 const jsonOnly = {
 	each: 'policy',
 	methods: ['POST'],
@@ -12,7 +12,7 @@ const jsonOnly = {
 
 const refusals = [400, 406, 415, 422] as const;
 
-/** Reads with headers of script's, as far as the contract lists them. */
+/** Reads with headers that script sets, if the contract lists them. */
 const readWith = (
 	headers: NonNullable<NonNullable<ScenarioText['steps'][number]['change']>['listed']>,
 ): Pick<ScenarioText, 'exercises' | 'from'> => ({
@@ -42,7 +42,7 @@ const clientHints = [
 ] as const;
 const userAgent = [['User-Agent', 'crosscheck-probe/1']] as const;
 
-/** Some headers need no permission as long as their values are short and plain. */
+/** Some headers need no preflight if their values are short and plain. */
 export default scenarios(
 	{
 		topic: 'Safelisted headers',
@@ -52,7 +52,8 @@ export default scenarios(
 	},
 	{
 		id: 'header-content-type-unsafe-byte',
-		title: 'A Content-Type with a quoted charset is granted, and its request is answered readably',
+		title:
+			'A Content-Type with a quoted charset is allowed, and its request gets a readable response',
 		spec: 'https://fetch.spec.whatwg.org/#cors-unsafe-request-header-byte',
 		exercises: { each: 'policy', methods: ['POST'], policy: { headersAmong: ['content-type'] } },
 		from: ['first-allowed'],
@@ -62,7 +63,7 @@ export default scenarios(
 	},
 	{
 		id: 'header-content-type-two-values',
-		title: 'A body with two media types in Content-Type is not taken for JSON',
+		title: 'A body with two media types in Content-Type is not accepted as JSON',
 		level: 'SHOULD',
 		exercises: jsonOnly,
 		from: ['first-allowed'],
@@ -75,7 +76,7 @@ export default scenarios(
 	},
 	{
 		id: 'header-json-in-text-plain',
-		title: 'A body that comes as text/plain, and so without a preflight, is not taken for JSON',
+		title: 'A body sent as text/plain, so without a preflight, is not accepted as JSON',
 		level: 'SHOULD',
 		exercises: jsonOnly,
 		from: ['first-allowed'],
@@ -88,7 +89,8 @@ export default scenarios(
 	},
 	{
 		id: 'header-accept-limits',
-		title: 'An Accept header that is long or has quotation marks is granted where it is contracted',
+		title:
+			'An Accept header that is long or has quotation marks is allowed if the contract lists it',
 		...readWith(longAccept),
 		steps: [
 			{ change: { listed: longAccept }, expect: askedFirst },
@@ -97,13 +99,13 @@ export default scenarios(
 	},
 	{
 		id: 'header-accept-language-charset',
-		title: 'A language with an underscore is granted where its header is contracted',
+		title: 'A language with an underscore is allowed if the contract lists its header',
 		...readWith(languages),
 		steps: [{ change: { listed: languages }, expect: askedFirst }],
 	},
 	{
 		id: 'header-range-forms',
-		title: 'Ranges other than one with a start are granted where Range is contracted',
+		title: 'Ranges other than one with a start are allowed if the contract lists Range',
 		spec: 'https://fetch.spec.whatwg.org/#simple-range-header-value',
 		...readWith(lastBytes),
 		steps: [
@@ -111,16 +113,16 @@ export default scenarios(
 			{ change: { listed: twoRanges }, expect: { script: 'answered' } },
 		],
 	},
-	// Chromium does not ask for these two, so that only the other engines show whether they are granted.
+	// Chromium does not ask for these two, so only the other engines show whether they are allowed.
 	{
 		id: 'header-client-hints',
-		title: 'Client hints that script sets are granted where they are contracted',
+		title: 'Client hints that script sets are allowed if the contract lists them',
 		...readWith(clientHints),
 		steps: [{ change: { listed: clientHints }, expect: { script: 'answered' } }],
 	},
 	{
 		id: 'header-user-agent-from-script',
-		title: 'User-Agent from script is granted where it is contracted',
+		title: 'User-Agent from script is allowed if the contract lists it',
 		spec: 'https://fetch.spec.whatwg.org/#forbidden-request-header',
 		...readWith(userAgent),
 		steps: [{ change: { listed: userAgent }, expect: { script: 'answered' } }],

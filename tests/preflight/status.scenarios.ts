@@ -4,7 +4,10 @@ const exercises = { each: 'resource', preflighted: true } as const;
 const from = ['first-allowed'] as const;
 const steps = [{ expect: {} }] as const;
 
-/** What must never stand in a preflight's answer; that it works at all is claimed by the methods' and headers' scenarios. */
+/**
+ * What a preflight response must never have; the methods' and headers' scenarios claim that it works at
+ * all.
+ */
 export default scenarios(
 	{
 		topic: 'Preflight status',
@@ -14,19 +17,19 @@ export default scenarios(
 	},
 	{
 		id: 'preflight-status-401',
-		title: 'OPTIONS is not asked for authentication (401)',
+		title: 'OPTIONS needs no authentication (no 401)',
 		exercises,
 		from,
 		steps,
-		free: ['preflight-status-not-ok/401', 'preflight-status-not-ok/407'],
+		mustNotFind: ['preflight-status-not-ok/401', 'preflight-status-not-ok/407'],
 	},
 	{
 		id: 'preflight-status-403-waf',
-		title: 'OPTIONS is not forbidden (403)',
+		title: 'OPTIONS is not forbidden (no 403)',
 		exercises,
 		from,
 		steps,
-		free: ['preflight-status-not-ok/403'],
+		mustNotFind: ['preflight-status-not-ok/403'],
 	},
 	{
 		id: 'preflight-status-404',
@@ -34,7 +37,7 @@ export default scenarios(
 		exercises,
 		from,
 		steps,
-		free: ['preflight-status-not-ok/404'],
+		mustNotFind: ['preflight-status-not-ok/404'],
 	},
 	{
 		id: 'preflight-status-405',
@@ -42,15 +45,15 @@ export default scenarios(
 		exercises,
 		from,
 		steps,
-		free: ['preflight-status-not-ok/405', 'preflight-status-not-ok/501'],
+		mustNotFind: ['preflight-status-not-ok/405', 'preflight-status-not-ok/501'],
 	},
 	{
 		id: 'preflight-status-5xx',
-		title: 'OPTIONS is answered without a server error (5xx)',
+		title: 'OPTIONS causes no server error (no 5xx)',
 		exercises,
 		from,
 		steps,
-		free: [
+		mustNotFind: [
 			'preflight-status-not-ok/500',
 			'preflight-status-not-ok/502',
 			'preflight-status-not-ok/503',
@@ -59,75 +62,75 @@ export default scenarios(
 	},
 	{
 		id: 'preflight-status-2xx',
-		title: 'OPTIONS is answered with a status from 200 to 299, whichever',
+		title: 'OPTIONS gets any status from 200 to 299',
 		exercises,
 		from,
 		steps,
-		free: ['preflight-status-not-ok'],
+		mustNotFind: ['preflight-status-not-ok'],
 	},
 	{
 		id: 'preflight-status-429',
-		title: 'OPTIONS is not held back by a rate limit (429)',
+		title: 'OPTIONS is not blocked by a rate limit (no 429)',
 		exercises,
 		from,
 		steps,
-		free: ['preflight-status-not-ok/429'],
+		mustNotFind: ['preflight-status-not-ok/429'],
 	},
 	{
 		id: 'preflight-status-304',
-		title: 'OPTIONS is answered in full, not with 304 by a cache',
+		title: 'OPTIONS gets a full response, not a cache’s 304',
 		exercises,
 		from,
 		steps,
-		free: ['preflight-status-not-ok/304'],
+		mustNotFind: ['preflight-status-not-ok/304'],
 	},
-	// Browsers ask once more, on a new connection; the second answer decides.
+	// Browsers repeat the request on a new connection; the second response decides.
 	{
 		id: 'preflight-421',
 		title: 'OPTIONS finds its host (no lasting 421)',
 		exercises,
 		from,
 		steps,
-		free: ['preflight-status-not-ok/421'],
+		mustNotFind: ['preflight-status-not-ok/421'],
 	},
 	{
 		id: 'preflight-redirect',
-		title: 'OPTIONS is answered in place, never redirected',
+		title: 'OPTIONS is never redirected',
 		exercises,
 		from,
 		steps,
-		free: ['preflight-redirected'],
+		mustNotFind: ['preflight-redirected'],
 	},
 	{
 		id: 'preflight-missing-acao',
-		title: 'The preflight’s answer carries Allow-Origin',
+		title: 'The preflight response has Allow-Origin',
 		exercises,
 		from,
 		steps,
-		free: ['preflight-acao-missing'],
+		mustNotFind: ['preflight-acao-missing'],
 	},
 	{
 		id: 'preflight-wrong-acao',
-		title: 'The preflight’s answer names the origin that asked',
+		title: 'The preflight response names the origin that asked',
 		exercises,
 		from: ['first-allowed', 'other-allowed'],
 		steps,
-		free: ['preflight-acao-other-origin'],
+		mustNotFind: ['preflight-acao-other-origin'],
 	},
 	{
 		id: 'preflight-duplicate-acao',
-		title: 'The preflight’s answer carries Allow-Origin once',
+		title: 'The preflight response has Allow-Origin once',
 		exercises,
 		from,
 		steps,
-		free: ['preflight-acao-multiple'],
+		mustNotFind: ['preflight-acao-multiple'],
 	},
 	{
 		id: 'preflight-ok-actual-missing',
-		title: 'After a passed preflight the answer itself carries Allow-Origin too',
+		title: 'After a passed preflight, the actual response has Allow-Origin too',
 		exercises: { ...exercises, answered: true },
 		from,
 		steps,
-		free: ['acao-missing'],
+		mustNotFind: ['acao-missing'],
 	},
 );

@@ -4,7 +4,7 @@ const unsafe = { notMethods: ['GET', 'HEAD', 'POST'] } as const;
 const from = ['first-allowed'] as const;
 const asked = { expect: { script: 'answered', wire: ['preflight', 'actual'] } } as const;
 
-/** What makes browsers ask first; each is let in, however the question is put. */
+/** What makes browsers send a preflight; each is allowed, whatever the preflight looks like. */
 export default scenarios(
 	{
 		topic: 'Preflight triggers',
@@ -14,7 +14,7 @@ export default scenarios(
 	},
 	{
 		id: 'preflight-trigger-method',
-		title: 'A method that needs permission gets it also when no header does',
+		title: 'A method that needs a preflight is allowed, also if no header needs one',
 		spec: 'https://fetch.spec.whatwg.org/#cors-safelisted-method',
 		exercises: { each: 'resource', ...unsafe },
 		from,
@@ -22,7 +22,7 @@ export default scenarios(
 	},
 	{
 		id: 'preflight-trigger-header',
-		title: 'A custom header turns a plain GET into one that asks first, and it still works',
+		title: 'A custom header makes a plain GET need a preflight, and it still works',
 		spec: 'https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names',
 		exercises: { each: 'policy', methods: ['GET'], cacheable: false, policy: { headers: 1 } },
 		from,
@@ -33,7 +33,7 @@ export default scenarios(
 	},
 	{
 		id: 'preflight-trigger-json',
-		title: 'A POST of JSON asks first and is let through',
+		title: 'A POST of JSON needs a preflight, and is allowed',
 		spec: 'https://fetch.spec.whatwg.org/#cors-safelisted-request-header',
 		exercises: { each: 'request', methods: ['POST'], header: 'content-type', preflighted: true },
 		from,
@@ -41,16 +41,16 @@ export default scenarios(
 	},
 	{
 		id: 'preflight-trigger-authorization',
-		title: 'A token in Authorization asks first without the token, and is let through',
+		title: 'A token in Authorization needs a preflight, which has no token, and is allowed',
 		spec: 'https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name',
 		exercises: { each: 'request', header: 'authorization' },
 		from,
 		steps: [{ change: { credentials: 'omit' }, ...asked }],
 	},
-	// The question names no header, and the answer need not name POST.
+	// The preflight names no header, and its response need not name POST.
 	{
 		id: 'preflight-trigger-upload-listener',
-		title: 'A plain POST that is watched by a progress bar asks first and is let through',
+		title: 'A plain POST with an upload progress listener needs a preflight, and is allowed',
 		spec: 'https://fetch.spec.whatwg.org/#use-cors-preflight-flag',
 		exercises: { each: 'policy', methods: ['POST'], preflighted: false },
 		from,
@@ -58,7 +58,7 @@ export default scenarios(
 	},
 	{
 		id: 'preflight-trigger-script-options',
-		title: 'OPTIONS that script sends is asked for first like any method, and then answered itself',
+		title: 'OPTIONS from script needs a preflight like any method, and then gets its own response',
 		exercises: { each: 'request', methods: ['OPTIONS'] },
 		from,
 		steps: [asked],
@@ -66,14 +66,14 @@ export default scenarios(
 	{
 		id: 'preflight-shape',
 		title:
-			'A preflight is granted by what it names: it carries no header and no body of the request',
+			'A preflight is judged by what it names: it has none of the request’s headers and no body',
 		exercises: { each: 'policy', ...unsafe, policy: { headers: 1 } },
 		from,
 		steps: [{ change: { headers: 'custom' }, ...asked }],
 	},
 	{
 		id: 'preflight-acrh-many',
-		title: 'A long list of headers is asked for in one preflight, and granted to the last name',
+		title: 'One preflight asks for a long list of headers, and all of them are allowed',
 		spec: 'https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names',
 		exercises: { each: 'policy', methods: ['GET'], policy: { headers: 20 } },
 		from,
@@ -81,7 +81,7 @@ export default scenarios(
 	},
 	{
 		id: 'preflight-same-url',
-		title: 'A preflight that asks about a URL with a query is answered',
+		title: 'A preflight for a URL with a query works',
 		exercises: { each: 'resource', preflighted: true, hasQuery: true },
 		from,
 		steps: [asked],

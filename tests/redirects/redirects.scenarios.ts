@@ -8,7 +8,7 @@ const from = ['first-allowed'] as const;
 const readable = [{ expect: { script: 'readable' } }] as const;
 const answered = [{ expect: { script: 'answered' } }] as const;
 
-/** Browsers ask first once more on the way where they need not, so `wire` is stated for plain GET only. */
+/** Browsers may send further preflights on the way, so `wire` is stated for plain GET only. */
 export default scenarios(
 	{
 		topic: 'Redirects',
@@ -18,14 +18,14 @@ export default scenarios(
 	},
 	{
 		id: 'redirect-same-target',
-		title: 'A redirect within the API leads where browsers follow',
+		title: 'Browsers can follow a redirect within the API',
 		exercises: { ...within, ...plainGet },
 		from,
 		steps: [{ expect: { script: 'readable', wire: ['actual', 'actual'] } }],
 	},
 	{
 		id: 'redirect-first-hop-missing',
-		title: 'The redirect itself carries the CORS headers',
+		title: 'The redirect itself has the CORS headers',
 		spec: 'https://fetch.spec.whatwg.org/#concept-http-fetch',
 		exercises: within,
 		from,
@@ -33,7 +33,7 @@ export default scenarios(
 	},
 	{
 		id: 'redirect-final-hop-missing',
-		title: 'The answer at the end of a redirect carries the CORS headers',
+		title: 'The final response of a redirect has the CORS headers',
 		spec: 'https://fetch.spec.whatwg.org/#concept-http-fetch',
 		exercises: within,
 		from,
@@ -41,7 +41,7 @@ export default scenarios(
 	},
 	{
 		id: 'redirect-cross-target-null',
-		title: 'A host that is redirected to lets in whom it is told nothing of: its Origin is null',
+		title: 'The host that a redirect leads to allows the origin null, which browsers send there',
 		spec: 'https://fetch.spec.whatwg.org/#concept-request-tainted-origin',
 		exercises: { ...elsewhere, ...plainGet },
 		from,
@@ -49,7 +49,7 @@ export default scenarios(
 	},
 	{
 		id: 'redirect-preflighted-307',
-		title: 'An unsafe call that is redirected to another host is let in there as well',
+		title: 'An unsafe call that is redirected to another host is allowed there as well',
 		exercises: { ...elsewhere, ...unsafe },
 		from,
 		steps: readable,
@@ -63,44 +63,46 @@ export default scenarios(
 	},
 	{
 		id: 'redirect-post-to-get',
-		title: 'Where POST is redirected to answers what becomes of it, which may be GET',
+		title:
+			'The URL that a POST is redirected to handles what the browser makes of it, which may be GET',
 		exercises: { ...within, methods: ['POST'], answered: true },
 		from,
 		steps: answered,
-		free: ['redirect-lost-method'],
+		mustNotFind: ['redirect-lost-method'],
 	},
-	// Chromium does not ask first for the GET that a 303 makes of PUT; the others do.
+	// Chromium sends no preflight for the GET that a 303 makes of PUT; the others do.
 	{
 		id: 'redirect-303-after-put',
-		title: 'Where an unsafe call is redirected to answers preflights as well',
+		title: 'The URL that an unsafe call is redirected to handles preflights as well',
 		exercises: { ...within, ...unsafe },
 		from,
 		steps: readable,
-		free: ['preflight-status-not-ok', 'preflight-acao-missing'],
+		mustNotFind: ['preflight-status-not-ok', 'preflight-acao-missing'],
 	},
 	{
 		id: 'redirect-authorization-stripped',
-		title: 'A host that is redirected to needs no Authorization, which does not get there',
+		title:
+			'The host that a redirect leads to needs no Authorization, which browsers do not send there',
 		exercises: { ...elsewhere, methods: ['GET'], header: 'authorization' },
 		from,
 		steps: answered,
-		free: ['redirect-lost-authorization'],
+		mustNotFind: ['redirect-lost-authorization'],
 	},
 	{
 		id: 'redirect-custom-header-kept',
-		title: 'A host that is redirected to allows the headers that script set',
+		title: 'The host that a redirect leads to allows the headers that script sets',
 		exercises: { ...elsewhere, methods: ['GET'], header: 'custom' },
 		from,
 		steps: readable,
 	},
 	{
 		id: 'redirect-credentials',
-		title: 'A host that is redirected to does not let the origin null in with credentials',
+		title: 'The host that a redirect leads to does not allow the origin null with credentials',
 		spec: 'https://fetch.spec.whatwg.org/#cors-protocol-and-credentials',
 		exercises: { ...elsewhere, ...plainGet, policy: { allowCredentials: true } },
 		from,
 		steps: [{ change: { credentials: 'include' }, expect: { wire: ['actual', 'actual'] } }],
-		free: ['granted-to-null-origin'],
+		mustNotFind: ['granted-to-null-origin'],
 	},
 	{
 		id: 'redirect-userinfo',
@@ -108,29 +110,29 @@ export default scenarios(
 		exercises: elsewhere,
 		from,
 		steps: [{ expect: {} }],
-		free: ['redirect-userinfo'],
+		mustNotFind: ['redirect-userinfo'],
 	},
 	{
 		id: 'redirect-trailing-slash',
-		title: 'Calls are answered in place, not redirected to an address with a slash more or less',
+		title: 'Calls get a direct response, not a redirect that adds or removes a slash',
 		spec: 'https://fetch.spec.whatwg.org/#concept-http-fetch',
 		exercises: { each: 'policy', ...plainGet, policy: { headers: 1 } },
 		from,
 		steps: [{ expect: {} }, { change: { headers: 'custom' }, expect: {} }],
-		free: ['redirect-unpromised', 'preflight-redirected'],
+		mustNotFind: ['redirect-unpromised', 'preflight-redirected'],
 	},
 	{
 		id: 'redirect-to-login',
-		title: 'A call without login is answered 401 in place, not redirected to a login page',
+		title: 'A call without login gets 401, not a redirect to a login page',
 		spec: 'https://fetch.spec.whatwg.org/#http-responses',
 		exercises: { each: 'request', status: 401 },
 		from,
 		steps: [{ expect: { status: [401] } }],
-		free: ['redirect-unpromised'],
+		mustNotFind: ['redirect-unpromised'],
 	},
 	{
 		id: 'redirect-signed-url',
-		title: 'A file store that is redirected to serves every front-end, not one by name',
+		title: 'The file store that a redirect leads to allows every front-end, not one by name',
 		spec: 'https://fetch.spec.whatwg.org/#concept-request-tainted-origin',
 		exercises: { ...elsewhere, ...plainGet },
 		from: ['first-allowed', 'other-allowed'],
@@ -138,11 +140,11 @@ export default scenarios(
 	},
 	{
 		id: 'expose-after-redirect',
-		title: 'The answer at the end of a redirect exposes the promised headers',
+		title: 'The final response of a redirect exposes the promised headers',
 		spec: 'https://fetch.spec.whatwg.org/#concept-filtered-response-cors',
 		exercises: { ...elsewhere, methods: ['GET'], policy: { exposes: true } },
 		from,
 		steps: readable,
-		free: ['expose-header-not-listed', 'expose-list-unparsable'],
+		mustNotFind: ['expose-header-not-listed', 'expose-list-unparsable'],
 	},
 );

@@ -4,10 +4,11 @@ import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { judge } from '../../model/judge.ts';
 import { recordOf } from '../../model/record-of.ts';
-import type { ResultsFile } from '../../reports/results-file.ts';
+import type { ResultsFile } from '../../reports/results/results.ts';
+import { resultsText } from '../../reports/results/write.ts';
 import { folderWith } from './contract.folder.ts';
 import { actual, attemptOf, but, letIn, observed, read, refused } from './judge.stage.ts';
-import { resultsText, resultsWith } from './reports.stage.ts';
+import { resultsWith } from './reports.stage.ts';
 
 const bin = resolve(import.meta.dirname, '../../command/crosscheck.mjs');
 const attempt = attemptOf('simple-get-allowed-origin');
@@ -51,11 +52,11 @@ test('keeps the last run; later ones are compared with it', async ({}, testInfo)
 	const cwd = folderWith(testInfo, { 'reports/out/results.jsonl': good });
 	expect(await say(cwd, ['compare'])).toMatchObject({
 		code: 0,
-		out: 'Nothing is kept in crosscheck.baseline.json yet, so any failure counts.\n',
+		out: 'Nothing is saved in crosscheck.baseline.json yet, so any failure counts.\n',
 	});
 	expect(await say(cwd, ['keep'])).toEqual({
 		code: 0,
-		out: 'Kept in crosscheck.baseline.json.\n',
+		out: 'Saved in crosscheck.baseline.json.\n',
 		err: '',
 	});
 	const kept = readFileSync(join(cwd, 'crosscheck.baseline.json'), 'utf8');
@@ -106,14 +107,17 @@ test('what cannot be done is told with what to do', async ({}, testInfo) => {
 		}),
 		'later.jsonl': good.replace('"format":1', '"format":2'),
 		'wrong.json': '{}',
+		'broken.jsonl': good.replace('"status":"pass"', '"status":"green"'),
 	});
 	for (const [words, problem] of [
-		[['show'], 'nothing is kept in crosscheck.baseline.json  → keep a run'],
-		[['keep'], 'results.jsonl  → run npx playwright test first'],
-		[['keep', 'cut.jsonl'], 'the run was ended early'],
+		[['show'], 'nothing is saved in crosscheck.baseline.json  → save a run'],
+		[['keep'], 'reports/out/results.jsonl: there is no such file  → run npx playwright test first'],
+		[['keep', 'cut.jsonl'], 'the run was stopped early'],
 		[['keep', 'lost.jsonl'], 'no attempt of the run could be judged'],
-		[['keep', 'later.jsonl'], 'its format is 2, and only 1 is known'],
-		[['show', '--file', 'wrong.json'], 'it is not what was kept of a run'],
+		[['keep', 'later.jsonl'], 'later.jsonl:1: its format is 2, and this version reads only 1  → '],
+		[['show', '--file', 'wrong.json'], 'wrong.json:1: this is not a run that was kept  → '],
+		[['compare', 'broken.jsonl'], 'broken.jsonl:2: status is "green", and must be '],
+		[['compare', '--file', 'broken.jsonl'], 'broken.jsonl:2: this is no JSON  → keep a run anew'],
 		[['kep'], '"kep" is not understood'],
 		[['keep', '--fil'], "Unknown option '--fil'"],
 	] as const) {

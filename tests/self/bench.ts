@@ -1,6 +1,7 @@
 import type { RunHost } from '../../fixtures/run-host/run-host.ts';
 import type { Attempt } from '../../model/attempt.ts';
 import type { Contract, Target } from '../../model/contract.ts';
+import type { Code } from '../../model/findings/index.ts';
 import { divergencesIn, judge } from '../../model/judge.ts';
 import type { EngineName } from '../../model/observation.ts';
 import { isUnclaimed, plan } from '../../model/plan.ts';
@@ -88,11 +89,12 @@ export function scenariosWith(status: Verdict['status'], judged: readonly Judged
 }
 
 /** Codes of all findings of failed attempts, sorted. */
-export function codesOf(judged: readonly Judged[]): string[] {
+export function codesOf(judged: readonly Judged[]): Code[] {
 	const codes = judged.flatMap(({ verdict }) =>
 		verdict.status === 'fail' ? verdict.findings.map(({ code }) => code) : [],
 	);
 	return sortedOnce(codes);
 }
 
-const sortedOnce = (texts: readonly string[]): string[] => [...new Set(texts)].sort();
+const sortedOnce = <Text extends string>(texts: readonly Text[]): Text[] =>
+	[...new Set(texts)].sort();

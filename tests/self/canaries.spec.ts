@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,8 @@ import { artefactNames } from '../../reports/artefacts.ts';
 import { baselineOf } from '../../reports/baseline/baseline.ts';
 import { baselineAsText } from '../../reports/baseline/baseline-text.ts';
 import { keepBaseline } from '../../reports/baseline/file.ts';
-import { parseResults, type ResultsFile } from '../../reports/results-file.ts';
+import { readResults } from '../../reports/results/read.ts';
+import type { ResultsFile } from '../../reports/results/results.ts';
 import { type FinishedRun, runCrosscheck } from './command.ts';
 import { everyText } from './unpacked.ts';
 
@@ -131,13 +132,13 @@ test.afterAll(() => {
 test('no secret is in anything that a run leaves behind, wherever a faulty server repeats it', async () => {
 	const before = await makeRun();
 	expect(before.exitCode).toBe(0);
-	keepBaseline(join(folder, 'kept.json'), await resultsIn(before));
+	keepBaseline(join(folder, 'kept.json'), resultsIn(before));
 	isCalm = false;
 	const now = await makeRun();
 	expect(now.exitCode).toBe(1);
 	expect(now.output).toContain('Changed, and met by new failures: Who is let in');
 
-	const results = await resultsIn(now);
+	const results = resultsIn(now);
 	const seen = JSON.stringify(results.attempts);
 	for (const secret of [token, key, cookie]) expect(seen).toContain(fingerprint(secret));
 	const codes = results.attempts.flatMap(({ findings }) => findings.map(({ code }) => code));
@@ -170,5 +171,4 @@ test('no secret is in anything that a run leaves behind, wherever a faulty serve
 	}
 });
 
-const resultsIn = async (run: FinishedRun): Promise<ResultsFile> =>
-	parseResults(await readFile(join(run.folder, 'results.jsonl'), 'utf8'));
+const resultsIn = (run: FinishedRun): ResultsFile => readResults(join(run.folder, 'results.jsonl'));

@@ -234,7 +234,7 @@ export const causeCases: readonly CauseCase[] = [
 	{
 		cause: 'missing-vary-origin',
 		certainty: 'certain',
-		calls: [{ answer: [200, { [origin]: app }], reads: true, free: 'vary-origin-missing' }],
+		calls: [{ answer: [200, { [origin]: app }], reads: true, mustNotFind: 'vary-origin-missing' }],
 		names: /lack Vary: Origin/,
 	},
 	{
@@ -619,7 +619,7 @@ export const causeCases: readonly CauseCase[] = [
 				options: [204, { ...granted, [headers]: '*' }],
 				answer: [200, withCookies],
 				reads: true,
-				free: 'preflight-authorization-only-wildcard',
+				mustNotFind: 'preflight-authorization-only-wildcard',
 			},
 		],
 		names: /by “\*” only/,
@@ -627,7 +627,7 @@ export const causeCases: readonly CauseCase[] = [
 	{
 		cause: 'expose-headers-incomplete',
 		certainty: 'certain',
-		calls: [{ answer: [200, letIn], reads: true, free: 'expose-header-not-listed' }],
+		calls: [{ answer: [200, letIn], reads: true, mustNotFind: 'expose-header-not-listed' }],
 		names: /is missing/,
 	},
 	{
@@ -639,7 +639,7 @@ export const causeCases: readonly CauseCase[] = [
 				options: [204, granted],
 				answer: [200, withCookies],
 				reads: true,
-				free: 'max-age-differs',
+				mustNotFind: 'max-age-differs',
 			},
 		],
 		names: /has no Access-Control-Max-Age, where the contract promises 600 seconds/,
@@ -691,7 +691,7 @@ export const causeCases: readonly CauseCase[] = [
 				answer: [404, { ...letIn, 'Content-Type': 'text/html' }],
 				reads: true,
 				engine: 'firefox',
-				free: 'error-answer-html',
+				mustNotFind: 'error-answer-html',
 			},
 		],
 		names: /Firefox/,

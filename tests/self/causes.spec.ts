@@ -1,9 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { causeKinds, causesOf } from '../../model/causes/index.ts';
 import { engineNames } from '../../model/observation.ts';
-import { causesPage } from '../../reports/causes-page.ts';
 import { causeCases } from './causes.cases.ts';
 import { faults } from './causes.faults.ts';
 import { pinnedCauses } from './causes.pins.ts';
@@ -11,16 +8,6 @@ import { judged } from './causes.stage.ts';
 
 /** A case of the corpus, replayed to each engine, has this cause: see `corpus.spec.ts`. */
 const classesWithCause = ['https-redirect'];
-
-const pageFile = resolve(import.meta.dirname, '../../docs/causes.md');
-
-test('docs/causes.md is what the causes say', ({}, { config }) => {
-	if (['all', 'changed'].includes(config.updateSnapshots)) writeFileSync(pageFile, causesPage());
-	expect(
-		readFileSync(pageFile, 'utf8'),
-		'run this test with --update-snapshots to write docs/causes.md anew',
-	).toBe(causesPage());
-});
 
 for (const [index, { cause, certainty, severity, layer, calls, names }] of causeCases.entries()) {
 	test(`${index + 1}: ${cause}, ${certainty}`, () => {

@@ -1,10 +1,10 @@
 import type { Attempt, AttemptStep } from '../../model/attempt.ts';
-import type { Judged } from '../../model/causes/cause.ts';
 import { type Exchange, type HeaderList, roleOf } from '../../model/http.ts';
 import { judge } from '../../model/judge.ts';
 import type { EngineName, Observation } from '../../model/observation.ts';
+import type { EvidenceRecord } from '../../model/record.ts';
 import { recordOf } from '../../model/record-of.ts';
-import type { OriginRelation } from '../../model/scenario.ts';
+import type { Claim, OriginRelation } from '../../model/scenario.ts';
 import { read, refused } from './judge.stage.ts';
 
 type Headers = Readonly<Record<string, string>>;
@@ -37,7 +37,7 @@ export interface Call {
 	/** Asked past the gateway. */
 	readonly past?: true;
 	/** A finding that the scenario looks for in exchanges that the browser lets pass. */
-	readonly free?: string;
+	readonly mustNotFind?: Claim;
 }
 
 export const app = 'https://app.example.com';
@@ -45,7 +45,7 @@ export const local = 'http://localhost:4200';
 export const admin = 'https://admin.example.com';
 
 /** The call as it stands in the results, judged. */
-export function judged(call: Call): Judged {
+export function judged(call: Call): EvidenceRecord {
 	const attempt = attemptOf(call);
 	const observation = observationOf(call, attempt);
 	const record = recordOf(attempt, observation, judge(attempt, observation), 0);
@@ -97,7 +97,7 @@ function attemptOf(call: Call): Attempt {
 			exercises: { each: 'request' },
 			from: [relation],
 			steps: [{ expect: { script } }],
-			...(call.free ? { free: [call.free] } : {}),
+			...(call.mustNotFind ? { mustNotFind: [call.mustNotFind] } : {}),
 			file: 'tests/self/causes.stage.ts',
 		},
 		request,

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { check, hostFor } from '../../command/check.ts';
 import type { Conclusion } from '../../command/conclusion.ts';
-import { readQuestion } from '../../command/reading/read-question.ts';
+import { readCheckOptions } from '../../command/reading/read-check-options.ts';
 import type { RunHost } from '../../fixtures/run-host/run-host.ts';
 import { type CheckServer, startCheckServer } from './check.server.ts';
 
@@ -22,31 +22,32 @@ test.afterAll(() => server.close());
 test.describe('browsers are asked', () => {
 	let host: RunHost;
 
-	function questionOf(path: string, ...argv: string[]) {
-		const question = readQuestion(
+	function optionsOf(path: string, ...argv: string[]) {
+		const options = readCheckOptions(
 			[`https://api.example.com${path}`, '--origin', page, '--upstream', server.url, ...argv],
 			() => '',
 		);
-		if (!question) throw new Error('This asks for help.');
-		return question;
+		if (!options) throw new Error('This asks for help.');
+		return options;
 	}
 
 	test.beforeAll(async () => {
-		host = await hostFor(questionOf('/right', '-b', 'sid=canary-cookie'));
+		host = await hostFor(optionsOf('/right', '-b', 'sid=canary-cookie'));
 	});
 	test.afterAll(() => host.close());
 
 	const checked = (path: string, ...argv: string[]): Promise<Conclusion> =>
-		check(questionOf(path, ...argv), host);
+		check(optionsOf(path, ...argv), host);
 
-	const causesIn = ({ causes }: Conclusion) => causes.map(({ id }) => id);
+	const causesIn = ({ problems }: Conclusion) => problems.flatMap(({ cause }) => cause ?? []);
+	const causeIds = (conclusion: Conclusion) => causesIn(conclusion).map(({ id }) => id);
 	const put = ['-X', 'PUT', '-H', 'Authorization: Bearer abc123def', '-d', '{"name":"chair"}'];
 	const putJson = [...put, '-H', 'Content-Type: application/json'];
 
 	test('a right server has no finding', async () => {
 		for (const argv of [[], putJson, ['--credentials', 'include'], ['-X', 'DELETE']]) {
-			const { exitCode, causes, engines } = await checked('/right', ...argv);
-			expect({ exitCode, causes }, argv.join(' ')).toEqual({ exitCode: 0, causes: [] });
+			const { exitCode, problems, engines } = await checked('/right', ...argv);
+			expect({ exitCode, problems }, argv.join(' ')).toEqual({ exitCode: 0, problems: [] });
 			expect(engines.map(({ records }) => records.length)).toEqual([3, 3, 3]);
 		}
 	});
@@ -54,10 +55,10 @@ test.describe('browsers are asked', () => {
 	test('a public API has none either, and one that sends every origin back without credentials', async () => {
 		for (const path of ['/public', '/reflects-without-credentials']) {
 			for (const argv of [[], putJson]) {
-				const { exitCode, causes } = await checked(path, ...argv);
-				expect({ exitCode, causes }, `${path} ${argv.join(' ')}`).toEqual({
+				const { exitCode, problems } = await checked(path, ...argv);
+				expect({ exitCode, problems }, `${path} ${argv.join(' ')}`).toEqual({
 					exitCode: 0,
-					causes: [],
+					problems: [],
 				});
 			}
 		}
@@ -67,25 +68,25 @@ test.describe('browsers are asked', () => {
 		for (const argv of [[], putJson]) {
 			const reflecting = await checked('/reflects', ...argv);
 			expect(reflecting.exitCode).toBe(1);
-			expect(causesIn(reflecting)).toContain('any-site-can-read-users-data');
-			expect(reflecting.causes[0]?.severity).toBe('high');
+			expect(causeIds(reflecting)).toContain('any-site-can-read-users-data');
+			expect(causesIn(reflecting)[0]?.severity).toBe('high');
 			const open = await checked('/lets-null-in', ...argv);
 			expect(open.exitCode).toBe(1);
-			expect(causesIn(open)).toEqual(['null-origin-let-in']);
+			expect(causeIds(open)).toEqual(['null-origin-let-in']);
 		}
 	});
 
 	test('a readable 404 works, with a note', async () => {
 		const { exitCode, notes } = await checked('/missing');
 		expect(exitCode).toBe(0);
-		expect(notes.join()).toContain('The server answered 404');
+		expect(notes.join()).toContain('The response has status 404');
 	});
 
 	test('a login check before CORS is named in every engine, and nothing else', async () => {
 		const conclusion = await checked('/login-first', ...putJson);
 		expect(conclusion.exitCode).toBe(1);
-		expect(causesIn(conclusion)).toEqual(['auth-before-cors']);
-		expect(conclusion.causes[0]?.engines).toEqual(['chromium', 'firefox', 'webkit']);
+		expect(causeIds(conclusion)).toEqual(['auth-before-cors']);
+		expect(causesIn(conclusion)[0]?.engines).toEqual(['chromium', 'firefox', 'webkit']);
 	});
 
 	test('the application is asked past the gateway, by GET and OPTIONS only, to tell which is at fault', async () => {
@@ -100,8 +101,14 @@ test.describe('browsers are asked', () => {
 		const { port } = application.address() as AddressInfo;
 		try {
 			for (const argv of [[], putJson]) {
-				const { causes } = await checked('/closed', '--past', `http://127.0.0.1:${port}`, ...argv);
-				expect(causes[0]).toMatchObject({ id: 'stripped-on-the-way', certainty: 'certain' });
+				const conclusion = await checked(
+					'/closed',
+					...['--past', `http://127.0.0.1:${port}`, ...argv],
+				);
+				expect(causesIn(conclusion)[0]).toMatchObject({
+					id: 'stripped-on-the-way',
+					certainty: 'certain',
+				});
 			}
 			expect(new Set(methods)).toEqual(new Set(['GET', 'OPTIONS']));
 		} finally {
@@ -110,9 +117,9 @@ test.describe('browsers are asked', () => {
 	});
 
 	test('headers that script is to read have to be exposed', async () => {
-		const { exitCode, causes } = await checked('/public', '--reads', 'ETag');
-		expect(exitCode).toBe(1);
-		expect(causes.map(({ id }) => id)).toEqual(['expose-headers-incomplete']);
+		const conclusion = await checked('/public', '--reads', 'ETag');
+		expect(conclusion.exitCode).toBe(1);
+		expect(causeIds(conclusion)).toEqual(['expose-headers-incomplete']);
 	});
 
 	test('a page without an origin can be the one that asks', async () => {
@@ -124,11 +131,11 @@ test.describe('browsers are asked', () => {
 
 	test('strangers bring no credentials, no body and no change; cookies go with no preflight', async () => {
 		const before = server.arrived.length;
-		const other = await hostFor(questionOf('/reflects', '-b', 'sid=canary-cookie'));
+		const other = await hostFor(optionsOf('/reflects', '-b', 'sid=canary-cookie'));
 		try {
 			const argv = [...putJson, '-b', 'sid=canary-cookie', '-H', 'X-Api-Key: abc123def'];
-			const question = questionOf('/reflects', ...argv, '--send', '--engine', 'chromium');
-			await check(question, other);
+			const options = optionsOf('/reflects', ...argv, '--send', '--engine', 'chromium');
+			await check(options, other);
 		} finally {
 			await other.close();
 		}

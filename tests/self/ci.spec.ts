@@ -4,14 +4,15 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { help } from '../../command/help.ts';
+import { exitCodes } from '../../model/exit-codes.ts';
 import { judge } from '../../model/judge.ts';
 import { recordOf } from '../../model/record-of.ts';
 import { artefactNames } from '../../reports/artefacts.ts';
-import { nothingLearned } from '../../reports/baseline/exit-code.ts';
-import type { ResultsFile } from '../../reports/results-file.ts';
+import type { ResultsFile } from '../../reports/results/results.ts';
+import { resultsText } from '../../reports/results/write.ts';
 import { Machine, type Workflow, workflows } from './ci.stage.ts';
 import { actual, attemptOf, letIn, observed, read, refused } from './judge.stage.ts';
-import { resultsText, resultsWith } from './reports.stage.ts';
+import { resultsWith } from './reports.stage.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const textOf = (file: string): string => readFileSync(join(root, file), 'utf8');
@@ -97,7 +98,7 @@ for (const workflow of workflows) {
 
 			expect(machine.report(good)).toMatchObject({
 				code: 0,
-				output: expect.stringContaining('Nothing is kept in kept/baseline.json yet'),
+				output: expect.stringContaining('Nothing is saved in kept/baseline.json yet'),
 			});
 			expect(machine.report(good)).toMatchObject({
 				code: 0,
@@ -112,7 +113,7 @@ for (const workflow of workflows) {
 			expect(kept).toContain('fail acao-missing');
 
 			expect(machine.report(lost)).toMatchObject({
-				code: nothingLearned,
+				code: exitCodes.nothingLearned,
 				output: expect.stringContaining('nothing was learned'),
 			});
 			expect(fileIn('kept/baseline.json'), 'what tells nothing is not kept').toBe(kept);
@@ -124,7 +125,7 @@ for (const workflow of workflows) {
 			const machine = new Machine(testInfo.outputPath('machine'), workflow);
 			const { code, output } = machine.report(good, 2);
 			expect(code).toBe(1);
-			expect(output).not.toContain('Kept in');
+			expect(output).not.toContain('Saved in');
 		});
 	});
 }
@@ -133,7 +134,7 @@ test('docs/ci.md shows the exit codes and names both files', () => {
 	for (const text of ['github-actions.yml', 'gitlab-ci.yml', 'exit code', ...artefactNames]) {
 		expect(page).toContain(text);
 	}
-	expect(page).toContain(`| ${nothingLearned} | nothing was learned`);
+	expect(page).toContain(`| ${exitCodes.nothingLearned} | nothing was learned`);
 	const links = [...page.matchAll(/\]\(([^)#]+)\)/g)].map(([, to = '']) => to);
 	const local = links.filter((to) => !to.startsWith('https://'));
 	expect(local.filter((to) => !existsSync(resolve(root, 'docs', to)))).toEqual([]);

@@ -1,23 +1,23 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { existsSync, statSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { AttemptRecord, FooterRecord, HeaderRecord } from '../../model/record.ts';
+import { readResults } from '../../reports/results/read.ts';
+import type { ResultsFile } from '../../reports/results/results.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What a run of the command left behind. */
-export interface FinishedRun {
+export interface FinishedRun extends Partial<ResultsFile> {
 	readonly exitCode: number;
 	/** Standard output and error together. */
 	readonly output: string;
 	/** The report's folder. */
 	readonly folder: string;
-	readonly header?: HeaderRecord;
-	readonly attempts: readonly AttemptRecord[];
-	readonly footer?: FooterRecord;
+	readonly attempts: ResultsFile['attempts'];
 }
 
 /**
@@ -54,17 +54,8 @@ export async function runCrosscheck(
 		});
 	}
 	const [exitCode] = await once(command, 'close');
-	const text = await readFile(join(folder, 'results.jsonl'), 'utf8').catch(() => '');
-	const lines = text
-		.split('\n')
-		.filter(Boolean)
-		.map((line) => JSON.parse(line));
-	return {
-		exitCode,
-		output,
-		folder,
-		header: lines.find(({ kind }) => kind === 'header'),
-		attempts: lines.filter(({ kind }) => kind === 'attempt'),
-		footer: lines.find(({ kind }) => kind === 'footer'),
-	};
+	const file = join(folder, 'results.jsonl');
+	// A run that came to no attempt leaves an empty file, or none.
+	const isBegun = existsSync(file) && statSync(file).size > 0;
+	return { exitCode, output, folder, attempts: [], ...(isBegun ? readResults(file) : {}) };
 }

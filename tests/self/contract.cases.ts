@@ -74,7 +74,7 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 			'1:9  target: "ftp://api.example.com" is not a URL with http or https  → write e.g. https://api.example.com',
 		),
 		file({ target: 'https://user:secret@api.example.com/v1' }).says(
-			'1:9  target: the URL carries a user name or password  → write https://api.example.com/v1, and put credentials into target.headers',
+			'1:9  target: the URL has a user name or password  → write https://api.example.com/v1, and put credentials into target.headers',
 		),
 		file({ target: 'https://api.example.com/v1/?a=1' }).says(
 			'1:9  target: "https://api.example.com/v1/?a=1" has a query or a fragment  → write https://api.example.com/v1',
@@ -86,10 +86,10 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 			'1:9  target: "https://" is not a URL with http or https  → write e.g. https://api.example.com',
 		),
 		file({ target: '5' }).says(
-			'1:9  target: the number 5 stands where a text or a mapping belongs  → write e.g. https://api.example.com',
+			'1:9  target: expected a text or a mapping, got the number 5  → write e.g. https://api.example.com',
 		),
 		file({ target: '[]' }).says(
-			'1:9  target: a list stands where a text or a mapping belongs  → write e.g. https://api.example.com',
+			'1:9  target: expected a text or a mapping, got a list  → write e.g. https://api.example.com',
 		),
 		file({ target: '{ upstream: http://127.0.0.1:8080 }' }).says(
 			'1:1  target.url: is missing  → add url: https://api.example.com',
@@ -101,13 +101,13 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 			'1:47  target.past: "http://127.0.0.1:8081/v1" is more than a scheme, a host and a port  → write http://127.0.0.1:8081',
 		),
 		file({ target: '{ url: https://api.example.com/v1, past: https://api.example.com }' }).says(
-			'1:50  target.past: "https://api.example.com" is where the gateway itself is asked  → write where the application behind it answers, or take it out',
+			'1:50  target.past: "https://api.example.com" is the address of the gateway itself  → write the address of the application behind it, or remove it',
 		),
 		file({
 			target:
 				'{ url: https://api.example.com, upstream: http://127.0.0.1:80, past: http://127.0.0.1/ }',
 		}).says(
-			'1:78  target.past: "http://127.0.0.1/" is where the gateway itself is asked  → write where the application behind it answers, or take it out',
+			'1:78  target.past: "http://127.0.0.1/" is the address of the gateway itself  → write the address of the application behind it, or remove it',
 		),
 		file({ target: '{ url: https://api.example.com, upstream: 127.0.0.1:8080 }' }).says(
 			'1:51  target.upstream: "127.0.0.1:8080" is not a URL with http or https  → write http://127.0.0.1:8080',
@@ -116,10 +116,10 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 			'1:41  target.upstraem: is not known here  → did you mean upstream?',
 		),
 		file({ target: '{ url: https://api.example.com, headers: { Host: gate } }' }).says(
-			'1:52  target.headers.Host: Host must reach the target as the browser sent it  → take it out',
+			'1:52  target.headers.Host: Host must reach the target as the browser sent it  → remove it',
 		),
 		file({ target: '{ url: https://api.example.com, headers: { X-Gate-Key: 12345 } }' }).says(
-			'1:64  target.headers.X-Gate-Key: a number stands where a text belongs  → write it in quotes',
+			'1:64  target.headers.X-Gate-Key: expected a text, got a number  → write it in quotes',
 		),
 		file({ target: '{ url: https://api.example.com, headers: { "X Gate": abcde } }' }).says(
 			'1:52  target.headers["X Gate"]: "X Gate" is not a header name  → write a name such as X-Request-Id',
@@ -148,21 +148,21 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 			'1:98  target.otherHosts[0].upstream: "127.0.0.1:8081" is not a URL with http or https  → write http://127.0.0.1:8081',
 		),
 		otherHosts('{ url: https://files.example.org, headers: { X-Gate-Key: abcde } }').says(
-			'1:88  target.otherHosts[0].headers: is not known here  → take it out, or write one of url, upstream',
+			'1:88  target.otherHosts[0].headers: is not known here  → remove it, or write one of url, upstream',
 		),
 		otherHosts('5').says(
-			'1:54  target.otherHosts[0]: the number 5 stands where a text or a mapping belongs  → write e.g. https://files.example.org',
+			'1:54  target.otherHosts[0]: expected a text or a mapping, got the number 5  → write e.g. https://files.example.org',
 		),
 		otherHosts('https://API.example.com:443/').says(
-			'1:54  target.otherHosts[0]: "https://API.example.com:443/" is the target\'s own origin  → take it out',
+			'1:54  target.otherHosts[0]: "https://API.example.com:443/" is the target\'s own origin  → remove it',
 		),
 		otherHosts('https://files.example.org, { url: https://files.example.org/ }').says(
-			'1:88  target.otherHosts[1].url: "https://files.example.org/" is listed twice  → take it out',
+			'1:88  target.otherHosts[1].url: "https://files.example.org/" is listed twice  → remove it',
 		),
 		file({
 			target: '{ url: https://api.example.com, otherHosts: https://files.example.org }',
 		}).says(
-			'1:53  target.otherHosts: the text "https://files.example.org" stands where a list belongs  → write [https://files.example.org]',
+			'1:53  target.otherHosts: expected a list, got the text "https://files.example.org"  → write [https://files.example.org]',
 		),
 		file({ target: '{ url: https://api.example.com, otherHost: [] }' }).says(
 			'1:41  target.otherHost: is not known here  → did you mean otherHosts?',
@@ -172,44 +172,44 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 		features('[]').says(
 			'4:11  features: the list is empty  → write at least one, e.g. [core, caching]',
 		),
-		features('[core, core]').says('4:18  features[1]: "core" is listed twice  → take it out'),
+		features('[core, core]').says('4:18  features[1]: "core" is listed twice  → remove it'),
 		features('[core, cacheing]').says(
-			'4:18  features[1]: the text "cacheing" stands where core, caching, cookies, redirects, contexts, embedding, streams, timing, isolation or hardening belongs  → write caching',
+			'4:18  features[1]: expected core, caching, cookies, redirects, contexts, embedding, streams, timing, isolation or hardening, got the text "cacheing"  → write caching',
 		),
 		features('[all]').says(
-			'4:12  features[0]: the text "all" stands where core, caching, cookies, redirects, contexts, embedding, streams, timing, isolation or hardening belongs  → write one of core, caching, cookies, redirects, contexts, embedding, streams, timing, isolation, hardening',
+			'4:12  features[0]: expected core, caching, cookies, redirects, contexts, embedding, streams, timing, isolation or hardening, got the text "all"  → write one of core, caching, cookies, redirects, contexts, embedding, streams, timing, isolation, hardening',
 		),
 		features('[5]').says(
-			'4:12  features[0]: the number 5 stands where core, caching, cookies, redirects, contexts, embedding, streams, timing, isolation or hardening belongs  → write e.g. core',
+			'4:12  features[0]: expected core, caching, cookies, redirects, contexts, embedding, streams, timing, isolation or hardening, got the number 5  → write e.g. core',
 		),
 		features('Core').says(
-			'4:11  features: the text "Core" stands where core, all or a list belongs  → write core',
+			'4:11  features: expected core, all or a list, got the text "Core"  → write core',
 		),
 		features('redirect').says(
-			'4:11  features: the text "redirect" stands where core, all or a list belongs  → write [redirects]',
+			'4:11  features: expected core, all or a list, got the text "redirect"  → write [redirects]',
 		),
 		features('everything').says(
-			'4:11  features: the text "everything" stands where core, all or a list belongs  → write e.g. core',
+			'4:11  features: expected core, all or a list, got the text "everything"  → write e.g. core',
 		),
 		features('{ core: true }').says(
-			'4:11  features: a mapping stands where core, all or a list belongs  → write e.g. core',
+			'4:11  features: expected core, all or a list, got a mapping  → write e.g. core',
 		),
 		features('null').says(
-			'4:11  features: nothing stands where core, all or a list belongs  → write e.g. core, or take the line out',
+			'4:11  features: expected core, all or a list, got nothing  → write e.g. core, or remove the line',
 		),
 		file({ feature: 'core' }).says('4:1  feature: is not known here  → did you mean features?'),
 	],
 	stack: [
 		stack('[]').says('4:8  stack: the list is empty  → write at least one, e.g. [nginx, express]'),
-		stack('[nginx, nginx]').says('4:16  stack[1]: "nginx" is listed twice  → take it out'),
+		stack('[nginx, nginx]').says('4:16  stack[1]: "nginx" is listed twice  → remove it'),
 		stack('ngins').says(
-			`4:8  stack: the text "ngins" stands where ${knownStacks} or a list belongs  → write nginx`,
+			`4:8  stack: expected ${knownStacks} or a list, got the text "ngins"  → write nginx`,
 		),
 		stack('[nginx, fast-api]').says(
-			`4:16  stack[1]: the text "fast-api" stands where ${anyStack} belongs  → write fastapi`,
+			`4:16  stack[1]: expected ${anyStack}, got the text "fast-api"  → write fastapi`,
 		),
 		stack('spring-boot').says(
-			`4:8  stack: the text "spring-boot" stands where ${knownStacks} or a list belongs  → write e.g. express`,
+			`4:8  stack: expected ${knownStacks} or a list, got the text "spring-boot"  → write e.g. express`,
 		),
 		file({ stacks: 'nginx' }).says('4:1  stacks: is not known here  → did you mean stack?'),
 	],
@@ -233,51 +233,51 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 			'2:22  origins.allowed[0]: "http://app.example.com:80" names the default port, browsers leave it out  → write http://app.example.com',
 		),
 		allowed('https://App.Example.com').says(
-			'2:22  origins.allowed[0]: "https://App.Example.com" has capital letters, browsers send small ones  → write https://app.example.com',
+			'2:22  origins.allowed[0]: "https://App.Example.com" has capital letters, browsers send lower case  → write https://app.example.com',
 		),
 		allowed('https://bücher.example').says(
 			'2:22  origins.allowed[0]: "https://bücher.example" is not what browsers send as Origin  → write https://xn--bcher-kva.example',
 		),
 		allowed('https://me@app.example.com').says(
-			'2:22  origins.allowed[0]: the origin carries a user name  → write https://app.example.com',
+			'2:22  origins.allowed[0]: the origin has a user name  → write https://app.example.com',
 		),
 		allowed('chrome-extension://abcdef').says(
 			'2:22  origins.allowed[0]: "chrome-extension://abcdef" is not a URL with http or https  → write e.g. https://app.example.com',
 		),
 		allowed('"https://*.example.com"').says(
-			'2:22  origins.allowed[0]: "https://*.example.com" is a pattern, and Access-Control-Allow-Origin knows none  → write every origin in full, e.g. https://app.example.com',
+			'2:22  origins.allowed[0]: "https://*.example.com" is a pattern, and Access-Control-Allow-Origin has no patterns  → write every origin in full, e.g. https://app.example.com',
 		),
 		allowed('"*"').says(
-			'2:22  origins.allowed[0]: "*" is a pattern, and Access-Control-Allow-Origin knows none  → write every origin in full, e.g. https://app.example.com',
+			'2:22  origins.allowed[0]: "*" is a pattern, and Access-Control-Allow-Origin has no patterns  → write every origin in full, e.g. https://app.example.com',
 		),
 		allowed('"null"').says(
-			'2:22  origins.allowed[0]: "null" is the origin of every sandboxed frame and local file, so any site can have it  → take it out (that it is kept out is tried in any case)',
+			'2:22  origins.allowed[0]: "null" is the origin of every sandboxed frame and local file, so any site can have it  → remove it (Crosscheck always tests that null is blocked)',
 		),
 		allowed('null').says(
-			'2:22  origins.allowed[0]: nothing stands where a text belongs  → write e.g. https://app.example.com',
+			'2:22  origins.allowed[0]: expected a text, got nothing  → write e.g. https://app.example.com',
 		),
 		allowed('').says(
 			'2:21  origins.allowed: the list is empty  → write at least one, e.g. [https://app.example.com]',
 		),
 		allowed('https://app.example.com, https://app.example.com').says(
-			'2:47  origins.allowed[1]: "https://app.example.com" is listed twice  → take it out',
+			'2:47  origins.allowed[1]: "https://app.example.com" is listed twice  → remove it',
 		),
 		allowed('https://app.example.com, https://api.example.com').says(
-			'2:47  origins.allowed[1]: "https://api.example.com" is the target\'s own origin, from where no request is cross-origin  → take it out',
+			'2:47  origins.allowed[1]: "https://api.example.com" is the target\'s own origin; requests from it are not cross-origin  → remove it',
 		),
 		file({ origins: '{ denied: [https://evil.example.net] }' }).says(
 			'2:1  origins.allowed: is missing  → add allowed: [https://app.example.com]',
 		),
 		file({ origins: '[https://app.example.com]' }).says(
-			'2:10  origins: a list stands where a mapping belongs  → write e.g. {allowed: [https://app.example.com]}',
+			'2:10  origins: expected a mapping, got a list  → write e.g. {allowed: [https://app.example.com]}',
 		),
 		file({ origins: '{ allowed: https://app.example.com }' }).says(
-			'2:21  origins.allowed: the text "https://app.example.com" stands where a list belongs  → write [https://app.example.com]',
+			'2:21  origins.allowed: expected a list, got the text "https://app.example.com"  → write [https://app.example.com]',
 		),
 		file({
 			origins: '{ allowed: [https://app.example.com], denied: [https://app.example.com] }',
 		}).says(
-			'2:57  origins.denied[0]: "https://app.example.com" is among the allowed origins too  → take it out here or there',
+			'2:57  origins.denied[0]: "https://app.example.com" is an allowed origin too  → remove it here or there',
 		),
 		file({
 			origins: '{ allowed: [https://app.example.com], denied: [https://evil.example.net/] }',
@@ -287,35 +287,35 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 	],
 	'timeout and secrets': [
 		file({ timeout: 'soon' }).says(
-			'4:10  timeout: "soon" is not a length of time  → write e.g. 10s, 1500ms or 10 (seconds)',
+			'4:10  timeout: "soon" is not a duration  → write e.g. 10s, 1500ms or 10 (seconds)',
 		),
-		file({ timeout: '0' }).says('4:10  timeout: 0 leaves no time for an answer  → write e.g. 10s'),
+		file({ timeout: '0' }).says('4:10  timeout: 0 leaves no time for a response  → write e.g. 10s'),
 		file({ timeout: '10000' }).says(
 			'4:10  timeout: 10000 seconds is longer than 10 minutes  → write 10000ms',
 		),
 		file({ timeout: '20m' }).says('4:10  timeout: 20m is longer than 10 minutes  → write e.g. 10s'),
 		file({ timeout: '[10]' }).says(
-			'4:10  timeout: a list stands where a number or a text belongs  → write e.g. 10s',
+			'4:10  timeout: expected a number or a text, got a list  → write e.g. 10s',
 		),
 		file({ secrets: '[abc]' }).says(
-			'4:11  secrets[0]: a text shorter than 4 characters cannot be hidden  → write a longer one, or take it out',
+			'4:11  secrets[0]: a text shorter than 4 characters cannot be hidden  → write a longer one, or remove it',
 		),
 		file({ secrets: 'swordfish' }).says(
-			'4:10  secrets: a text stands where a list belongs  → write e.g. ["${API_KEY}"]',
+			'4:10  secrets: expected a list, got a text  → write e.g. ["${API_KEY}"]',
 		),
 		file({ secrets: '[12345]' }).says(
-			'4:11  secrets[0]: a number stands where a text belongs  → write it in quotes',
+			'4:11  secrets[0]: expected a text, got a number  → write it in quotes',
 		),
 	],
 	policy: [
 		file({ policy: '{ allowOrigin: Allowed }' }).says(
-			'4:24  policy.allowOrigin: the text "Allowed" stands where allowed, "*" or a list belongs  → write allowed',
+			'4:24  policy.allowOrigin: expected allowed, "*" or a list, got the text "Allowed"  → write allowed',
 		),
 		file({ policy: '{ allowOrigin: everybody }' }).says(
-			'4:24  policy.allowOrigin: the text "everybody" stands where allowed, "*" or a list belongs  → write e.g. allowed',
+			'4:24  policy.allowOrigin: expected allowed, "*" or a list, got the text "everybody"  → write e.g. allowed',
 		),
 		file({ policy: '{ allowOrigin: https://app.example.com }' }).says(
-			'4:24  policy.allowOrigin: the text "https://app.example.com" stands where allowed, "*" or a list belongs  → write [https://app.example.com]',
+			'4:24  policy.allowOrigin: expected allowed, "*" or a list, got the text "https://app.example.com"  → write [https://app.example.com]',
 		),
 		file({ policy: '{ allowOrigin: [] }' }).says(
 			'4:24  policy.allowOrigin: the list is empty  → write at least one, e.g. [https://app.example.com]',
@@ -327,31 +327,31 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 			'4:25  policy.allowOrigin[0]: "https://app.example.com/" ends with a slash, an origin does not  → write https://app.example.com',
 		),
 		file({ policy: '{ allowOrigin: "*", allowCredentials: true }' }).says(
-			'4:24  policy.allowOrigin: browsers refuse "*" where credentials are allowed  → write allowed, or allowCredentials: false',
+			'4:24  policy.allowOrigin: browsers do not accept "*" if credentials are allowed  → write allowed, or allowCredentials: false',
 		),
 		file({ policy: '{ allowMethods: [GET, put] }' }).says(
-			'4:31  policy.allowMethods[1]: "put" is not the method PUT: methods are compared by letter case  → write PUT',
+			'4:31  policy.allowMethods[1]: "put" is not the method PUT: methods are case-sensitive  → write PUT',
 		),
 		file({ policy: '{ allowMethods: [Patch] }' }).says(
-			'4:26  policy.allowMethods[0]: "Patch" is not the method PATCH: methods are compared by letter case  → write PATCH',
+			'4:26  policy.allowMethods[0]: "Patch" is not the method PATCH: methods are case-sensitive  → write PATCH',
 		),
 		file({ policy: '{ allowMethods: PUT }' }).says(
-			'4:25  policy.allowMethods: the text "PUT" stands where a list belongs  → write [PUT]',
+			'4:25  policy.allowMethods: expected a list, got the text "PUT"  → write [PUT]',
 		),
 		file({ policy: '{ allowMethods: [TRACE] }' }).says(
-			'4:26  policy.allowMethods[0]: browsers let no script use TRACE  → take it out',
+			'4:26  policy.allowMethods[0]: browsers do not allow script to use TRACE  → remove it',
 		),
 		file({ policy: '{ allowMethods: ["GET, PUT"] }' }).says(
 			'4:26  policy.allowMethods[0]: "GET, PUT" is not a method  → write e.g. GET',
 		),
 		file({ policy: '{ allowMethods: [GET, GET] }' }).says(
-			'4:31  policy.allowMethods[1]: "GET" is listed twice  → take it out',
+			'4:31  policy.allowMethods[1]: "GET" is listed twice  → remove it',
 		),
 		file({ policy: '{ allowMethods: ["*", PUT] }' }).says(
-			'4:26  policy.allowMethods[0]: "*" already covers PUT  → take "*" out, or the others',
+			'4:26  policy.allowMethods[0]: "*" already covers PUT  → remove "*", or the others',
 		),
 		file({ policy: '{ allowMethods: ["*"], allowCredentials: true }' }).says(
-			'4:26  policy.allowMethods[0]: "*" is no wildcard where credentials are allowed, but a method of that name  → write the names one by one, or allowCredentials: false',
+			'4:26  policy.allowMethods[0]: "*" is no wildcard if credentials are allowed; it means a method named "*"  → write the names one by one, or allowCredentials: false',
 		),
 		file({ policy: '{ allowHeaders: ["X Id"] }' }).says(
 			'4:26  policy.allowHeaders[0]: "X Id" is not a header name  → write a name such as X-Request-Id',
@@ -360,34 +360,34 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 			'4:26  policy.allowHeaders[0]: "X-Id:" is not a header name  → write X-Id',
 		),
 		file({ policy: '{ allowHeaders: [Cookie] }' }).says(
-			'4:26  policy.allowHeaders[0]: no browser lets script set Cookie, so none asks for it  → take it out',
+			'4:26  policy.allowHeaders[0]: browsers do not allow script to set Cookie, so no preflight asks for it  → remove it',
 		),
 		file({ policy: '{ allowHeaders: [X-Id, x-id] }' }).says(
-			'4:32  policy.allowHeaders[1]: "x-id" is listed twice  → take it out',
+			'4:32  policy.allowHeaders[1]: "x-id" is listed twice  → remove it',
 		),
 		file({ policy: '{ allowHeaders: ["*", X-Id] }' }).says(
-			'4:26  policy.allowHeaders[0]: "*" already covers X-Id  → take "*" out, or the others',
+			'4:26  policy.allowHeaders[0]: "*" already covers X-Id  → remove "*", or the others',
 		),
 		file({ policy: '{ allowHeaders: ["*"], allowCredentials: true }' }).says(
-			'4:26  policy.allowHeaders[0]: "*" is no wildcard where credentials are allowed, but a header of that name  → write the names one by one, or allowCredentials: false',
+			'4:26  policy.allowHeaders[0]: "*" is no wildcard if credentials are allowed; it means a header named "*"  → write the names one by one, or allowCredentials: false',
 		),
 		file({ policy: '{ exposeHeaders: [Set-Cookie] }' }).says(
-			'4:27  policy.exposeHeaders[0]: Set-Cookie can never be exposed to script  → take it out',
+			'4:27  policy.exposeHeaders[0]: Set-Cookie can never be exposed to script  → remove it',
 		),
 		file({ policy: '{ exposeHeaders: ["E Tag"] }' }).says(
 			'4:27  policy.exposeHeaders[0]: "E Tag" is not a header name  → write a name such as X-Request-Id',
 		),
 		file({ policy: '{ exposeHeaders: ["*"], allowCredentials: true }' }).says(
-			'4:27  policy.exposeHeaders[0]: "*" is no wildcard where credentials are allowed, but a header of that name  → write the names one by one, or allowCredentials: false',
+			'4:27  policy.exposeHeaders[0]: "*" is no wildcard if credentials are allowed; it means a header named "*"  → write the names one by one, or allowCredentials: false',
 		),
 		file({ policy: '{ exposeHeaders: ["*", ETag] }' }).says(
-			'4:27  policy.exposeHeaders[0]: "*" already covers ETag  → take "*" out, or the others',
+			'4:27  policy.exposeHeaders[0]: "*" already covers ETag  → remove "*", or the others',
 		),
 		file({ policy: '{ allowCredentials: yes }' }).says(
-			'4:29  policy.allowCredentials: the text "yes" stands where true or false belongs  → write true',
+			'4:29  policy.allowCredentials: expected true or false, got the text "yes"  → write true',
 		),
 		file({ policy: '{ allowCredentials: 1 }' }).says(
-			'4:29  policy.allowCredentials: the number 1 stands where true or false belongs  → write e.g. true',
+			'4:29  policy.allowCredentials: expected true or false, got the number 1  → write e.g. true',
 		),
 		file({ policy: '{ maxAge: -1 }' }).says(
 			'4:19  policy.maxAge: -1 is negative  → write 0 for no caching',
@@ -396,22 +396,22 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 			'4:19  policy.maxAge: 1.5 is not a whole number of seconds  → write 2',
 		),
 		file({ policy: '{ maxAge: ten }' }).says(
-			'4:19  policy.maxAge: "ten" is not a length of time  → write e.g. 600 (seconds) or 10m',
+			'4:19  policy.maxAge: "ten" is not a duration  → write e.g. 600 (seconds) or 10m',
 		),
 		file({ policy: '{ maxAge: .inf }' }).says(
-			'4:19  policy.maxAge: the number Infinity stands where a whole number, a text or null belongs  → write e.g. 600',
+			'4:19  policy.maxAge: expected a whole number, a text or null, got the number Infinity  → write e.g. 600',
 		),
 		file({ policy: '{ timingAllowOrigin: Allowed }' }).says(
-			'4:30  policy.timingAllowOrigin: the text "Allowed" stands where allowed, "*" or null belongs  → write allowed',
+			'4:30  policy.timingAllowOrigin: expected allowed, "*" or null, got the text "Allowed"  → write allowed',
 		),
 		file({ policy: '{ timingAllowOrigin: [https://app.example.com] }' }).says(
-			'4:30  policy.timingAllowOrigin: a list stands where allowed, "*" or null belongs  → write e.g. allowed',
+			'4:30  policy.timingAllowOrigin: expected allowed, "*" or null, got a list  → write e.g. allowed',
 		),
 		file({ policy: '{ resourcePolicy: sameorigin }' }).says(
-			'4:27  policy.resourcePolicy: the text "sameorigin" stands where same-origin, same-site, cross-origin or null belongs  → write same-origin',
+			'4:27  policy.resourcePolicy: expected same-origin, same-site, cross-origin or null, got the text "sameorigin"  → write same-origin',
 		),
 		file({ policy: '{ resourcePolicy: none }' }).says(
-			'4:27  policy.resourcePolicy: the text "none" stands where same-origin, same-site, cross-origin or null belongs  → write one of same-origin, same-site, cross-origin',
+			'4:27  policy.resourcePolicy: expected same-origin, same-site, cross-origin or null, got the text "none"  → write one of same-origin, same-site, cross-origin',
 		),
 		file({ policy: '{ Timing-Allow-Origin: "*" }' }).says(
 			'4:11  policy.Timing-Allow-Origin: is not known here  → did you mean timingAllowOrigin?',
@@ -423,29 +423,29 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 			'4:11  policy.Access-Control-Max-Age: is not known here  → did you mean maxAge?',
 		),
 		file({ policy: '{ vary: Origin }' }).says(
-			'4:11  policy.vary: is not known here  → take it out, or write one of allowOrigin, allowMethods, allowHeaders, allowCredentials, exposeHeaders, maxAge, timingAllowOrigin, resourcePolicy',
+			'4:11  policy.vary: is not known here  → remove it, or write one of allowOrigin, allowMethods, allowHeaders, allowCredentials, exposeHeaders, maxAge, timingAllowOrigin, resourcePolicy',
 		),
 		file({ policy: '{ allow-methods: [GET] }' }).says(
 			'4:11  policy.allow-methods: is not known here  → did you mean allowMethods?',
 		),
 		file({ policy: 'null' }).says(
-			'4:9  policy: nothing stands where a mapping belongs  → write e.g. {allowCredentials: true}, or take the line out',
+			'4:9  policy: expected a mapping, got nothing  → write e.g. {allowCredentials: true}, or remove the line',
 		),
 		file({
 			policy: '{ allowOrigin: "*" }',
 			resources:
 				'{ items: { path: /items/1, policy: { allowCredentials: true }, requests: { go: GET } } }',
 		}).says(
-			'3:67  resources.items.policy.allowCredentials: browsers refuse "*" where credentials are allowed (policy.allowOrigin)  → write allowed, or allowCredentials: false',
+			'3:67  resources.items.policy.allowCredentials: browsers do not accept "*" if credentials are allowed (policy.allowOrigin)  → write allowed, or allowCredentials: false',
 		),
 	],
 	resources: [
-		file({ resources: '{}' }).says('3:12  resources: nothing is in it  → write at least one'),
+		file({ resources: '{}' }).says('3:12  resources: is empty  → write at least one'),
 		file({ resources: '{ items: { path: /items/1 } }' }).says(
 			'3:14  resources.items.requests: is missing  → add requests: {read: GET}',
 		),
 		file({ resources: '{ items: { path: /items/1, requests: {} } }' }).says(
-			'3:49  resources.items.requests: nothing is in it  → write at least one',
+			'3:49  resources.items.requests: is empty  → write at least one',
 		),
 		file({ resources: '{ items: { requests: { go: GET } } }' }).says(
 			'3:14  resources.items.path: is missing  → add path: /items/1',
@@ -457,16 +457,16 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 			'3:51  resources.items.requests["go!"]: the name "go!" has characters other than letters, digits, - and _  → write go',
 		),
 		serves('picture').says(
-			'3:40  resources.items.serves: the text "picture" stands where script, json, stylesheet, font, image, media, text-track, event-stream or web-socket belongs  → write one of script, json, stylesheet, font, image, media, text-track, event-stream, web-socket',
+			'3:40  resources.items.serves: expected script, json, stylesheet, font, image, media, text-track, event-stream or web-socket, got the text "picture"  → write one of script, json, stylesheet, font, image, media, text-track, event-stream, web-socket',
 		),
 		serves('websocket').says(
-			'3:40  resources.items.serves: the text "websocket" stands where script, json, stylesheet, font, image, media, text-track, event-stream or web-socket belongs  → write web-socket',
+			'3:40  resources.items.serves: expected script, json, stylesheet, font, image, media, text-track, event-stream or web-socket, got the text "websocket"  → write web-socket',
 		),
 		serves('image', 'HEAD').says(
-			'3:63  resources.items.requests.go: browsers load a resource with serves: image by GET only  → write GET, or take serves out',
+			'3:63  resources.items.requests.go: browsers load a resource with serves: image with GET only  → write GET, or remove serves',
 		),
 		serves('event-stream', '{ method: POST, body: a }').says(
-			'3:80  resources.items.requests.go.method: browsers load a resource with serves: event-stream by GET only  → write GET, or take serves out',
+			'3:80  resources.items.requests.go.method: browsers load a resource with serves: event-stream with GET only  → write GET, or remove serves',
 		),
 		path('items/1').says(
 			'3:29  resources.items.path: "items/1" does not begin with /  → write /items/1',
@@ -478,7 +478,7 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 			'3:29  resources.items.path: "/items#1" has a fragment, which is never sent  → write /items',
 		),
 		path('/items?__crosscheck=1').says(
-			'3:29  resources.items.path: the parameter __crosscheck belongs to Crosscheck  → take it out of the query',
+			'3:29  resources.items.path: the parameter __crosscheck is reserved for Crosscheck  → remove it from the query',
 		),
 		path('/my items').says(
 			'3:29  resources.items.path: "/my items" is sent as /my%20items by browsers  → write /my%20items',
@@ -489,10 +489,10 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 	],
 	requests: [
 		request('get').says(
-			'3:67  resources.items.requests.go: "get" is not the method GET: methods are compared by letter case  → write GET',
+			'3:67  resources.items.requests.go: "get" is not the method GET: methods are case-sensitive  → write GET',
 		),
 		request('CONNECT').says(
-			'3:67  resources.items.requests.go: browsers let no script use CONNECT  → take it out',
+			'3:67  resources.items.requests.go: browsers do not allow script to use CONNECT  → remove it',
 		),
 		request('"*"').says(
 			'3:67  resources.items.requests.go: "*" is not a method that can be sent  → write e.g. GET',
@@ -501,7 +501,7 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 			'3:67  resources.items.requests.go: "G T" is not a method  → write e.g. GET',
 		),
 		request('5').says(
-			'3:67  resources.items.requests.go: the number 5 stands where a text or a mapping belongs  → write e.g. GET',
+			'3:67  resources.items.requests.go: expected a text or a mapping, got the number 5  → write e.g. GET',
 		),
 		request('{ headers: {} }').says(
 			'3:63  resources.items.requests.go.method: is missing  → add method: GET',
@@ -510,31 +510,31 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 			'3:82  resources.items.requests.go.sends: is not known here  → did you mean send?',
 		),
 		request('{ method: GET, credentials: included }').says(
-			'3:95  resources.items.requests.go.credentials: the text "included" stands where omit, same-origin or include belongs  → write include',
+			'3:95  resources.items.requests.go.credentials: expected omit, same-origin or include, got the text "included"  → write include',
 		),
 		request('{ method: GET, credentials: cookies }').says(
-			'3:95  resources.items.requests.go.credentials: the text "cookies" stands where omit, same-origin or include belongs  → write one of omit, same-origin, include',
+			'3:95  resources.items.requests.go.credentials: expected omit, same-origin or include, got the text "cookies"  → write one of omit, same-origin, include',
 		),
 		request('{ method: POST, send: maybe }').says(
-			'3:89  resources.items.requests.go.send: the text "maybe" stands where hold or pass belongs  → write one of hold, pass',
+			'3:89  resources.items.requests.go.send: expected hold or pass, got the text "maybe"  → write one of hold, pass',
 		),
 		request('{ method: GET, cacheable: no }').says(
-			'3:93  resources.items.requests.go.cacheable: the text "no" stands where true or false belongs  → write false',
+			'3:93  resources.items.requests.go.cacheable: expected true or false, got the text "no"  → write false',
 		),
 		request('{ method: POST, cacheable: true }').says(
-			'3:94  resources.items.requests.go.cacheable: browsers keep no answers to POST  → write false, or take it out',
+			'3:94  resources.items.requests.go.cacheable: browsers do not cache responses to POST  → write false, or remove it',
 		),
 		request('{ method: POST, revalidates: true }').says(
-			'3:96  resources.items.requests.go.revalidates: browsers keep no answers to POST  → write false, or take it out',
+			'3:96  resources.items.requests.go.revalidates: browsers do not cache responses to POST  → write false, or remove it',
 		),
 		request('{ method: HEAD, ranges: true }').says(
-			'3:91  resources.items.requests.go.ranges: ranges can be asked for with GET only, not with HEAD  → write false, or take it out',
+			'3:91  resources.items.requests.go.ranges: ranges can be requested with GET only, not with HEAD  → write false, or remove it',
 		),
 		request('{ method: POST, ranges: true }').says(
-			'3:91  resources.items.requests.go.ranges: ranges can be asked for with GET only, not with POST  → write false, or take it out',
+			'3:91  resources.items.requests.go.ranges: ranges can be requested with GET only, not with POST  → write false, or remove it',
 		),
 		request('{ method: GET, ranges: bytes }').says(
-			'3:90  resources.items.requests.go.ranges: the text "bytes" stands where true or false belongs  → write e.g. true',
+			'3:90  resources.items.requests.go.ranges: expected true or false, got the text "bytes"  → write e.g. true',
 		),
 		request('{ method: GET, revalidate: true }').says(
 			'3:82  resources.items.requests.go.revalidate: is not known here  → did you mean revalidates?',
@@ -552,72 +552,72 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 			'3:90  resources.items.requests.go.status: 200.5 is not an HTTP status  → write a whole number, 200 to 599',
 		),
 		request('{ method: GET, status: OK }').says(
-			'3:90  resources.items.requests.go.status: the text "OK" stands where a whole number belongs  → write e.g. 200',
+			'3:90  resources.items.requests.go.status: expected a whole number, got the text "OK"  → write e.g. 200',
 		),
 		request('{ method: GET, body: a }').says(
-			'3:88  resources.items.requests.go.body: no browser sends a body with GET  → take it out, or write another method',
+			'3:88  resources.items.requests.go.body: no browser sends a body with GET  → remove it, or write another method',
 		),
 		request('{ method: HEAD, body: { a: 1 } }').says(
-			'3:89  resources.items.requests.go.body: no browser sends a body with HEAD  → take it out, or write another method',
+			'3:89  resources.items.requests.go.body: no browser sends a body with HEAD  → remove it, or write another method',
 		),
 		request('{ method: POST, body: 5 }').says(
-			'3:89  resources.items.requests.go.body: a number stands where a text, a mapping or a list belongs  → write it in quotes',
+			'3:89  resources.items.requests.go.body: expected a text, a mapping or a list, got a number  → write it in quotes',
 		),
 		request('{ method: GET, headers: { Cookie: a=b } }').says(
-			"3:93  resources.items.requests.go.headers.Cookie: no browser lets script set Cookie  → take it out, and write credentials: include for the browser to send the API's cookies",
+			"3:93  resources.items.requests.go.headers.Cookie: browsers do not allow script to set Cookie  → remove it, and write credentials: include for the browser to send the API's cookies",
 		),
 		request('{ method: GET, headers: { Origin: a } }').says(
-			'3:93  resources.items.requests.go.headers.Origin: no browser lets script set Origin  → take it out (headers for a gate belong in target.headers)',
+			'3:93  resources.items.requests.go.headers.Origin: browsers do not allow script to set Origin  → remove it (headers for a gate belong in target.headers)',
 		),
 		request('{ method: GET, headers: { Sec-Fetch-Mode: cors } }').says(
-			'3:93  resources.items.requests.go.headers.Sec-Fetch-Mode: no browser lets script set Sec-Fetch-Mode  → take it out (headers for a gate belong in target.headers)',
+			'3:93  resources.items.requests.go.headers.Sec-Fetch-Mode: browsers do not allow script to set Sec-Fetch-Mode  → remove it (headers for a gate belong in target.headers)',
 		),
 		request('{ method: GET, headers: { Proxy-Authorization: abcde } }').says(
-			'3:93  resources.items.requests.go.headers.Proxy-Authorization: no browser lets script set Proxy-Authorization  → take it out (headers for a gate belong in target.headers)',
+			'3:93  resources.items.requests.go.headers.Proxy-Authorization: browsers do not allow script to set Proxy-Authorization  → remove it (headers for a gate belong in target.headers)',
 		),
 		request('{ method: GET, headers: { X-HTTP-Method-Override: TRACE } }').says(
-			'3:93  resources.items.requests.go.headers.X-HTTP-Method-Override: no browser lets script set X-HTTP-Method-Override to this method  → take it out',
+			'3:93  resources.items.requests.go.headers.X-HTTP-Method-Override: browsers do not allow script to set X-HTTP-Method-Override to this method  → remove it',
 		),
 		request('{ method: GET, headers: { "X:Y": abcde } }').says(
 			'3:93  resources.items.requests.go.headers["X:Y"]: "X:Y" is not a header name  → write a name such as X-Request-Id',
 		),
 		request('{ method: GET, headers: { Accept: "a\\nb" } }').says(
-			'3:101  resources.items.requests.go.headers.Accept: a header value has no line breaks  → write it in one line',
+			'3:101  resources.items.requests.go.headers.Accept: a header value cannot have line breaks  → write it in one line',
 		),
 		request('{ method: GET, headers: { Accept: "a→b" } }').says(
 			'3:101  resources.items.requests.go.headers.Accept: the value has characters that no header can carry  → write visible ASCII characters and spaces only',
 		),
 		request('{ method: GET, headers: { Accept: 5 } }').says(
-			'3:101  resources.items.requests.go.headers.Accept: a number stands where a text belongs  → write it in quotes',
+			'3:101  resources.items.requests.go.headers.Accept: expected a text, got a number  → write it in quotes',
 		),
 		request('{ method: GET, headers: { Accept: a, accept: b } }').says(
-			'3:104  resources.items.requests.go.headers.accept: the header is there in other letter case  → take one out',
+			'3:104  resources.items.requests.go.headers.accept: the header is listed twice, in different letter case  → remove one',
 		),
 		request('PUT').says(
-			'3:67  resources.items.requests.go: the policy does not allow PUT, so that its preflight would be refused  → add PUT to resources.items.policy.allowMethods',
+			'3:67  resources.items.requests.go: the policy does not allow PUT, so browsers would block the request after its preflight  → add PUT to resources.items.policy.allowMethods',
 		),
 		request('PURGE', '{ allowMethods: [GET, PUT] }').says(
-			'3:93  resources.items.requests.go: the policy does not allow PURGE, so that its preflight would be refused  → add PURGE to resources.items.policy.allowMethods',
+			'3:93  resources.items.requests.go: the policy does not allow PURGE, so browsers would block the request after its preflight  → add PURGE to resources.items.policy.allowMethods',
 		),
 		request('{ method: GET, headers: { X-Id: abcde } }').says(
-			'3:93  resources.items.requests.go.headers.X-Id: the policy does not allow X-Id, so that its preflight would be refused  → add X-Id to resources.items.policy.allowHeaders',
+			'3:93  resources.items.requests.go.headers.X-Id: the policy does not allow X-Id, so browsers would block the request after its preflight  → add X-Id to resources.items.policy.allowHeaders',
 		),
 		request('{ method: POST, body: { a: 1 } }').says(
-			'3:83  resources.items.requests.go.body: the policy does not allow Content-Type, which a JSON body brings, so that its preflight would be refused  → add Content-Type to resources.items.policy.allowHeaders',
+			'3:83  resources.items.requests.go.body: the policy does not allow Content-Type, which a JSON body needs, so browsers would block the request after its preflight  → add Content-Type to resources.items.policy.allowHeaders',
 		),
 		request('{ method: GET, headers: { Authorization: abcde } }', '{ allowHeaders: ["*"] }').says(
-			'3:114  resources.items.requests.go.headers.Authorization: the policy does not allow Authorization, so that its preflight would be refused  → add Authorization to resources.items.policy.allowHeaders',
+			'3:114  resources.items.requests.go.headers.Authorization: the policy does not allow Authorization, so browsers would block the request after its preflight  → add Authorization to resources.items.policy.allowHeaders',
 		),
 		request('{ method: GET, credentials: include }').says(
-			'3:95  resources.items.requests.go.credentials: the policy does not allow credentials, so that script could not read the answer  → set resources.items.policy.allowCredentials to true, or take credentials out',
+			'3:95  resources.items.requests.go.credentials: the policy does not allow credentials, so script could not read the response  → set resources.items.policy.allowCredentials to true, or remove credentials',
 		),
 		file({
 			policy: '{ allowCredentials: false, allowMethods: [PUT] }',
 			resources:
 				'{ items: { path: /items/1, policy: {}, requests: { go: { method: DELETE, credentials: include } } } }',
 		}).says(
-			'3:77  resources.items.requests.go.method: the policy does not allow DELETE, so that its preflight would be refused  → add DELETE to policy.allowMethods',
-			'3:98  resources.items.requests.go.credentials: the policy does not allow credentials, so that script could not read the answer  → set policy.allowCredentials to true, or take credentials out',
+			'3:77  resources.items.requests.go.method: the policy does not allow DELETE, so browsers would block the request after its preflight  → add DELETE to policy.allowMethods',
+			'3:98  resources.items.requests.go.credentials: the policy does not allow credentials, so script could not read the response  → set policy.allowCredentials to true, or remove credentials',
 		),
 	],
 	redirects: [
@@ -634,7 +634,7 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 			'3:76  resources.items.requests.go.redirectsTo: the text is neither a path nor a URL with http or https  → write e.g. /items/2',
 		),
 		redirect('https://me:pass@api.example.com/a?b=c').says(
-			'3:76  resources.items.requests.go.redirectsTo: the URL carries a user name or password, which browsers refuse in a redirect  → write https://api.example.com/a?b=c',
+			'3:76  resources.items.requests.go.redirectsTo: the URL has a user name or password, which browsers do not accept in a redirect  → write https://api.example.com/a?b=c',
 		),
 		redirect('https://api.example.com').says(
 			'3:76  resources.items.requests.go.redirectsTo: "https://api.example.com" is sent as https://api.example.com/ by browsers  → write https://api.example.com/',
@@ -646,13 +646,13 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 			'3:76  resources.items.requests.go.redirectsTo: "/my items" is sent as /my%20items by browsers  → write /my%20items',
 		),
 		redirect('https://api.example.com/?__crosscheck=1').says(
-			'3:76  resources.items.requests.go.redirectsTo: the parameter __crosscheck belongs to Crosscheck  → take it out of the query',
+			'3:76  resources.items.requests.go.redirectsTo: the parameter __crosscheck is reserved for Crosscheck  → remove it from the query',
 		),
 		redirect('http://api.example.com/a').says(
 			'3:76  resources.items.requests.go.redirectsTo: "http://api.example.com/a" is neither on the target nor on one of target.otherHosts  → add http://api.example.com to target.otherHosts, or write a path below the target\'s URL',
 		),
 		redirect('5').says(
-			'3:76  resources.items.requests.go.redirectsTo: the number 5 stands where a text belongs  → write e.g. /items/2',
+			'3:76  resources.items.requests.go.redirectsTo: expected a text, got the number 5  → write e.g. /items/2',
 		),
 		file({
 			target: '{ url: https://api.example.com, otherHosts: [https://files.example.org/v1] }',
@@ -665,12 +665,12 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 	file: [
 		file({ resuorces: '{}' }).says('4:1  resuorces: is not known here  → did you mean resources?'),
 		file({ report: 'x' }).says(
-			'4:1  report: is not known here  → take it out, or write one of target, origins, features, stack, timeout, secrets, policy, resources',
+			'4:1  report: is not known here  → remove it, or write one of target, origins, features, stack, timeout, secrets, policy, resources',
 		),
 		file({ '<<': '{ a: 1 }' }).says(
 			'4:1  ["<<"]: YAML 1.2 has no merge keys  → write what all policies share under the policy at the top, or use a whole alias',
 		),
-		file({ policy: '{}', 'policy ': '{}' }).says('5:1  policy: is written twice  → take one out'),
+		file({ policy: '{}', 'policy ': '{}' }).says('5:1  policy: is written twice  → remove one'),
 	],
 	variables: [
 		file({ secrets: '["${NOT_SET}"]' }).says(
@@ -696,12 +696,12 @@ export const syntaxMistakes: readonly (readonly [title: string, text: string, li
 	[
 		'a tab',
 		'target:\n\turl: https://api.example.com\n',
-		'2:1  a tab stands in the indentation  → indent with spaces',
+		'2:1  the indentation has a tab  → indent with spaces',
 	],
 	[
 		'an open bracket',
 		'origins:\n  allowed: [https://app.example.com\n  denied: []\n',
-		'3:3  the brackets before are not closed  → close them with ]',
+		'3:3  a bracket before this is not closed  → close it with ]',
 	],
 	[
 		'an open quote',
@@ -711,32 +711,32 @@ export const syntaxMistakes: readonly (readonly [title: string, text: string, li
 	[
 		'a bare star',
 		'policy:\n  allowOrigin: *\n',
-		'2:16  * has a meaning of its own in YAML  → write "*" in quotes',
+		'2:16  * has a special meaning in YAML  → write "*" in quotes',
 	],
 	[
 		'a bare star in a list',
 		'policy:\n  allowMethods: [*]\n',
-		'2:18  * has a meaning of its own in YAML  → write "*" in quotes',
+		'2:18  * has a special meaning in YAML  → write "*" in quotes',
 	],
 	[
 		'a bare variable in braces',
 		'target: { url: ${TARGET} }\n',
-		'1:16  { has a meaning of its own inside of brackets and braces  → write the whole text in quotes, e.g. "${TARGET}"',
+		'1:16  { has a special meaning inside brackets and braces  → write the whole text in quotes, e.g. "${TARGET}"',
 	],
 	[
 		'a bare variable in brackets',
 		'secrets: [${TARGET}]\n',
-		'1:11  { has a meaning of its own inside of brackets and braces  → write the whole text in quotes, e.g. "${TARGET}"',
+		'1:11  { has a special meaning inside brackets and braces  → write the whole text in quotes, e.g. "${TARGET}"',
 	],
 	[
 		'two colons',
 		'target: url: https://api.example.com\n',
-		'1:9  one line has two colons, or the next is indented too far  → write a text that contains ": " in quotes, or mend the indentation',
+		'1:9  one line has two colons, or the next is indented too far  → write a text that contains ": " in quotes, or fix the indentation',
 	],
 	[
 		'uneven indentation',
 		'origins:\n  allowed: []\n denied: []\n',
-		'3:1  the line is indented unlike its neighbours  → give members of one mapping the same indentation',
+		'3:1  the line is indented differently from its neighbours  → give members of one mapping the same indentation',
 	],
 	[
 		'a reserved character',
@@ -746,12 +746,12 @@ export const syntaxMistakes: readonly (readonly [title: string, text: string, li
 	[
 		'an anchor that is not there',
 		'policy: *common\n',
-		'1:9  *common refers to &common, which is not there  → write the text in quotes if it is no alias',
+		'1:9  *common refers to &common, which does not exist  → write the text in quotes if it is not an alias',
 	],
 	[
 		'an alias inside of itself',
 		'secrets: &all [*all]\n',
-		'1:16  *all stands inside of what it refers to  → write the text in quotes if it is no alias',
+		'1:16  *all is inside what it refers to  → write the text in quotes if it is not an alias',
 	],
 	[
 		'two documents',
@@ -761,12 +761,12 @@ export const syntaxMistakes: readonly (readonly [title: string, text: string, li
 	[
 		'a tag',
 		'target: !url https://api.example.com\n',
-		'1:9  the tag means nothing here  → take out what begins with !',
+		'1:9  the tag means nothing here  → remove what begins with !',
 	],
 	[
 		'a stray text',
 		'target: "a" b\n',
-		'1:13  this is not YAML: unexpected scalar at node end  → mend it, or write the text in quotes',
+		'1:13  this is not YAML: unexpected scalar at node end  → correct it, or write the text in quotes',
 	],
 	[
 		'an empty file',

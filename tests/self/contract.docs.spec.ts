@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { parse } from 'yaml';
@@ -10,7 +10,6 @@ import { contractText, smallest } from './contract.cases.ts';
 import { complaint, folderWith } from './contract.folder.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const schemaFile = resolve(root, 'crosscheck.schema.json');
 const page = readFileSync(resolve(root, 'docs/contract.md'), 'utf8');
 const blocks = [...page.matchAll(/^```(yaml|text)\n(.*?)^```$/gms)].map(
 	([, language, text = '']) => ({
@@ -24,16 +23,6 @@ const env = {
 	GATE_KEY: 'gate-key',
 };
 const isFaulty = (text: string) => text.startsWith('# with mistakes');
-
-test('crosscheck.schema.json is what the loader checks', ({}, { config }) => {
-	if (['all', 'changed'].includes(config.updateSnapshots)) {
-		writeFileSync(schemaFile, contractSchemaText());
-	}
-	expect(
-		readFileSync(schemaFile, 'utf8'),
-		'run this test with --update-snapshots to write crosscheck.schema.json anew',
-	).toBe(contractSchemaText());
-});
 
 test.describe('what the documentation shows is true', () => {
 	const samples = blocks.filter(({ language, text }) => language === 'yaml' && !isFaulty(text));

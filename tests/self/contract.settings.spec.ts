@@ -53,6 +53,8 @@ test('one source of browsers may serve all engines', ({}, testInfo) => {
 	const cwd = folderWith(testInfo, {});
 	const { browsers } = readSettings({ cwd, env: { CROSSCHECK_BROWSERS: ' system ' } });
 	expect(browsers).toEqual({ chromium: 'system', firefox: 'system', webkit: 'system' });
+	const mixed = readSettings({ cwd, env: { CROSSCHECK_BROWSERS: 'system, webkit=auto' } });
+	expect(mixed.browsers).toEqual({ chromium: 'system', firefox: 'system', webkit: 'auto' });
 });
 
 for (const [value, strict] of [
@@ -95,7 +97,7 @@ const bad: readonly (readonly [name: string, value: string, complaint: string])[
 	[
 		'TARGET_URL',
 		'https://me:pass@api.example.com',
-		'the URL carries a user name or password  → write https://api.example.com, and put credentials into target.headers',
+		'the URL has a user name or password  → write https://api.example.com, and put credentials into target.headers',
 	],
 	[
 		'TARGET_URL',
@@ -115,12 +117,12 @@ const bad: readonly (readonly [name: string, value: string, complaint: string])[
 	[
 		'CROSSCHECK_CONTRACT',
 		'none.yaml',
-		'there is no file "none.yaml"  → write the path of a contract, or leave the variable out to use ./crosscheck.yaml',
+		'there is no file "none.yaml"  → write the path of a contract, or unset the variable to use ./crosscheck.yaml',
 	],
 	[
 		'CROSSCHECK_CONTRACT',
 		'.',
-		'"." is not a file  → write the path of a contract, or leave the variable out to use ./crosscheck.yaml',
+		'"." is not a file  → write the path of a contract, or unset the variable to use ./crosscheck.yaml',
 	],
 	['CROSSCHECK_REPORT', '.env', '".env" is a file  → write the path of a folder'],
 	['CROSSCHECK_BASELINE', '.', '"." is a folder  → write the path of a file'],
@@ -148,7 +150,7 @@ const bad: readonly (readonly [name: string, value: string, complaint: string])[
 		'firefox=here',
 		'"here" is not a source of browsers  → write firefox=auto, playwright or system',
 	],
-	['CROSSCHECK_BROWSERS', 'firefox=auto,firefox=system', 'firefox is there twice  → take one out'],
+	['CROSSCHECK_BROWSERS', 'firefox=auto,firefox=system', 'firefox is there twice  → remove one'],
 	['CROSSCHECK_EMBEDDED', 'on', '"on" is neither on nor off  → write 1'],
 	['CROSSCHECK_STRICT', 'yes', '"yes" is neither on nor off  → write 1'],
 	['CROSSCHECK_STRICT', 'Off', '"Off" is neither on nor off  → write 0'],
@@ -189,6 +191,6 @@ test('a .env that cannot be read is a mistake', ({}, testInfo) => {
 	const cwd = folderWith(testInfo, { '.env/file': '' });
 	expect(complaint(() => readSettings({ cwd, env: {} }))).toEqual([
 		'The settings have 1 mistake:',
-		'.env  the file cannot be read (EISDIR)  → make it a readable text file, or take it away',
+		'.env  the file cannot be read (EISDIR)  → make it a readable text file, or remove it',
 	]);
 });

@@ -412,7 +412,7 @@ test.describe('the embedded contract', () => {
 		const cwd = folderWith(testInfo, {});
 		expect(complaint(() => loadContract({ cwd, env: { CI: 'true' } }))).toEqual([
 			'The settings have 1 mistake:',
-			"there is no crosscheck.yaml in this folder, and CROSSCHECK_CONTRACT names none  → write one (docs/contract.md), or set CROSSCHECK_EMBEDDED=1 to try Crosscheck's own API",
+			"there is no crosscheck.yaml in this folder, and CROSSCHECK_CONTRACT names none  → write one (docs/contract.md), or set CROSSCHECK_EMBEDDED=1 to test Crosscheck's own API",
 		]);
 		for (const wish of [{ CROSSCHECK_EMBEDDED: '1' }, { npm_lifecycle_event: 'start' }]) {
 			expect(loadContract({ cwd, env: { CI: 'true', ...wish } }).target.ours).toBe(true);
@@ -429,7 +429,7 @@ test.describe('the embedded contract', () => {
 			symlinkSync(to, join(cwd, 'crosscheck.yaml'));
 			expect(complaint(() => loadContract({ cwd, env: {} }))).toEqual([
 				'The contract has 1 mistake:',
-				`crosscheck.yaml  the link leads to no file (${code})  → let it lead to a contract`,
+				`crosscheck.yaml  the link points to no file (${code})  → make it point to a contract`,
 			]);
 		});
 	}

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { startRunHost } from '../../fixtures/run-host/run-host.ts';
-import { baselineOf, baselineText, parseBaseline } from '../../reports/baseline/baseline.ts';
+import { baselineOf, baselineText } from '../../reports/baseline/baseline.ts';
 import { compare } from '../../reports/baseline/compare.ts';
 import type { Comparison } from '../../reports/baseline/comparison.ts';
+import { parseBaseline } from '../../reports/baseline/file.ts';
 import { bestForm } from '../../servers/stacks/index.ts';
 import { nginx } from '../../servers/stacks/nginx/stack.ts';
 import { targetsOf } from './bench.ts';
@@ -25,7 +26,7 @@ test('what changes in front of an API is told, each change under its heading', a
 		const { reload } = await reloadable(folder, server.url);
 		await reload([]);
 		const text = baselineText(baselineOf(await runOnce(host, 'first', true)));
-		const kept = parseBaseline(text);
+		const kept = parseBaseline(text, 'kept.json');
 
 		const again = await runOnce(host, 'again', true);
 		expect(baselineText(baselineOf(again)), 'two equal runs are kept alike').toBe(text);

@@ -5,7 +5,7 @@ import type { RunHost } from '../../fixtures/run-host/run-host.ts';
 import { judge } from '../../model/judge.ts';
 import type { EngineInfo } from '../../model/observation.ts';
 import { recordOf } from '../../model/record-of.ts';
-import type { ResultsFile } from '../../reports/results-file.ts';
+import type { ResultsFile } from '../../reports/results/results.ts';
 import { type Edit, edited } from '../../servers/stacks/edits.ts';
 import { catalogue } from '../index.ts';
 import { attemptsFor } from './bench.ts';

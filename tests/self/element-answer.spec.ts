@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import type { Fetcher } from '../../model/attempt.ts';
 import { elementRefusals } from '../../model/element-answer.ts';
+import type { Fetcher } from '../../model/scenario.ts';
 
 const answer = (type: string | null, status: number, nosniff: boolean) => ({
 	status,

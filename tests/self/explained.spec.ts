@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { JSONReport, JSONReportSpec, JSONReportSuite } from '@playwright/test/reporter';
 import { anchorOf } from '../../reports/page/anchor.ts';
-import { resultsLine } from '../../reports/results-schema.ts';
+import { resultsLine } from '../../reports/results/schema.ts';
 import { runCrosscheck } from './command.ts';
 
 /** A server with a login check before its CORS code, as people meet it. */
@@ -93,6 +93,25 @@ test('a run tells of each red attempt what happened, why, and what to change in 
 		type: 'report',
 		description: `index.html#${anchorOf(record?.id ?? '')}`,
 	});
+});
+
+test('without our reporter the error of a red test still has the verdict and its findings', async () => {
+	const folder = await mkdtemp(join(tmpdir(), 'crosscheck-explained-'));
+	const file = join(folder, 'crosscheck.yaml');
+	await writeFile(file, contract);
+	const { port } = server.address() as AddressInfo;
+	const { output, attempts, exitCode } = await runCrosscheck(
+		['--project=chromium', '--grep=header-authorization-listed', '--reporter=list'],
+		{
+			env: { CROSSCHECK_CONTRACT: file, TARGET_UPSTREAM: `http://127.0.0.1:${port}` },
+		},
+	);
+	expect(attempts, 'our reporter had no part in it').toEqual([]);
+	expect(exitCode).toBe(1);
+	expect(output).toMatch(/Error: Chromium kept the answer to GET .* from script on /);
+	expect(output).toMatch(/^ +preflight-status-not-ok$/m);
+	expect(output).toMatch(/^ +expected: \S/m);
+	expect(output).toMatch(/^ +actual: +status 401$/m);
 });
 
 const specsIn = ({ suites }: JSONReport): JSONReportSpec[] => suites.flatMap(specsOf);

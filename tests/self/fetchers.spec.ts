@@ -1,13 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { type RunHost, startRunHost } from '../../fixtures/run-host/run-host.ts';
-import {
-	type Context,
-	type CourseStep,
-	contexts,
-	type Fetcher,
-	fetchers,
-	type ScriptRequest,
-} from '../../model/attempt.ts';
+import type { CourseStep, ScriptRequest } from '../../model/attempt.ts';
 import { getHeader } from '../../model/http.ts';
 import {
 	type EngineName,
@@ -15,6 +8,7 @@ import {
 	engineWord,
 	type Observation,
 } from '../../model/observation.ts';
+import { type Context, contexts, type Fetcher, fetchers } from '../../model/scenario.ts';
 import { type AssetServer, scriptText, startAssetServer } from './fetchers.server.ts';
 
 const target = 'https://assets.example.com';

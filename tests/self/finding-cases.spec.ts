@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { allCodes } from '../../model/codes.ts';
+import { allCodes } from '../../model/findings/index.ts';
 import { headerLines } from '../../model/http.ts';
 import { judge } from '../../model/judge.ts';
 import type { Observation } from '../../model/observation.ts';
@@ -9,7 +9,7 @@ import { attemptFor, observationFor } from './finding-cases/stage.ts';
 
 test('every code has a case', () => {
 	const shown = new Set(findingCases.map(({ code }) => code));
-	expect([...shown].sort()).toEqual([...allCodes()].sort());
+	expect([...shown].sort()).toEqual([...allCodes].sort());
 });
 
 for (const one of findingCases) {

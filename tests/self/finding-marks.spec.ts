@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { judge } from '../../model/judge.ts';
-import { asWire } from '../../reports/wire.ts';
+import { asWire } from '../../reports/wire/text.ts';
 import {
 	answer,
 	app,
@@ -20,13 +20,13 @@ const acac = 'Access-Control-Allow-Credentials';
 const several: readonly (readonly [string, FindingCase, readonly string[]])[] = [
 	[
 		'an answer with two origins and a boolean of another language',
-		{ code: 'x', wire: [answer([...letsIn({ [acac]: 'True' }), [acao, app]])] },
+		{ code: 'acao-missing', wire: [answer([...letsIn({ [acac]: 'True' }), [acao, app]])] },
 		['acao-multiple', 'acac-invalid'],
 	],
 	[
 		'a preflight that knows nothing of CORS and wants a login',
 		{
-			code: 'x',
+			code: 'acao-missing',
 			step: { request: { ...put.request, headers: [['X-Request-Id', '1']] } },
 			wire: [
 				toPreflight([], {
@@ -45,18 +45,18 @@ const several: readonly (readonly [string, FindingCase, readonly string[]])[] = 
 	],
 	[
 		'an error without the headers that the preflight had',
-		{ code: 'x', step: put, wire: [toPreflight(grants()), answer([], { status: 500 })] },
+		{ code: 'acao-missing', step: put, wire: [toPreflight(grants()), answer([], { status: 500 })] },
 		['acao-missing', 'acac-missing', 'cors-only-on-success'],
 	],
 	[
 		'an answer without the headers that the preflight had',
-		{ code: 'x', step: put, wire: [toPreflight(grants()), answer([[acao, `${app}/`]])] },
+		{ code: 'acao-missing', step: put, wire: [toPreflight(grants()), answer([[acao, `${app}/`]])] },
 		['acao-trailing-slash', 'acac-missing', 'inconsistent-preflight-and-actual'],
 	],
 	[
 		'a redirect that loses the origin on its way to an error',
 		{
-			code: 'x',
+			code: 'acao-missing',
 			wire: [
 				answer([...letsIn(), ['Location', `${store}/goods`]], { status: 302 }),
 				answer([], { url: `${store}/goods`, origin: 'null', status: 403 }),
@@ -79,7 +79,7 @@ test('a preflight without answer is a fault where the server is known to live, a
 	const refused = { type: 'error', message: 'TypeError' } as const;
 	const verdictAfter = (...first: FindingCase['wire']) => {
 		const one: FindingCase = {
-			code: 'x',
+			code: 'acao-missing',
 			later: [put],
 			wire: [...first, dead],
 			script: [{ type: 'loaded', detail: 'what was asked for' }, refused],
@@ -102,7 +102,7 @@ test('a preflight without answer is a fault where the server is known to live, a
 
 test('the trace shows the offending parts, and what is missing', () => {
 	const one: FindingCase = {
-		code: 'x',
+		code: 'acao-missing',
 		step: { request: { ...put.request, headers: [['X-Request-Id', '1']] } },
 		wire: [
 			toPreflight(

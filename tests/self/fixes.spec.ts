@@ -1,5 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type Remedy, remedies } from '../../model/causes/remedy.ts';
 import { type StackId, stackIds } from '../../model/stacks.ts';
@@ -8,21 +6,9 @@ import { examplePolicy, fixesPage } from '../../reports/fixes/page.ts';
 import { realServers } from '../../servers/stacks/index.ts';
 import { policies } from './fixes.policies.ts';
 
-const pageFile = resolve(import.meta.dirname, '../../docs/fixes.md');
-
-test('docs/fixes.md is what the stacks say', ({}, { config }) => {
-	if (['all', 'changed'].includes(config.updateSnapshots)) writeFileSync(pageFile, fixesPage());
-	expect(
-		readFileSync(pageFile, 'utf8'),
-		'run this test with --update-snapshots to write docs/fixes.md anew',
-	).toBe(fixesPage());
-});
-
-test('each stack of the contract has a heading, and no link leads nowhere', () => {
-	const page = fixesPage();
-	const headings = [...page.matchAll(/^## `(.*)`$/gm)].map(([, id]) => id);
+test('each stack of the contract has a heading', () => {
+	const headings = [...fixesPage().matchAll(/^## `(.*)`$/gm)].map(([, id]) => id);
 	expect(headings).toEqual([...stackIds]);
-	for (const [, anchor] of page.matchAll(/\]\(#(.*?)\)/g)) expect(headings).toContain(anchor);
 });
 
 test('the registry gives each stack under its own id', () => {

@@ -6,8 +6,9 @@ import { history } from '../../command/history.ts';
 import type { AttemptRecord } from '../../model/record.ts';
 import { pastRun } from '../../reports/history/history.ts';
 import { historyPage } from '../../reports/history/page.ts';
-import type { ResultsFile } from '../../reports/results-file.ts';
-import { resultsText, resultsWith } from './reports.stage.ts';
+import type { ResultsFile } from '../../reports/results/results.ts';
+import { resultsText } from '../../reports/results/write.ts';
+import { resultsWith } from './reports.stage.ts';
 
 const record: AttemptRecord = {
 	kind: 'attempt',
@@ -145,7 +146,7 @@ test.describe('the command', () => {
 		writeFileSync(join(folder, 'other.jsonl'), '{"a":1}\n');
 		const said: string[] = [];
 		expect(history([folder], (text) => said.push(text))).toBe(0);
-		expect(said[0]).toBe('Passed over, since it holds no results: other.jsonl\n');
+		expect(said[0]).toMatch(/^Skipped: .*other\.jsonl:1: this is not the header of a run\n$/);
 		expect(said[1]).toMatch(/^2 runs in .*history\.html\n$/);
 		const rows = rowsOf(readFileSync(join(folder, 'history.html'), 'utf8'));
 		expect(rows['All topics: Chromium']).toEqual(['pass|·|1 pass', 'fail|✗1|1 fail']);
@@ -153,7 +154,7 @@ test.describe('the command', () => {
 
 	for (const [name, words, problem] of [
 		['no folder', [], 'no folder is named'],
-		['two', ['a', 'b'], '"b" is too much'],
+		['two', ['a', 'b'], '"b" is one folder too many'],
 		['one that is not there', ['/nowhere/at-all'], 'there is no folder /nowhere/at-all'],
 		['an unknown flag', ['--what'], "Unknown option '--what'"],
 	] as const) {

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import type { Attempt } from '../../model/attempt.ts';
-import { isNotCorsCode } from '../../model/codes.ts';
+import { isNotCorsCode } from '../../model/findings/index.ts';
 import type { Exchange, ExchangeEnd, HeaderList } from '../../model/http.ts';
 import { judge } from '../../model/judge.ts';
 import type { Observation, ScriptResult } from '../../model/observation.ts';
@@ -489,7 +489,7 @@ test.describe('fail', () => {
 			...attempt,
 			scenario: {
 				...attempt.scenario,
-				free: ['preflight-acao-missing', 'preflight-acao-missing'],
+				mustNotFind: ['preflight-acao-missing', 'preflight-acao-missing'],
 			},
 			steps: [{ ...attempt.steps[0], expect: { script: 'answered' } }],
 		};

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { judge } from '../../model/judge.ts';
 import type { AttemptRecord } from '../../model/record.ts';
 import { recordOf } from '../../model/record-of.ts';
-import { junitXml } from '../../reports/junit.ts';
-import type { ResultsFile } from '../../reports/results-file.ts';
+import { junitXml } from '../../reports/junit/junit.ts';
+import { reportOf } from '../../reports/problems/run-report.ts';
+import type { ResultsFile } from '../../reports/results/results.ts';
 import { actual, attemptOf, attempts, letIn, observed, read, refused } from './judge.stage.ts';
 import { resultsWith } from './reports.stage.ts';
 import { elementsOf, parseXml, type XmlElement } from './xml.ts';
@@ -23,7 +24,7 @@ const unclaimed: AttemptRecord = {
 	topic: 'Streams',
 };
 
-const documentOf = (results: ResultsFile): XmlElement => parseXml(junitXml(results));
+const documentOf = (results: ResultsFile): XmlElement => parseXml(junitXml(reportOf(results)));
 const caseOf = (record: AttemptRecord): XmlElement | undefined =>
 	elementsOf(documentOf(resultsWith([record])), 'testcase')[0];
 

@@ -3,11 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { askApplication } from '../../command/ask-application.ts';
 import { carryOutIn } from '../../command/carry-out.ts';
 import { targetsOf } from '../../command/check.ts';
-import { askedPast } from '../../command/past.ts';
-import type { Question } from '../../command/question.ts';
-import { readQuestion } from '../../command/reading/read-question.ts';
+import type { CheckOptions } from '../../command/check-options.ts';
+import { readCheckOptions } from '../../command/reading/read-check-options.ts';
 import { type RunHost, startRunHost } from '../../fixtures/run-host/run-host.ts';
 import type { Layer } from '../../model/causes/cause.ts';
 import { causesOf } from '../../model/causes/index.ts';
@@ -44,14 +44,14 @@ for (const mistake of layerMistakes) {
 	const { name, request, cause, layer } = mistake;
 	test(`${name}: the layer is named, ${layer}`, async () => {
 		const shown = await withLayers(mistake.change, async (layers) => {
-			const question = questionOf(request, layers);
+			const options = optionsOf(request, layers);
 			const host = await startRunHost({
-				targets: targetsOf(question),
+				targets: targetsOf(options),
 				browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
 				secrets: [],
 			});
 			try {
-				return await causesPast(question, host, [layers.application, layers.cache]);
+				return await causesPast(options, host, [layers.application, layers.cache]);
 			} finally {
 				await host.close();
 			}
@@ -95,16 +95,16 @@ for (const [name, cause, layer, stack] of runs) {
 }
 
 /** The first cause, once for each place behind the gateway that is asked. */
-async function causesPast(question: Question, host: RunHost, places: readonly string[]) {
+async function causesPast(options: CheckOptions, host: RunHost, places: readonly string[]) {
 	const seen = await Promise.all(
-		question.engines.map((name) => carryOutIn(name, question, host, () => {})),
+		options.engines.map((name) => carryOutIn(name, options, host, () => {})),
 	);
 	const records = seen.flatMap((each) => each.records);
 	const [first] = seen;
 	if (!first) throw new Error('No engine was asked.');
 	return Promise.all(
 		places.map(async (past) => {
-			const direct = await askedPast({ ...question, past }, first.engine);
+			const direct = await askApplication({ ...options, past }, first.engine);
 			return causesOf([...records, ...direct])[0];
 		}),
 	);
@@ -127,8 +127,8 @@ async function withLayers<Value>(
 	}
 }
 
-function questionOf(words: readonly string[], { url }: Layers): Question {
-	const question = readQuestion([...words, '--upstream', url], () => '');
-	if (!question) throw new Error(`No question: ${words.join(' ')}`);
-	return question;
+function optionsOf(words: readonly string[], { url }: Layers): CheckOptions {
+	const options = readCheckOptions([...words, '--upstream', url], () => '');
+	if (!options) throw new Error(`No options: ${words.join(' ')}`);
+	return options;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Attempt } from '../../model/attempt.ts';
-import { allCodes } from '../../model/codes.ts';
+import { allCodes } from '../../model/findings/index.ts';
 import type { Exchange, ExchangeEnd, Header, HeaderList } from '../../model/http.ts';
 import { engineNames, type Observation, type ScriptResult } from '../../model/observation.ts';
 import { headerValue, token } from './fetch-standard.arbitraries.ts';
@@ -104,7 +104,7 @@ const engine = fc.record(
 );
 
 const failure = fc.record({
-	code: fc.oneof(fc.constantFrom(...allCodes(), 'constructor', ''), fc.string()),
+	code: fc.oneof(fc.constantFrom(...allCodes, 'constructor', ''), fc.string()),
 	message: fc.string().map((text) => `it failed ${text}`),
 });
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { loadContract } from '../../fixtures/contract/load.ts';
 import { startRunHost } from '../../fixtures/run-host/run-host.ts';
+import { exitCodes } from '../../model/exit-codes.ts';
 import { engineNames } from '../../model/observation.ts';
-import { nothingLearned } from '../../reports/baseline/exit-code.ts';
 import { startReferenceApi } from '../../servers/reference/reference-api.ts';
 import { catalogue } from '../index.ts';
 import { attemptsFor, runAttempts, under } from './bench.ts';
@@ -42,7 +42,7 @@ test('an engine that cannot be had is an error that names the command, never ski
 	const run = await runCrosscheck(['-g', 'simple-get-allowed-origin.*item.read '], {
 		env: { CROSSCHECK_BROWSERS: 'playwright', PLAYWRIGHT_BROWSERS_PATH: empty },
 	});
-	expect(run.exitCode).toBe(nothingLearned);
+	expect(run.exitCode).toBe(exitCodes.nothingLearned);
 	expect(run.attempts.map(({ engine, status }) => [engine, status])).toEqual(
 		engineNames.map((engine) => [engine, 'error']),
 	);

@@ -10,6 +10,8 @@ import { createJiti } from 'jiti';
 const jiti = createJiti(import.meta.url);
 /** @type {typeof import('./page.stage.ts')} */
 const { resultsOf, rightly, withoutOrigin } = await jiti.import('./page.stage.ts');
+/** @type {typeof import('../../reports/problems/run-report.ts')} */
+const { reportOf } = await jiti.import('../../reports/problems/run-report.ts');
 /** @type {typeof import('./page.browsers.ts')} */
 const { seenIn } = await jiti.import('./page.browsers.ts');
 /** @type {typeof import('../../reports/page/index.ts')} */
@@ -40,7 +42,7 @@ for (const [title, answering] of /** @type {const} */ ([
 ])) {
 	const results = resultsOf(answering, copies);
 	const start = performance.now();
-	const page = renderPage(results);
+	const page = renderPage(reportOf(results));
 	const took = Math.round(performance.now() - start);
 	const size = (Buffer.byteLength(page) / 1e6).toFixed(1);
 	console.log(`${title}: ${results.attempts.length} attempts, written in ${took} ms, ${size} MB`);

@@ -6,7 +6,8 @@ import { type EngineName, engineNames } from '../../model/observation.ts';
 import { baselineOf } from '../../reports/baseline/baseline.ts';
 import { compare } from '../../reports/baseline/compare.ts';
 import { renderPage } from '../../reports/page/index.ts';
-import type { ResultsFile } from '../../reports/results-file.ts';
+import { reportOf } from '../../reports/problems/run-report.ts';
+import type { ResultsFile } from '../../reports/results/results.ts';
 import { seenIn } from './page.browsers.ts';
 import {
 	finished,
@@ -37,7 +38,12 @@ const redTopics = ['CORS check', 'Preflight methods', 'Cookies'];
 
 for (const engine of engineNames) {
 	test(`in ${engine} a reader can follow links, filter, fold and go by keyboard`, async () => {
-		const seen = await seenIn(engine, renderPage(various), 'page.checks.js', `#${second}/webkit`);
+		const seen = await seenIn(
+			engine,
+			renderPage(reportOf(various)),
+			'page.checks.js',
+			`#${second}/webkit`,
+		);
 		expect(seen).toEqual({
 			deepLink: { place: [second, 3], opened: [second] },
 			atStart: { topics: redTopics, folds: 0 },
@@ -81,7 +87,7 @@ for (const engine of engineNames) {
 	});
 
 	test(`in ${engine} hostile texts stay texts, also where they are unpacked`, async () => {
-		const page = renderPage(fewHostile);
+		const page = renderPage(reportOf(fewHostile));
 		const seen = (await seenIn(engine, page, 'page.hostile.js')) as {
 			readonly unpacked: number;
 			readonly text: string;
@@ -101,7 +107,7 @@ const darkScheme = 'screen and (prefers-color-scheme: dark)';
 for (const scheme of ['light', 'dark'] as const) {
 	for (const engine of ['chromium', 'firefox'] as const satisfies readonly EngineName[]) {
 		test(`in ${engine} axe finds nothing wrong, ${scheme}`, async () => {
-			const page = renderPage(various, compared)
+			const page = renderPage(reportOf(various, compared))
 				.replace(darkScheme, scheme === 'dark' ? 'all' : 'not all')
 				.replace(/style-src [^;]*/, "style-src 'unsafe-inline'");
 			const seen = await seenIn(engine, page, 'page.axe.js');
@@ -121,13 +127,13 @@ const validator = new HtmlValidate({
 });
 
 for (const [name, page] of [
-	['a green run', renderPage(green)],
-	['a run of several failures', renderPage(various)],
-	['a red run', renderPage(red)],
-	['a comparison', renderPage(various, compared)],
-	['a run that was cut off', renderPage(cutOff)],
-	['a run without attempts', renderPage({ header: various.header, attempts: [] })],
-	['hostile texts', renderPage(fewHostile)],
+	['a green run', renderPage(reportOf(green))],
+	['a run of several failures', renderPage(reportOf(various))],
+	['a red run', renderPage(reportOf(red))],
+	['a comparison', renderPage(reportOf(various, compared))],
+	['a run that was cut off', renderPage(reportOf(cutOff))],
+	['a run without attempts', renderPage(reportOf({ header: various.header, attempts: [] }))],
+	['hostile texts', renderPage(reportOf(fewHostile))],
 ] as const) {
 	test(`the page of ${name} is valid HTML`, async () => {
 		const { results } = await validator.validateString(page);
@@ -137,7 +143,7 @@ for (const [name, page] of [
 }
 
 test('the page loads nothing, and names no script or style but its own', () => {
-	const page = renderPage(various, compared);
+	const page = renderPage(reportOf(various, compared));
 	expect(page).toMatch(/http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;;/);
 	expect(page).not.toMatch(/<(link|img|iframe|object|embed|audio|video|source)\b/);
 	expect(page).not.toMatch(/<(?!a\b)[a-z]+ [^>]*\b(src|href)=/);
@@ -165,7 +171,7 @@ test.describe('on screen and on paper', () => {
 		['nothing but failures', red],
 	] as const) {
 		test(`without script all facts of ${name} are in the text`, async () => {
-			const page = await opened(renderPage(results), { javaScriptEnabled: false });
+			const page = await opened(renderPage(reportOf(results)), { javaScriptEnabled: false });
 			const text = (await page.locator('body').textContent()) ?? '';
 			const missing = new Set(factsOf(results).filter((fact) => !text.includes(fact)));
 			expect([...missing]).toEqual([]);
@@ -174,7 +180,7 @@ test.describe('on screen and on paper', () => {
 	}
 
 	test('without script rows open, links lead to them, and no control is offered in vain', async () => {
-		const page = await opened(renderPage(various), { javaScriptEnabled: false });
+		const page = await opened(renderPage(reportOf(various)), { javaScriptEnabled: false });
 		const telling = page.locator('details.telling').first();
 		await expect(telling.getByText('What crossed the wire')).toBeHidden();
 		await telling.locator('summary').click();
@@ -193,7 +199,7 @@ test.describe('on screen and on paper', () => {
 
 	for (const scripts of ['off', 'on']) {
 		test(`on paper what failed stands open, with its fix, and no control is left, scripts ${scripts}`, async () => {
-			const page = await opened(renderPage(red), { javaScriptEnabled: scripts === 'on' });
+			const page = await opened(renderPage(reportOf(red)), { javaScriptEnabled: scripts === 'on' });
 			await page.emulateMedia({ media: 'print' });
 			await expect(page.locator('#filters, .skip, .copy').filter({ visible: true })).toHaveCount(0);
 			const blocks = page.locator('details.telling:is(.f, .e) > .block');
@@ -212,7 +218,7 @@ test.describe('on screen and on paper', () => {
 		test(`at ${width} pixels nothing is wider than the screen`, async () => {
 			const viewport = { width, height: 1000 };
 			for (const results of [various, red, fewHostile]) {
-				const page = await opened(renderPage(results, compared), { viewport });
+				const page = await opened(renderPage(reportOf(results, compared)), { viewport });
 				const wide = await page.evaluate(() => {
 					for (const fold of document.querySelectorAll('details')) fold.open = true;
 					return document.documentElement.scrollWidth;
@@ -243,5 +249,5 @@ function factsOf({ attempts }: ResultsFile): string[] {
 }
 
 test('the page is written the same each time', () => {
-	expect(renderPage(various, compared)).toBe(renderPage(various, compared));
+	expect(renderPage(reportOf(various, compared))).toBe(renderPage(reportOf(various, compared)));
 });

@@ -11,7 +11,7 @@ import {
 import type { AttemptRecord } from '../../model/record.ts';
 import { recordOf } from '../../model/record-of.ts';
 import { countsOf } from '../../reports/counts.ts';
-import type { ResultsFile } from '../../reports/results-file.ts';
+import type { ResultsFile } from '../../reports/results/results.ts';
 import {
 	actual,
 	attempts,

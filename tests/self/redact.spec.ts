@@ -17,6 +17,7 @@ import { compare } from '../../reports/baseline/compare.ts';
 import { comparisonText } from '../../reports/baseline/comparison-lists.ts';
 import { pastRun } from '../../reports/history/history.ts';
 import { historyPage } from '../../reports/history/page.ts';
+import { reportOf } from '../../reports/problems/run-report.ts';
 import { actual, attemptOf, letIn, observed, preflight, read } from './judge.stage.ts';
 import { resultsWith } from './reports.stage.ts';
 import { unpacked } from './unpacked.ts';
@@ -288,7 +289,7 @@ test.describe('a secret that comes back wherever a server can put it', () => {
 	const before = baselineOf(resultsWith([]));
 	const artefacts = {
 		'results.jsonl': JSON.stringify(results),
-		...artefactsOf(results, compare(before, results)),
+		...artefactsOf(reportOf(results, compare(before, results))),
 		'what is kept': baselineText(baselineOf(results)),
 		'what is told of that': baselineAsText(baselineOf(results)),
 		'the comparison': comparisonText(compare(before, results)),

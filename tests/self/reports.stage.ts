@@ -1,7 +1,7 @@
 import type { AttemptRecord, HeaderRecord } from '../../model/record.ts';
 import { failsRun } from '../../model/verdict.ts';
 import { countsOf } from '../../reports/counts.ts';
-import type { ResultsFile } from '../../reports/results-file.ts';
+import type { ResultsFile } from '../../reports/results/results.ts';
 import { contract, engine } from './judge.stage.ts';
 
 /** The results file of a run that came to its end with these attempts; causes left out. */
@@ -34,9 +34,3 @@ export function resultsWith(
 		},
 	};
 }
-
-/** As the lines of a `results.jsonl`. */
-export const resultsText = ({ header, attempts, footer }: ResultsFile): string =>
-	[header, ...attempts, ...(footer ? [footer] : [])]
-		.map((line) => `${JSON.stringify(line)}\n`)
-		.join('');

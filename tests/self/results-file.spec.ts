@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type TestInfo, test } from '@playwright/test';
 import type {
@@ -11,7 +11,7 @@ import type {
 import { judge } from '../../model/judge.ts';
 import { type AttemptRecord, keepsWorkers, recordAttachment } from '../../model/record.ts';
 import CrosscheckReporter from '../../reports/reporter.ts';
-import { resultsLine } from '../../reports/results-schema.ts';
+import { resultsLine } from '../../reports/results/schema.ts';
 import { actual, attempts, engine, letIn, observed, read } from './judge.stage.ts';
 
 test.afterEach(() => {
@@ -80,9 +80,9 @@ const lost = {
 } as unknown as TestResult;
 
 /** A run in which tests end one by one. */
-function begin(testInfo: TestInfo) {
+function begin(testInfo: TestInfo, baseline = testInfo.outputPath('kept.json')) {
 	const folder = testInfo.outputPath('report');
-	const reporter = new CrosscheckReporter({ folder });
+	const reporter = new CrosscheckReporter({ folder, baseline });
 	reporter.onBegin({} as FullConfig, { allTests: () => tests } as unknown as Suite);
 	return {
 		ended: (index: number, result = resultOf(index)) =>
@@ -159,4 +159,21 @@ test('an attempt that was lost stands there as an error', async ({}, testInfo) =
 		findings: [{ code: 'not-carried-out', actual: 'Test timeout of 180000ms exceeded.' }],
 	});
 	expect(linesOf(run.text()).at(-1)).toMatchObject({ counts: { pass: 1, error: 1 } });
+});
+
+test('a kept run that was broken meanwhile is told, fails the run, and costs no report', async ({}, testInfo) => {
+	const run = begin(testInfo);
+	for (const index of [0, 1, 2, 3]) run.ended(index);
+	writeFileSync(testInfo.outputPath('kept.json'), '{}');
+	const said: string[] = [];
+	const { error } = console;
+	console.error = (text: string) => void said.push(text);
+	const ended = await run.end('passed').finally(() => {
+		console.error = error;
+	});
+	expect(ended).toEqual({ status: 'failed' });
+	expect(said).toEqual([
+		expect.stringMatching(/kept\.json:1: this is not a run that was kept {2}→ /),
+	]);
+	expect(existsSync(testInfo.outputPath('report/index.html'))).toBe(true);
 });

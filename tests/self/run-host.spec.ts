@@ -95,7 +95,7 @@ test.describe('outage watch', () => {
 	test('three unanswered attempts in a row make an outage, not two', () => {
 		expect(causeAfter()).toBeUndefined();
 		expect(causeAfter(silent, silent)).toBeUndefined();
-		expect(causeAfter(silent, silent, silent)).toContain('no answer before the deadline');
+		expect(causeAfter(silent, silent, silent)).toContain('no response before the deadline');
 	});
 
 	test('it tells the latest cause', () => {
@@ -103,9 +103,9 @@ test.describe('outage watch', () => {
 			'no connection (ECONNREFUSED: connect ECONNREFUSED)',
 		);
 		const reset = dead({ kind: 'cut', how: 'reset' });
-		expect(causeAfter(silent, silent, reset)).toContain('reset without an answer');
+		expect(causeAfter(silent, silent, reset)).toContain('reset without a response');
 		const closed = dead({ kind: 'cut', how: 'end' });
-		expect(causeAfter(silent, silent, closed)).toContain('closed without an answer');
+		expect(causeAfter(silent, silent, closed)).toContain('closed without a response');
 	});
 
 	test('any answer ends it, also one that CORS refuses or that breaks off', () => {

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { boardFile, readBoard } from '../../docs/generate/board-file.ts';
 import { loadContract } from '../../fixtures/contract/load.ts';
 import { type RunHost, startRunHost } from '../../fixtures/run-host/run-host.ts';
 import type { Attempt } from '../../model/attempt.ts';
@@ -16,7 +17,6 @@ import { changed, type Files } from '../../servers/stacks/slots.ts';
 import type { RealServer } from '../../servers/stacks/stack.ts';
 import { catalogue } from '../index.ts';
 import { attemptsFor } from './bench.ts';
-import { boardFile, readBoard } from './scoreboard.ts';
 import { withServers } from './stacks.stage.ts';
 
 /** `all`, or ids with commas between them: the others stay as they were measured before. */

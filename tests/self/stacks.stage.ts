@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { carryOutIn } from '../../command/carry-out.ts';
 import { targetsOf } from '../../command/check.ts';
 import { conclude } from '../../command/conclusion.ts';
-import { readQuestion } from '../../command/reading/read-question.ts';
+import { readCheckOptions } from '../../command/reading/read-check-options.ts';
 import { asJson } from '../../command/results/json.ts';
 import { startRunHost } from '../../fixtures/run-host/run-host.ts';
 import { causesOf } from '../../model/causes/index.ts';
@@ -26,26 +26,26 @@ export interface Trial {
 /** Starts a server for each trial, and checks them all by one run host; results in their order. */
 export async function checkAll(server: RealServer, trials: readonly Trial[]): Promise<Result[]> {
 	return withServers(server, trials, async (started) => {
-		const questions = trials.map(({ name, request }, index) =>
-			questionOf(name, [
+		const asked = trials.map(({ name, request }, index) =>
+			optionsOf(name, [
 				...request,
 				...(server.showsItself ? [] : ['--stack', server.stack]),
 				...['--upstream', started[index]?.url ?? ''],
 			]),
 		);
 		const host = await startRunHost({
-			targets: questions.flatMap(targetsOf),
+			targets: asked.flatMap(targetsOf),
 			browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
 			secrets: [],
 		});
 		try {
 			return await Promise.all(
-				questions.map(async (question) => {
+				asked.map(async (options) => {
 					const engines = await Promise.all(
-						question.engines.map((name) => carryOutIn(name, question, host, () => {})),
+						options.engines.map((name) => carryOutIn(name, options, host, () => {})),
 					);
 					const causes = causesOf(engines.flatMap(({ records }) => records));
-					return asJson(question, conclude(question, engines, causes));
+					return asJson(options, conclude(options, engines, causes));
 				}),
 			);
 		} finally {
@@ -83,11 +83,11 @@ export async function withServers<Value>(
 }
 
 /** Each trial has a host of its own, so that all are up in one browser. */
-function questionOf(name: string, words: readonly string[]) {
+function optionsOf(name: string, words: readonly string[]) {
 	const renamed = words.map((word) =>
 		word.replace('https://api.example.com', `https://${name}.api.example.com`),
 	);
-	const question = readQuestion(renamed, () => '');
-	if (!question) throw new Error(`No question: ${words.join(' ')}`);
-	return question;
+	const options = readCheckOptions(renamed, () => '');
+	if (!options) throw new Error(`No options: ${words.join(' ')}`);
+	return options;
 }

@@ -3,11 +3,12 @@ import { causesOf } from '../../model/causes/index.ts';
 import { judge } from '../../model/judge.ts';
 import type { AttemptRecord, HeaderRecord } from '../../model/record.ts';
 import { recordOf } from '../../model/record-of.ts';
-import { badgeSvg } from '../../reports/badge.ts';
+import { badgeSvg } from '../../reports/badge/badge.ts';
 import { baselineOf } from '../../reports/baseline/baseline.ts';
 import { compare } from '../../reports/baseline/compare.ts';
+import { summaryMarkdown } from '../../reports/markdown/summary.ts';
+import { reportOf } from '../../reports/problems/run-report.ts';
 import { runSentence } from '../../reports/run-sentence.ts';
-import { summaryMarkdown } from '../../reports/summary-markdown.ts';
 import { actual, attemptOf, letIn, observed, read, refused } from './judge.stage.ts';
 import { resultsWith } from './reports.stage.ts';
 import { elementsOf, parseXml } from './xml.ts';
@@ -60,7 +61,9 @@ test.describe('the run in one sentence', () => {
 test.describe('the summary of a job', () => {
 	test('has the verdict, a table of topics by engines, what is wrong, and what has changed', () => {
 		const results = resultsWith([failed, elsewhere]);
-		const text = summaryMarkdown(results, compare(baselineOf(resultsWith([passed])), results));
+		const text = summaryMarkdown(
+			reportOf(results, compare(baselineOf(resultsWith([passed])), results)),
+		);
 		expect(text).toContain(
 			'**Front-ends cannot rely on the API in Chromium: 1 failed of 2 attempts.',
 		);
@@ -78,9 +81,11 @@ test.describe('the summary of a job', () => {
 
 	test('has a row for each topic that is not green; the others share one', () => {
 		const others = ['Cookies', 'Timing'].map((topic): AttemptRecord => ({ ...passed, topic }));
-		const text = summaryMarkdown(resultsWith([failed, ...others]));
+		const text = summaryMarkdown(reportOf(resultsWith([failed, ...others])));
 		expect(text).toContain('| CORS check | **1 fail** |\n| 2 other topics | 2 pass |\n\n');
-		expect(summaryMarkdown(resultsWith(others))).toContain('| --- |\n| All topics | 2 pass |\n\n');
+		expect(summaryMarkdown(reportOf(resultsWith(others)))).toContain(
+			'| --- |\n| All topics | 2 pass |\n\n',
+		);
 	});
 
 	test('names the stack that the change is for, and how it is known', () => {
@@ -93,18 +98,20 @@ test.describe('the summary of a job', () => {
 			attempts: [{ ...failed, ...(cause ? { cause: cause.id } : {}) }],
 			...(footer ? { footer: { ...footer, causes } } : {}),
 		};
-		expect(summaryMarkdown(results)).toContain('- **What to change in nginx** (');
+		expect(summaryMarkdown(reportOf(results))).toContain('- **What to change in nginx** (');
 	});
 
 	test('of a green run says no more than that', () => {
-		const text = summaryMarkdown(resultsWith([passed]));
+		const text = summaryMarkdown(reportOf(resultsWith([passed])));
 		expect(text).not.toContain('## ');
 		expect(text).not.toContain('undefined');
 	});
 
 	test('holds no markup of a target’s', () => {
 		const odd = '</summary><img src=x> ![a](https://evil.example.org) | `b` **c**\n# d';
-		const text = summaryMarkdown(resultsWith([{ ...failed, sentence: odd, findings: [] }]));
+		const text = summaryMarkdown(
+			reportOf(resultsWith([{ ...failed, sentence: odd, findings: [] }])),
+		);
 		expect(text).toContain(
 			'&lt;/summary>&lt;img src=x> \\!\\[a\\](https://evil.example.org) \\| \\`b\\` \\*\\*c\\*\\* \\# d',
 		);
@@ -122,7 +129,7 @@ test.describe('the summary of a job', () => {
 				cause: `cause-${index}`,
 			}),
 		);
-		const text = summaryMarkdown(resultsWith(records));
+		const text = summaryMarkdown(reportOf(resultsWith(records)));
 		expect(Buffer.byteLength(text)).toBeLessThan(1_000_000);
 		expect(text.trimEnd().endsWith('The rest does not fit here: see the report.')).toBe(true);
 	});
@@ -139,7 +146,7 @@ test.describe('the badge', () => {
 	] as const;
 	for (const [words, results] of cases) {
 		test(`${words} of ${results.attempts.map(({ status }) => status).join(', ') || 'nothing'}`, () => {
-			const image = parseXml(badgeSvg(results));
+			const image = parseXml(badgeSvg(reportOf(results)));
 			expect(image.attributes).toMatchObject({ role: 'img', 'aria-label': words, height: '20' });
 			expect(elementsOf(image, 'title').map(({ text }) => text)).toEqual([words]);
 			const shown = elementsOf(image, 'text').map(({ text }) => text);

@@ -4,7 +4,7 @@ import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
 import { expect, test } from '@playwright/test';
 import getPort from 'get-port';
-import { nothingLearned } from '../../reports/baseline/exit-code.ts';
+import { exitCodes } from '../../model/exit-codes.ts';
 import { runCrosscheck } from './command.ts';
 import { testCertificates } from './proxy.certificates.ts';
 
@@ -19,7 +19,7 @@ const only = ['-g', 'simple-get-allowed-origin|preflight-status-401|simple-get-d
 
 async function expectErrors(upstream: string, code: string): Promise<void> {
 	const run = await runCrosscheck(only, { env: { TARGET_UPSTREAM: upstream } });
-	expect(run.exitCode).toBe(nothingLearned);
+	expect(run.exitCode).toBe(exitCodes.nothingLearned);
 	const statuses = new Set(run.attempts.map(({ status }) => status));
 	expect([...statuses].filter((status) => status !== 'not-claimed')).toEqual(['error']);
 	const codes = run.attempts.flatMap(({ findings }) => findings.map((finding) => finding.code));

@@ -10,13 +10,14 @@ import { engineNames } from '../../model/observation.ts';
 import type { AttemptRecord } from '../../model/record.ts';
 import { recordOf } from '../../model/record-of.ts';
 import { countedAs, failsRun, isWarning, type Level } from '../../model/verdict.ts';
-import { adviceOn } from '../../reports/advice.ts';
-import { failureSummary } from '../../reports/failure-summary.ts';
-import { summaryTable } from '../../reports/summary-table.ts';
-import { asVerdict } from '../../reports/verdict-text.ts';
+import { asVerdict } from '../../reports/playwright/verdict-text.ts';
+import { reportOf } from '../../reports/problems/run-report.ts';
+import { failureSummary } from '../../reports/terminal/failure-summary.ts';
+import { summaryTable } from '../../reports/terminal/summary-table.ts';
 import { runCrosscheck } from './command.ts';
 import { folderWith } from './contract.folder.ts';
 import { actual, attemptOf, but, letIn, observed, read } from './judge.stage.ts';
+import { resultsWith } from './reports.stage.ts';
 
 const levels: readonly Level[] = ['MUST', 'SHOULD', 'MAY'];
 
@@ -52,9 +53,11 @@ test.describe('what people read', () => {
 		findings: [{ code: 'acao-missing', sentence: 'No.', expected: 'a header', actual: 'none' }],
 	};
 
+	const summaryOf = (records: readonly AttemptRecord[], strict: boolean) =>
+		failureSummary(reportOf(resultsWith(records, { strict })).problems);
+
 	test('the verdict begins with WARNING and says that the run does not fail', () => {
-		const told = (strict: boolean) =>
-			asVerdict(record, adviceOn(record, undefined, []), seen.engine, strict);
+		const told = (strict: boolean) => asVerdict(record, {}, seen.engine, strict);
 		expect(told(false).split('\n')[0]).toBe(`WARNING · ${attempt.scenario.title}`);
 		expect(told(false)).toContain('does not fail the run; with CROSSCHECK_STRICT=1 it does');
 		const strict = told(true);
@@ -63,19 +66,16 @@ test.describe('what people read', () => {
 	});
 
 	test('warnings are told after what fails the run, with what to do', () => {
-		const [first, second, ...others] = failureSummary([record, broken], {
-			stacks: [],
-			strict: false,
-		}).split('\n\n');
+		const [first, second, ...others] = summaryOf([record, broken], false).split('\n\n');
 		expect(first).toMatch(/^FAIL {2}/);
 		expect(second).toMatch(/^WARNING {2}/);
 		expect(second).toContain('falls short of vary-origin-dynamic');
 		expect(second).toContain('does not fail the run; with CROSSCHECK_STRICT=1 it does');
 		expect(second).toMatch(/^ {2}Change: {3}\S/m);
 		expect(others).toEqual([]);
-		expect(failureSummary([record], { stacks: [], strict: true })).toMatch(/^FAIL {2}/);
-		expect(failureSummary([may], { stacks: [], strict: true })).toMatch(/^WARNING {2}/);
-		expect(failureSummary([may], { stacks: [], strict: true })).not.toContain('CROSSCHECK_STRICT');
+		expect(summaryOf([record], true)).toMatch(/^FAIL {2}/);
+		expect(summaryOf([may], true)).toMatch(/^WARNING {2}/);
+		expect(summaryOf([may], true)).not.toContain('CROSSCHECK_STRICT');
 	});
 
 	test('a fault that fails the run somewhere is told once, and not as a warning', () => {
@@ -84,7 +84,7 @@ test.describe('what people read', () => {
 			[record, required],
 			[required, record],
 		]) {
-			const summary = failureSummary(records, { stacks: [], strict: false });
+			const summary = summaryOf(records, false);
 			expect(summary).toMatch(/^FAIL {2}/);
 			expect(summary).not.toContain('WARNING');
 			expect(summary).toMatch(/breaks .*vary-origin-dynamic/);

@@ -1,55 +1,18 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { z } from 'zod';
-import { cataloguePage } from '../../reports/catalogue-page.ts';
-import { coverageCounts, judgeFile } from '../../reports/wpt-coverage.ts';
-import { wptPage } from '../../reports/wpt-page.ts';
-import { catalogue } from '../index.ts';
-import { browserDuties, wptAreas, wptFiles } from './wpt/files.ts';
-
-const read = (file: string): unknown =>
-	JSON.parse(readFileSync(join(import.meta.dirname, file), 'utf8'));
-
-const planned = z
-	.array(z.strictObject({ id: z.string(), kind: z.enum(['enforcement', 'wire']) }))
-	.parse(read('scored-ids.json'));
-const plannedIds = planned.map(({ id }) => id);
-const leftOut = z.record(z.string(), z.string().endsWith('.')).parse(read('left-out.json'));
-const known = {
-	catalogue: new Set(catalogue.map(({ id }) => id)),
-	leftOut,
+import { coverageCounts, judgeFile } from '../../docs/generate/wpt/coverage.ts';
+import {
 	browserDuties,
-};
+	knownIds,
+	leftOut,
+	plannedScenarios,
+	wptAreas,
+	wptFiles,
+} from '../../docs/generate/wpt/lists.ts';
 
-const pages = [
-	{ name: 'wpt-coverage.md', text: wptPage(wptFiles, wptAreas, known) },
-	{ name: 'catalogue.md', text: cataloguePage(catalogue, planned, leftOut) },
-];
-for (const { name, text } of pages) {
-	test(`docs/${name} is what the catalogue and the lists say`, ({}, { config }) => {
-		const file = resolve(import.meta.dirname, '../../docs', name);
-		if (['all', 'changed'].includes(config.updateSnapshots)) writeFileSync(file, text);
-		expect(
-			readFileSync(file, 'utf8'),
-			`run this test with --update-snapshots to write docs/${name} anew`,
-		).toBe(text);
-	});
-
-	test(`no link within docs/${name} leads nowhere`, () => {
-		const anchors = [...text.matchAll(/^##+ (.*)$/gm)].map(([, heading = '']) =>
-			heading
-				.toLowerCase()
-				.replaceAll(/[`/,.']/g, '')
-				.replaceAll(' ', '-'),
-		);
-		expect(anchors).toEqual([...new Set(anchors)]);
-		for (const [, anchor = ''] of text.matchAll(/\]\(#(.*?)\)/g)) expect(anchors).toContain(anchor);
-	});
-}
+const plannedIds = plannedScenarios.map(({ id }) => id);
 
 test('every planned scenario is in the catalogue, or left out with a reason', () => {
-	const isHeld = (id: string) => known.catalogue.has(id);
+	const isHeld = (id: string) => knownIds.catalogue.has(id);
 	const isLeftOut = (id: string) => Object.hasOwn(leftOut, id);
 	expect(plannedIds).toEqual([...new Set(plannedIds)]);
 	expect(
@@ -78,7 +41,7 @@ test('the lists name only scenarios that are known', () => {
 		...Object.values(wptAreas).flat(),
 	];
 	const isKnown = (id: string) =>
-		known.catalogue.has(id) || Object.hasOwn(leftOut, id) || Object.hasOwn(browserDuties, id);
+		knownIds.catalogue.has(id) || Object.hasOwn(leftOut, id) || Object.hasOwn(browserDuties, id);
 	expect([...new Set(named)].filter((id) => !isKnown(id))).toEqual([]);
 });
 
@@ -98,15 +61,15 @@ test('a file counts for what its scenarios are', () => {
 });
 
 test('the counts', () => {
-	const held = plannedIds.filter((id) => known.catalogue.has(id)).length;
+	const held = plannedIds.filter((id) => knownIds.catalogue.has(id)).length;
 	const { covered, concernServers, percent, ...rest } = coverageCounts(
-		wptFiles.map((file) => judgeFile(file, known)),
+		wptFiles.map((file) => judgeFile(file, knownIds)),
 	);
 	console.log(
-		`${held} of ${planned.length} scored scenarios; ` +
+		`${held} of ${plannedIds.length} scored scenarios; ` +
 			`WPT: ${covered} of ${concernServers} files that concern a server = ${percent} %`,
 	);
-	expect(planned).toHaveLength(274);
+	expect(plannedIds).toHaveLength(274);
 	expect(rest.files).toBe(328);
 	expect(concernServers + rest.duty + rest.noServer).toBe(rest.files);
 });

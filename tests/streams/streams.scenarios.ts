@@ -40,7 +40,7 @@ export default scenarios(
 			},
 		],
 	},
-	// After it the request's origin is null, so that only `*` lets it in.
+	// After the redirect the request's origin is null, so only `*` allows it.
 	{
 		id: 'ctx-eventsource-redirect',
 		title: 'An EventSource follows a redirect to another host and opens there',
@@ -61,7 +61,7 @@ export default scenarios(
 	},
 	{
 		id: 'ctx-eventsource-reconnect',
-		title: 'An EventSource is let in again when it reconnects with Last-Event-ID',
+		title: 'An EventSource is allowed again when it reconnects with Last-Event-ID',
 		spec: `${eventSource}#the-last-event-id-header`,
 		exercises: { each: 'resource', serves: 'event-stream', ends: true },
 		from: ['first-allowed'],
@@ -72,10 +72,10 @@ export default scenarios(
 			},
 		],
 	},
-	// The second step proves that the channel is there at all.
+	// The second step proves that the channel works at all.
 	{
 		id: 'ctx-websocket-origin',
-		title: 'A page that the contract does not let in cannot open the WebSocket',
+		title: 'A page that the contract does not allow cannot open the WebSocket',
 		spec: webSocket,
 		exercises: { each: 'resource', serves: 'web-socket', policy: { allowOrigin: 'list' } },
 		from: ['denied', 'unrelated'],

@@ -1,6 +1,6 @@
 import { scenarios } from '../../model/scenario.ts';
 
-/** Who may read how long a request took: an opt-in of its own, beside CORS. */
+/** Which pages may read how long a request took: a header of its own, beside CORS. */
 export default scenarios(
 	{
 		topic: 'Timing',
@@ -17,7 +17,7 @@ export default scenarios(
 	},
 	{
 		id: 'tao-origin',
-		title: 'An allowed origin sees the timing, a stranger does not',
+		title: 'An allowed origin sees the timing, an origin that is not allowed does not',
 		exercises: { each: 'resource', methods: ['GET'], policy: { timing: 'allowed' } },
 		from: ['first-allowed'],
 		steps: [
@@ -31,15 +31,15 @@ export default scenarios(
 	},
 	{
 		id: 'tao-list',
-		title: 'Every further allowed origin sees the timing, and a list of origins has commas',
+		title: 'Every other allowed origin sees the timing, and a list of origins has commas',
 		exercises: { each: 'resource', methods: ['GET'], policy: { timing: 'allowed' } },
 		from: ['other-allowed'],
 		steps: [{ expect: { script: 'readable', timing: 'visible' } }],
-		free: ['timing-list-invalid'],
+		mustNotFind: ['timing-list-invalid'],
 	},
 	{
 		id: 'tao-redirect-chain',
-		title: 'Every answer of a redirected request allows its timing to be seen',
+		title: 'Every response of a redirected request allows its timing to be seen',
 		exercises: {
 			each: 'resource',
 			methods: ['GET'],
@@ -51,7 +51,7 @@ export default scenarios(
 	},
 	{
 		id: 'tao-null',
-		title: 'Timing that any page may see is shown to opaque origins too',
+		title: 'Opaque origins see the timing too if every page may',
 		exercises: {
 			each: 'resource',
 			methods: ['GET'],

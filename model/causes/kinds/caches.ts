@@ -1,6 +1,8 @@
+import type { Code } from '../../findings/index.ts';
 import {
 	type Answer,
 	hasCors,
+	isAmong,
 	isFromSharedCache,
 	isPreflight,
 	pathOf,
@@ -15,10 +17,15 @@ import { isVaried } from './origin-value.ts';
 
 const cacheMarks = ['Age', 'X-Cache', 'CF-Cache-Status', 'X-Varnish', 'Via'];
 
-const browserCacheCodes = [
+/** The browser's own cache was seen to mix them up. */
+const storedCodes: readonly Code[] = [
 	'cache-stored-without-acao',
 	'cache-foreign-acao',
 	'cache-stored-without-acac',
+];
+
+const browserCacheCodes: readonly Code[] = [
+	...storedCodes,
 	'vary-origin-missing',
 	'acao-only-with-origin',
 ];
@@ -76,9 +83,9 @@ export const cacheKinds: readonly CauseKind[] = [
 			'Send Vary: Origin with every answer of this address, also where the request has no Origin.',
 		remedy: 'vary',
 		find(reds) {
-			const explains = reds.filter(({ finding: { code } }) => browserCacheCodes.includes(code));
+			const explains = reds.filter(({ code }) => isAmong(code, browserCacheCodes));
 			if (explains.length === 0) return null;
-			const shown = explains.filter(({ finding: { code } }) => code.startsWith('cache-'));
+			const shown = explains.filter(({ code }) => isAmong(code, storedCodes));
 			return {
 				certainty: 'certain',
 				why: `The answers of ${some(explains.map(({ record }) => record.request.name))} differ by Origin and lack Vary: Origin${shown.length > 0 ? ', and the browser’s own cache gave one origin what was made for another' : ', so a cache may give one origin what was made for another'}.`,

@@ -1,11 +1,11 @@
 import { type Answer, type Answered, said, sight, withFault } from '../facts.ts';
-import type { CauseKind, Found } from '../kind.ts';
+import type { CauseKind, CauseMatch } from '../kind.ts';
 
 function found(
 	reds: readonly Answered[],
 	why: (first: Answer) => string,
 	...headers: readonly string[]
-): Found | null {
+): CauseMatch | null {
 	const [first] = reds;
 	if (!first) return null;
 	return {

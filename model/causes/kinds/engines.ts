@@ -1,13 +1,16 @@
+import { rowIdOf } from '../../attempt-key.ts';
 import { engineDifferences } from '../../engine-differences.ts';
+import type { Code } from '../../findings/index.ts';
 import { engineWord } from '../../observation.ts';
-import type { Judged } from '../cause.ts';
-import { some } from '../facts.ts';
+import { isAmong, some } from '../facts.ts';
 import type { CauseKind } from '../kind.ts';
 
-/** The attempt's id without its engine. */
-const withoutEngine = ({ id, engine }: Judged): string => id.slice(0, -` › ${engine}`.length);
-
-const cookieCodes = ['cookie-policy', 'cookie-not-sent', 'cookie-not-stored', 'signed-out'];
+const cookieCodes: readonly Code[] = [
+	'cookie-policy',
+	'cookie-not-sent',
+	'cookie-not-stored',
+	'signed-out',
+];
 
 export const engineKinds: readonly CauseKind[] = [
 	{
@@ -19,12 +22,12 @@ export const engineKinds: readonly CauseKind[] = [
 			'Put page and API under one site (app.example.com, api.example.com); or set the cookie with SameSite=None; Secure; Partitioned; or use a token in a header.',
 		remedy: 'cookies',
 		find(reds) {
-			const explains = reds.filter(({ finding: { code } }) => cookieCodes.includes(code));
+			const explains = reds.filter(({ code }) => isAmong(code, cookieCodes));
 			const [first] = explains;
 			if (!first) return null;
 			const engines = explains.map(({ record }) => engineWord(record.engine));
 			return {
-				certainty: first.finding.code === 'signed-out' ? 'possible' : 'likely',
+				certainty: first.code === 'signed-out' ? 'possible' : 'likely',
 				why: `CORS is right, and ${some(engines)} sent no cookie from this page to the API, so the server does not know the user.`,
 				evidence: explains.slice(0, 3).map(({ finding }) => `${finding.actual}.`),
 				settle:
@@ -51,7 +54,7 @@ export const engineKinds: readonly CauseKind[] = [
 						other.engine !== record.engine &&
 						other.status === 'pass' &&
 						!red.has(other.id) &&
-						withoutEngine(other) === withoutEngine(record),
+						rowIdOf(other) === rowIdOf(record),
 				),
 			);
 			const [first] = explains;

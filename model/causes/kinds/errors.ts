@@ -11,7 +11,7 @@ import {
 	some,
 	withFault,
 } from '../facts.ts';
-import type { CauseKind, Found } from '../kind.ts';
+import type { CauseKind, CauseMatch } from '../kind.ts';
 import { corsInPreflight } from './preflight-status.ts';
 
 const header = 'Access-Control-Allow-Origin';
@@ -40,9 +40,12 @@ const statusesOf = (reds: readonly Answered[]): string =>
 function found(
 	explains: readonly Answered[],
 	facts: Facts,
-	words: (good: Answer | undefined, statuses: string) => Pick<Found, 'why'> & Partial<Found>,
+	words: (
+		good: Answer | undefined,
+		statuses: string,
+	) => Pick<CauseMatch, 'why'> & Partial<CauseMatch>,
 	...headers: readonly string[]
-): Found | null {
+): CauseMatch | null {
 	if (explains.length === 0) return null;
 	const good = goodAnswer(facts, explains);
 	return {

@@ -1,5 +1,5 @@
 import { type Answer, type Answered, said, sight, some, withFault } from '../facts.ts';
-import type { CauseKind, Found } from '../kind.ts';
+import type { CauseKind, CauseMatch } from '../kind.ts';
 
 /** Headers that monitoring libraries add by themselves. */
 const tracing =
@@ -23,7 +23,7 @@ function unlisted(answer: Answer): string[] {
 	return names(asked(answer)).filter((name) => !listed.includes(name));
 }
 
-function certain(reds: readonly Answered[], why: string, header: string): Found | null {
+function certain(reds: readonly Answered[], why: string, header: string): CauseMatch | null {
 	if (reds.length === 0) return null;
 	return {
 		certainty: 'certain',
@@ -56,15 +56,15 @@ export const listKinds: readonly CauseKind[] = [
 		find(reds) {
 			const all = withFault(
 				reds,
-				'methods-unparsable',
-				'headers-unparsable',
+				'preflight-methods-unparsable',
+				'preflight-headers-unparsable',
 				'expose-list-unparsable',
 			);
 			const [first] = all;
 			return certain(
 				all,
 				`The list “${first?.finding.actual}” is not made of names with commas between them, and one bad member spoils all of it.`,
-				first?.fault === 'methods-unparsable' ? methods : headers,
+				first?.fault === 'preflight-methods-unparsable' ? methods : headers,
 			);
 		},
 	},
@@ -76,7 +76,7 @@ export const listKinds: readonly CauseKind[] = [
 		change: 'Write PATCH in capitals in the front-end, and all methods in capitals in the server.',
 		remedy: 'list-methods',
 		find(reds) {
-			const all = withFault(reds, 'method-case-mismatch');
+			const all = withFault(reds, 'preflight-method-case-mismatch');
 			return certain(
 				all,
 				`The page asks for “${wanted(all)}”, and ${methods} lists it in other letters; the comparison is exact.`,
@@ -91,7 +91,7 @@ export const listKinds: readonly CauseKind[] = [
 		change: 'Add the method to the allowed methods in the CORS configuration.',
 		remedy: 'list-methods',
 		find(reds) {
-			const all = withFault(reds, 'method-refused');
+			const all = withFault(reds, 'preflight-method-refused');
 			const isAbsent = all.some(({ answer }) => said(answer, methods) === null);
 			return certain(
 				all,
@@ -110,8 +110,8 @@ export const listKinds: readonly CauseKind[] = [
 		find(reds) {
 			const all = withFault(
 				reds,
-				'method-wildcard-with-credentials',
-				'header-wildcard-with-credentials',
+				'preflight-method-wildcard-with-credentials',
+				'preflight-header-wildcard-with-credentials',
 				'expose-wildcard-with-credentials',
 			);
 			return certain(
@@ -130,7 +130,7 @@ export const listKinds: readonly CauseKind[] = [
 			'Add the header to the allowed headers of the API, or have the library leave this API out.',
 		remedy: 'list-headers',
 		find(reds) {
-			const all = withFault(reds, 'header-refused').filter(({ answer }) =>
+			const all = withFault(reds, 'preflight-header-refused').filter(({ answer }) =>
 				unlisted(answer).every((name) => tracing.test(name)),
 			);
 			return certain(
@@ -149,10 +149,10 @@ export const listKinds: readonly CauseKind[] = [
 		find(reds) {
 			const all = withFault(
 				reds,
-				'header-refused',
-				'authorization-not-listed',
-				'headers-empty',
-				'header-pattern',
+				'preflight-header-refused',
+				'preflight-authorization-not-listed',
+				'preflight-headers-empty',
+				'preflight-header-pattern',
 			);
 			const isAbsent = all.some(({ answer }) => said(answer, headers) === null);
 			return certain(
@@ -171,7 +171,7 @@ export const listKinds: readonly CauseKind[] = [
 		remedy: 'list-headers',
 		find(reds) {
 			return certain(
-				withFault(reds, 'authorization-only-wildcard'),
+				withFault(reds, 'preflight-authorization-only-wildcard'),
 				'The page sends Authorization, which the server allows by “*” only; the standard wants it by name, and browsers may begin to insist.',
 				headers,
 			);

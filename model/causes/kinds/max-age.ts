@@ -1,11 +1,12 @@
-import { type Answer, isPreflight, type Red, said, sight } from '../facts.ts';
+import type { Code } from '../../findings/index.ts';
+import { type Answer, isAmong, isPreflight, type Red, said, sight } from '../facts.ts';
 import type { CauseKind } from '../kind.ts';
 
-const faults = [
-	'not-remembered',
+const faults: readonly Code[] = [
+	'preflight-not-remembered',
 	'max-age-differs',
 	'max-age-invalid',
-	'remembered',
+	'preflight-remembered',
 	'max-age-in-cache-control',
 ];
 const header = 'Access-Control-Max-Age';
@@ -31,7 +32,7 @@ export const maxAgeKinds: readonly CauseKind[] = [
 			'Send Access-Control-Max-Age in whole seconds with every answer to OPTIONS, and list all methods and headers in it, not only those asked for.',
 		remedy: 'max-age',
 		find(reds) {
-			const explains = reds.filter(({ fault }) => faults.includes(fault));
+			const explains = reds.filter(({ fault }) => isAmong(fault, faults));
 			const [first] = explains;
 			const preflight = first && preflightOf(first);
 			if (!first) return null;

@@ -1,13 +1,12 @@
-import { type Answered, type Red, resourceOf, said, sight, some } from '../facts.ts';
+import type { Code } from '../../findings/index.ts';
+import { type Answered, isAmong, type Red, resourceOf, said, sight, some } from '../facts.ts';
 import type { CauseKind } from '../kind.ts';
 
 const origin = 'Access-Control-Allow-Origin';
 const credentials = 'Access-Control-Allow-Credentials';
 
-const granted = (reds: readonly Red[], ...codes: readonly string[]): Answered[] =>
-	reds.filter(
-		(red): red is Answered => red.answer !== undefined && codes.includes(red.finding.code),
-	);
+const granted = (reds: readonly Red[], ...codes: readonly Code[]): Answered[] =>
+	reds.filter((red): red is Answered => red.answer !== undefined && isAmong(red.code, codes));
 
 const withCookies = ({ answer }: Answered): boolean =>
 	said(answer, credentials) === 'true' && said(answer, origin) !== '*';

@@ -12,11 +12,11 @@ import {
 	some,
 	withFault,
 } from '../facts.ts';
-import type { CauseKind, Found } from '../kind.ts';
+import type { CauseKind, CauseMatch } from '../kind.ts';
 
 /** The preflights that were answered with an error. */
 const refusedPreflights = (reds: readonly Red[]): Answered[] =>
-	withFault(reds, 'status-not-ok').filter(({ answer }) => isPreflight(answer));
+	withFault(reds, 'preflight-status-not-ok').filter(({ answer }) => isPreflight(answer));
 
 const firewallMarks: readonly (readonly [header: string, value: RegExp])[] = [
 	['cf-mitigated', /./],
@@ -198,7 +198,7 @@ export const preflightStatusKinds: readonly CauseKind[] = [
 				settle:
 					'The server’s log at this time shows what failed; GET on the same address shows whether the server works at all.',
 				explains,
-			} satisfies Found;
+			} satisfies CauseMatch;
 		},
 	},
 ];
@@ -237,7 +237,7 @@ const loginBehindCors = (facts: Facts, red: Answered): Answer | undefined =>
  * answer varies by what a preflight asks, if real answers list other methods, or if it says 403
  * though the login check comes later.
  */
-function refusedInSilence(reds: readonly Red[], facts: Facts): Found | null {
+function refusedInSilence(reds: readonly Red[], facts: Facts): CauseMatch | null {
 	const silent = withFault(reds, 'acao-missing').flatMap((red) => {
 		const [real] = realAnswers(facts, red);
 		if (!real || !isPreflight(red.answer)) return [];

@@ -1,13 +1,16 @@
+import { isRedirectStatus, locationUrl } from '../../fetch-standard/redirect.ts';
+import { headerLines } from '../../http.ts';
 import {
 	type Answer,
+	isAboutOrigin,
+	isAmong,
 	isOnRedirect,
 	isPreflight,
-	isRedirect,
 	type Red,
 	sight,
 	some,
 } from '../facts.ts';
-import type { CauseKind, Found } from '../kind.ts';
+import type { CauseKind, CauseMatch } from '../kind.ts';
 
 /** A refusal that a redirect led to. */
 interface Turned {
@@ -22,22 +25,27 @@ function turned(reds: readonly Red[]): Turned[] {
 	return reds.flatMap((red) => {
 		const { answer } = red;
 		if (!answer || !isAboutAccess(red)) return [];
-		const hop = isRedirect(answer.response.status)
+		const hop = isRedirectStatus(answer.response.status)
 			? answer.exchange
 			: isOnRedirect(answer)
-				? answer.earlier.findLast(({ response }) => isRedirect(response?.status ?? 0))
+				? answer.earlier.findLast(({ response }) => isRedirectStatus(response?.status ?? 0))
 				: undefined;
-		const location = hop?.response?.headers.find(([name]) => name.toLowerCase() === 'location');
-		if (!hop || !location || !URL.canParse(location[1], hop.request.url)) return [];
-		const from = new URL(hop.request.url);
-		return [{ red, answer, from, to: new URL(location[1], from) }];
+		const [location] = headerLines(hop?.response?.headers ?? [], 'location');
+		if (!hop || location === undefined) return [];
+		const to = locationUrl(location, hop.request.url);
+		return to ? [{ red, answer, from: new URL(hop.request.url), to }] : [];
 	});
 }
 
 /** The browser refused; a redirect that breaks another promise needs no explanation. */
 const isAboutAccess = ({ fault }: Red): boolean =>
-	/^aca[oc]-/.test(fault) ||
-	['redirected', 'status-not-ok', 'redirected-elsewhere', 'redirect-mixed-content'].includes(fault);
+	isAboutOrigin(fault) ||
+	isAmong(fault, [
+		'preflight-redirected',
+		'preflight-status-not-ok',
+		'redirected-elsewhere',
+		'redirect-mixed-content',
+	]);
 
 const withoutSlash = ({ host, pathname, search }: URL): string =>
 	host + pathname.replace(/\/+$/, '') + search;
@@ -62,9 +70,9 @@ const isNameless = ({ answer }: Turned): boolean =>
 	answer.step.origin !== 'null';
 
 const isOfPreflight = ({ answer }: Turned): boolean =>
-	isPreflight(answer) && isRedirect(answer.response.status);
+	isPreflight(answer) && isRedirectStatus(answer.response.status);
 
-function found(all: readonly Turned[], why: (first: Turned) => string): Found | null {
+function found(all: readonly Turned[], why: (first: Turned) => string): CauseMatch | null {
 	const [first] = all;
 	if (!first) return null;
 	const hops = all.map(({ from, to }) => `${from.href} redirects to ${to.href}.`);
@@ -180,7 +188,7 @@ export const redirectKinds: readonly CauseKind[] = [
 		find(reds) {
 			const all = turned(reds);
 			return found(all, (first) =>
-				isRedirect(first.answer.response.status)
+				isRedirectStatus(first.answer.response.status)
 					? `The answer that redirects ${places(all)} to ${first.to.href} does not let the page’s origin in, and browsers check redirects like any other answer.`
 					: `The server redirects ${first.from.href} to ${first.to.href}, and the answer there does not let the page’s origin in.`,
 			);

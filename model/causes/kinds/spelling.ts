@@ -1,5 +1,5 @@
 import { editDistance } from '../../edit-distance.ts';
-import { type Answer, said, sight, some } from '../facts.ts';
+import { type Answer, type KnownCode, said, sight, some } from '../facts.ts';
 import type { CauseKind } from '../kind.ts';
 
 const known = [
@@ -14,18 +14,19 @@ const known = [
 	'access-control-request-headers',
 ] as const;
 
-/** The header that the answer lacks, by the fault's name. */
-const lacking: readonly (readonly [fault: RegExp, header: (typeof known)[number]])[] = [
-	[/^acao-missing$/, 'access-control-allow-origin'],
-	[/^acac-missing$/, 'access-control-allow-credentials'],
-	[/^method-refused$/, 'access-control-allow-methods'],
-	[/^(header-refused|authorization-not-listed)$/, 'access-control-allow-headers'],
-	[/^expose-header-not-listed$/, 'access-control-expose-headers'],
-];
+/** The header that the response lacks, by the fault. */
+const lacking: Readonly<Partial<Record<KnownCode, (typeof known)[number]>>> = {
+	'acao-missing': 'access-control-allow-origin',
+	'acac-missing': 'access-control-allow-credentials',
+	'preflight-method-refused': 'access-control-allow-methods',
+	'preflight-header-refused': 'access-control-allow-headers',
+	'preflight-authorization-not-listed': 'access-control-allow-headers',
+	'expose-header-not-listed': 'access-control-expose-headers',
+};
 
 /** The header of the answer whose name is nearly that of the one that is missing. */
-export function misspelt(fault: string, answer: Answer): string | undefined {
-	const wanted = lacking.find(([pattern]) => pattern.test(fault))?.[1];
+export function misspelt(fault: KnownCode, answer: Answer): string | undefined {
+	const wanted = lacking[fault];
 	if (!wanted || said(answer, wanted) !== null) return undefined;
 	return answer.response.headers
 		.map(([name]) => name)
@@ -49,7 +50,7 @@ export const spellingKinds: readonly CauseKind[] = [
 			});
 			const [first] = all;
 			if (!first) return null;
-			const meant = lacking.find(([pattern]) => pattern.test(first.red.fault))?.[1] ?? '';
+			const meant = lacking[first.red.fault] ?? '';
 			return {
 				certainty: 'certain',
 				why: `The answer has a header ${some(all.map(({ name }) => name))}, and browsers look for ${capitals(meant)}.`,

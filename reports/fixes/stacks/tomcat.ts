@@ -1,6 +1,7 @@
+import { xmlText } from '../../xml.ts';
 import { optionRemarks } from '../option-remarks.ts';
 import { headersOrHarmless, methodsWithSafelisted, originList } from '../policy.ts';
-import { indented, lines, xmlText } from '../quoting.ts';
+import { indented, lines } from '../quoting.ts';
 import type { FixPolicy, Stack } from '../stack.ts';
 
 const parameter = (name: string, value: string): string =>

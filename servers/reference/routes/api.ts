@@ -1,6 +1,6 @@
 import type { Express, RequestHandler } from 'express';
 
-/** Items, prices and the like: what plain calls are made to. */
+/** Adds items, prices and other resources for plain calls. */
 export function addApiRoutes(app: Express): void {
 	const item: RequestHandler = (_request, response) => void response.json({ id: 1, name: 'chair' });
 	app.route('/items/1').get(item).put(item).patch(item);

@@ -10,7 +10,7 @@ const assets: Readonly<Record<string, readonly [type: string, content: Buffer | 
 	'chime.vtt': ['text/vtt', 'WEBVTT\n\n00:00.000 --> 00:00.100\n(silence)\n'],
 };
 
-/** What pages load by elements. */
+/** Adds the files that pages load by elements: scripts, styles, fonts, images, media. */
 export function addAssetRoutes(app: Express): void {
 	for (const [name, [type, content]] of Object.entries(assets)) {
 		app.get(`/assets/${name}`, (_request, response) => {

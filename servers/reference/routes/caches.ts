@@ -3,7 +3,7 @@ import type { Express } from 'express';
 
 const prices = JSON.stringify({ price: 42 });
 
-/** Answers that caches keep. */
+/** Adds resources whose responses may be cached. */
 export function addCacheRoutes(app: Express): void {
 	app.get('/prices', (request, response) => {
 		response.set('Cache-Control', 'public, max-age=60').vary('Accept-Encoding').type('json');

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Express } from 'express';
 
-/** A session that front-ends open, those of other sites too; strangers are given none. */
+/**
+ * Adds a session that front-ends open, also on other sites; origins that are not allowed get no cookie.
+ */
 export function addCookieRoutes(app: Express): void {
 	app.get('/session', (request, response) => {
 		const isLetIn = response.get('Access-Control-Allow-Origin') !== undefined;

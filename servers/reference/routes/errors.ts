@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, Express } from 'express';
 
-/** Errors on purpose beside those that any GET below /errors gives. */
+/** Adds routes with intended errors, beside those of any GET below /errors. */
 export function addErrorRoutes(app: Express): void {
 	app.put('/errors/504', (_request, response) => {
 		response.status(504).json({ title: 'The warehouse gave no answer in time' });
@@ -11,7 +11,7 @@ export function addErrorRoutes(app: Express): void {
 	});
 }
 
-/** A body that is no JSON is the client's mistake, not the server's. */
+/** Responds with 400 to a body that is not JSON: it is the client's error, not the server's. */
 export const refuseMalformedBody: ErrorRequestHandler = (error, _request, response, next) => {
 	if (error.type !== 'entity.parse.failed') return next(error);
 	response.status(400).json({ title: 'The body is no JSON' });

@@ -1,6 +1,6 @@
 import type { Express } from 'express';
 
-/** What every answer says, so that no browser takes it for anything else. */
+/** Adds the headers by which browsers do not guess the type of a response. */
 export function addHardening(app: Express): void {
 	app.use((_request, response, next) => {
 		response.set('X-Content-Type-Options', 'nosniff');

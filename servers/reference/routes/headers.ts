@@ -7,8 +7,8 @@ const report = Buffer.from(
 const version = '"report-7"';
 
 /**
- * A report as front-ends with all kinds of client libraries use it, and an echo that is open to any
- * method and header.
+ * Adds a report that front-ends with all kinds of client libraries use, and an echo that allows any method
+ * and header.
  */
 export function addHeaderRoutes(app: Express): void {
 	app.get('/reports/7', (request, response) => {

@@ -13,7 +13,7 @@ import { addRedirectRoutes } from './redirects.ts';
 import { addStreamRoutes } from './streams.ts';
 import { addTimingRoutes } from './timing.ts';
 
-/** All routes of the reference API, behind its CORS layer. */
+/** Adds all routes of the reference API, behind its CORS layer. */
 export function addRoutes(app: Express, contract: Contract): void {
 	app.use((_request, response, next) => {
 		response.set({ 'X-Request-Id': randomUUID(), 'X-Internal-Host': 'reference-1' });

@@ -1,7 +1,7 @@
 import type { Express, RequestHandler } from 'express';
 import { type Contract, type CorsPolicy, isSafeMethod } from '../../../model/contract.ts';
 
-/** Methods beyond the usual ones, and OPTIONS that is no preflight. */
+/** Adds unusual methods, and OPTIONS that is not a preflight. */
 export function addPreflightRoutes(app: Express): void {
 	app.options('/reports', (_request, response) => {
 		response.set('Allow', 'OPTIONS, SEARCH').json({ search: { title: 'text' } });
@@ -10,8 +10,8 @@ export function addPreflightRoutes(app: Express): void {
 }
 
 /**
- * Refuses changes that pages of strangers ask for. CORS alone does not: it keeps the answer from
- * script, and a form's POST is carried out all the same.
+ * Rejects changes from pages on origins that are not allowed. CORS alone does not: it only hides the
+ * response from script, and the server still processes a form's POST.
  */
 export function refuseStrangers({ target, resources }: Contract): RequestHandler {
 	const policies = new Map(resources.map(({ path, policy }) => [path.split('?')[0], policy]));

@@ -13,7 +13,9 @@ const statuses: Readonly<Record<string, number>> = {
 	'download.upload': 307,
 };
 
-/** What has moved, what goes on elsewhere once it is done, and files that lie in a store of their own. */
+/**
+ * Adds resources that have moved, that continue elsewhere, and files in a store on another host.
+ */
 export function addRedirectRoutes(app: Express, { target, resources }: Contract): void {
 	for (const { name, path, requests } of resources) {
 		for (const request of requests) {

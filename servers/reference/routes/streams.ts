@@ -3,7 +3,7 @@ import type { Express, RequestHandler } from 'express';
 import type { Contract, CorsPolicy } from '../../../model/contract.ts';
 
 /**
- * Event streams that end after each event, so that browsers connect again for the next; one that has
+ * Adds event streams that end after each event, so that browsers reconnect for the next; one that has
  * moved; and a WebSocket.
  */
 export function addStreamRoutes(app: Express, contract: Contract): void {
@@ -26,7 +26,7 @@ const closeFrame = Buffer.from([0x88, 0x00]);
 
 /**
  * The server's side of a WebSocket's opening handshake. Browsers ask from everywhere and with cookies,
- * so that only a look at Origin keeps strangers out. RFC 6455 §4.2, §10.2
+ * so only a check of Origin blocks other origins. RFC 6455 §4.2, §10.2
  */
 function handshake({ allowOrigin }: CorsPolicy): RequestHandler {
 	return (request, response) => {
@@ -47,7 +47,7 @@ function handshake({ allowOrigin }: CorsPolicy): RequestHandler {
 			'Sec-WebSocket-Accept': createHash('sha1').update(`${key}${handshakeId}`).digest('base64'),
 		});
 		response.end();
-		// The only thing that pages say here is that they leave.
+		// Pages send nothing here but the end of the connection.
 		request.socket.once('data', () => request.socket.end(closeFrame));
 	};
 }

@@ -1,7 +1,9 @@
 import type { Express } from 'express';
 import type { Contract } from '../../../model/contract.ts';
 
-/** A resource that tells how long it took, and one that has moved to another host of the team. */
+/**
+ * Adds a resource that shows how long it took, and one that has moved to another host of the team.
+ */
 export function addTimingRoutes(app: Express, { resources }: Contract): void {
 	app.use('/live', (_request, response, next) => {
 		response.set('Server-Timing', 'db;dur=5.3, cache;desc="hit"');

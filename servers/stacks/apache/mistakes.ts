@@ -29,7 +29,7 @@ export const mistakes: readonly Mistake[] = [
 	{
 		name: 'without-always-503',
 		about: 'Header set without `always` leaves out errors that Apache makes itself.',
-		// tcpmux's port: nobody listens there.
+		// tcpmux's port: nothing listens there.
 		change: inConfiguration(...withoutAlways, [
 			passesOn,
 			'ProxyPass "/" "http://127.0.0.1:1/" retry=0',
@@ -41,7 +41,8 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'rewrite-without-always',
-		about: 'A RewriteRule answers OPTIONS, and Header set without `always` leaves its answer out.',
+		about:
+			'A RewriteRule responds to OPTIONS, and Header set without `always` skips that response.',
 		change: inConfiguration(...withoutAlways),
 		request: pageAsks('PUT', '/items/1', ...signedIn, ...withItem),
 		causes: ['preflight-without-cors'],
@@ -50,7 +51,7 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'without-scheme',
-		about: 'The host stands in the header without its scheme.',
+		about: 'The header has the host without its scheme.',
 		change: inConfiguration([
 			originLine,
 			'Header always set Access-Control-Allow-Origin "app.example.com"',
@@ -62,7 +63,7 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'basic-auth-first',
-		about: 'Require valid-user stands for every method, and preflights carry no password.',
+		about: 'Require valid-user applies to every method, and preflights have no password.',
 		change: inConfiguration(
 			[answersPreflight, ''],
 			[

@@ -30,8 +30,8 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'deferred-502',
-		about: 'Headers set with defer are missing where Caddy answers an error itself.',
-		// tcpmux's port: nobody listens there.
+		about: 'Headers set with defer are missing if Caddy itself responds with an error.',
+		// tcpmux's port: nothing listens there.
 		change: inConfiguration(
 			[
 				'Access-Control-Allow-Origin {header.Origin}',
@@ -80,7 +80,7 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'any-origin',
-		about: 'The Origin is sent back to whoever asks, with credentials.',
+		about: 'Every Origin is returned, with credentials.',
 		change: inConfiguration(['header @allowed {', 'header {']),
 		request: pageAsks('GET', '/items/1', ...signedIn),
 		causes: ['any-site-can-read-users-data'],

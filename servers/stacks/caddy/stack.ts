@@ -33,7 +33,7 @@ export const caddy: RealServer = {
 			command: ({ file }) => ({
 				command: 'caddy',
 				args: ['run', '--config', file],
-				// What it keeps goes below these.
+				// It stores its files below these.
 				env: { ...serverEnv, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
 				install,
 			}),

@@ -19,7 +19,7 @@ const removesOrigin = "		response.headers.delete('Access-Control-Allow-Origin');
 export const mistakes: readonly Mistake[] = [
 	{
 		name: 'token-asked-first',
-		about: 'The Worker looks for a token before it answers OPTIONS, which never carries one.',
+		about: 'The Worker checks the token before it responds to OPTIONS, which never has one.',
 		change: inWorker([asksPreflight, `${asksToken}${asksPreflight}`]),
 		request: pageAsks('PUT', '/items/1', ...signedIn, ...withItem),
 		causes: ['auth-before-cors'],
@@ -37,7 +37,7 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'only-good-answers',
-		about: 'What the API answers with an error is passed on before the headers are added.',
+		about: 'Error responses of the API are passed on before the headers are added.',
 		change: inWorker([copies, `if (!answer.ok) return answer;\n\t\t${copies}`]),
 		request: pageAsks('GET', '/items/1'),
 		causes: ['errors-without-cors'],
@@ -63,7 +63,7 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'any-origin',
-		about: 'Whatever origin asks is sent back, and with credentials any site reads all.',
+		about: 'Every Origin is returned, and with credentials any site reads everything.',
 		change: inWorker([lists, 'origin !== null']),
 		request: pageAsks('GET', '/items/1', ...signedIn),
 		causes: ['any-site-can-read-users-data'],
@@ -71,7 +71,7 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'one-front-end',
-		about: 'One front-end is written into the header, and the other one is kept out.',
+		about: 'The header names one front-end, and the other one is blocked.',
 		change: inWorker([setsOrigin, setsOrigin.replace('origin)', "'https://admin.example.com')")]),
 		request: pageAsks('GET', '/items/1', ...signedIn),
 		causes: ['one-fixed-origin', 'origin-not-in-list'],

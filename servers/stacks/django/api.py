@@ -35,7 +35,7 @@ class ItemList(View):
         return JsonResponse([{"id": 1, "name": "chair"}], safe=False)
 
     def post(self, request):
-        # Forms on any page can POST without asking first, but not JSON.
+        # Forms on any page can POST without a preflight, but not JSON.
         if request.content_type != "application/json":
             return JsonResponse({"title": "Send JSON"}, status=415)
         return JsonResponse({**json.loads(request.body), "id": 2}, status=201)

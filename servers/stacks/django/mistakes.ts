@@ -16,7 +16,7 @@ ${settings.join('\n')}
 export const mistakes: readonly Mistake[] = [
 	{
 		name: 'below-login-middleware',
-		about: 'CorsMiddleware stands at the end of MIDDLEWARE, behind what asks for a token.',
+		about: 'CorsMiddleware is at the end of MIDDLEWARE, behind the token check.',
 		change: { slots: { cors: cors(last, listed, named, withCookies) } },
 		request: pageAsks('PUT', '/items/1', ...signedIn, ...withItem),
 		causes: ['auth-before-cors'],
@@ -49,7 +49,7 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'every-origin',
-		about: 'CORS_ALLOW_ALL_ORIGINS names whatever origin asks, and with cookies any site reads.',
+		about: 'CORS_ALLOW_ALL_ORIGINS returns every Origin, and with cookies any site reads the data.',
 		change: { slots: { cors: cors(first, 'CORS_ALLOW_ALL_ORIGINS = True', named, withCookies) } },
 		request: pageAsks('GET', '/items/1', ...signedIn),
 		causes: ['any-site-can-read-users-data'],

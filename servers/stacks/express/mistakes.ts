@@ -13,7 +13,7 @@ const listed = "['https://app.example.com', 'https://admin.example.com']";
 export const mistakes: readonly Mistake[] = [
 	{
 		name: 'cors-after-token',
-		about: 'The token is asked for before cors() has its turn, so preflights are refused with 401.',
+		about: 'The token check comes before cors(), so preflights get 401.',
 		change: { moves: { cors: '// The routes.' } },
 		request: pageAsks('PUT', '/items/1', ...signedIn, ...withItem),
 		causes: ['auth-before-cors'],
@@ -23,7 +23,7 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'cors-after-body-parser',
-		about: 'A body that is no JSON is refused before cors() has its turn.',
+		about: 'A body that is not JSON is rejected before cors() runs.',
 		change: { moves: { cors: "app.use('/items', (request, response, next) => {" } },
 		request: pageAsks(
 			'POST',
@@ -42,7 +42,7 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'any-origin',
-		about: '`origin: true` names whatever origin asks, and with credentials any site reads all.',
+		about: '`origin: true` returns every Origin, and with credentials any site reads everything.',
 		change: { slots: { cors: corsWith('{ origin: true, credentials: true }') } },
 		request: pageAsks('GET', '/items/1', ...signedIn),
 		causes: ['any-site-can-read-users-data'],
@@ -65,7 +65,7 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'only-on-its-route',
-		about: 'cors() stands in app.get(…) alone, so that OPTIONS ends as an unknown path.',
+		about: 'cors() is only in app.get(…), so OPTIONS is an unknown path.',
 		change: {
 			slots: {
 				cors: `import cors from 'cors';
@@ -83,7 +83,7 @@ const withCors = cors({ origin: ${listed}, credentials: true });
 	},
 	{
 		name: 'list-as-one-text',
-		about: 'The list of origins is one text with a comma in it, and is sent as it stands.',
+		about: 'The list of origins is one text with a comma, and is sent as it is.',
 		change: {
 			slots: {
 				cors: corsWith(

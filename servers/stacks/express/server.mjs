@@ -11,7 +11,7 @@ app.use(
 	cors({
 		origin: ['https://app.example.com', 'https://admin.example.com'],
 		methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-		// Left out, the package would grant whatever header is asked for.
+		// Without it, the package would allow every header that a preflight asks for.
 		allowedHeaders: ['Authorization', 'Content-Type', 'X-Request-Id'],
 		exposedHeaders: ['ETag', 'X-Request-Id'],
 		credentials: true,
@@ -41,7 +41,7 @@ app
 		response.json([{ id: 1, name: 'chair' }]);
 	})
 	.post((request, response) => {
-		// Forms on any page can POST without asking first, but not JSON.
+		// Forms on any page can POST without a preflight, but not JSON.
 		if (request.is('application/json')) response.status(201).json({ id: 2, name: 'lamp' });
 		else response.status(415).json({ title: 'Send JSON' });
 	});

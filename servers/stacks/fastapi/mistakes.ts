@@ -34,7 +34,7 @@ async def ask_everybody_for_token(request: Request, call_next):
 export const mistakes: readonly Mistake[] = [
 	{
 		name: 'unforeseen-error',
-		about: 'Unforeseen errors are answered outside all middleware, so without CORS.',
+		about: 'Responses to unexpected errors are made outside all middleware, so without CORS.',
 		change: { slots: { cors: corsWith() } },
 		request: pageAsks('GET', '/broken'),
 		causes: ['errors-without-cors'],
@@ -43,7 +43,7 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'wildcard',
-		about: '`["*"]` with credentials: without a cookie in the request the answer has "*".',
+		about: '`["*"]` with credentials: without a cookie in the request the response has "*".',
 		change: { slots: { cors: corsWith({ origins: '["*"]' }) } },
 		request: pageAsks('GET', '/items/1', ...signedIn),
 		causes: ['wildcard-with-credentials'],
@@ -52,7 +52,7 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'token-asked-outside',
-		about: 'Middleware that is added later stands outside, and asks preflights for a token.',
+		about: 'Middleware that is added later runs first, and asks preflights for a token.',
 		change: {
 			slots: { cors: corsWith() },
 			edits: { 'main.py': [['# end cors\n', `# end cors\n${asksEverybody}`]] },

@@ -65,7 +65,7 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'hook-too-late',
-		about: 'With `hook: preHandler`, whatever is refused before that comes without headers.',
+		about: 'With `hook: preHandler`, requests rejected before that get no headers.',
 		change: registeredWith(`${listed}, ${allMethods}, credentials: true, hook: 'preHandler'`),
 		request: pageAsks('GET', '/items/1'),
 		causes: ['errors-without-cors'],
@@ -84,7 +84,7 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'any-origin',
-		about: '`origin: true` names whatever origin asks, and with credentials any site reads all.',
+		about: '`origin: true` returns every Origin, and with credentials any site reads everything.',
 		change: registeredWith(`origin: true, ${allMethods}, credentials: true`),
 		request: pageAsks('GET', '/items/1', ...signedIn),
 		causes: ['any-site-can-read-users-data'],

@@ -52,7 +52,7 @@ def list_items():
 
 @items.post("")
 def add_item():
-    # Forms on any page can POST without asking first, but not JSON.
+    # Forms on any page can POST without a preflight, but not JSON.
     if request.headers.get("Content-Type", "").split(";")[0] != "application/json":
         return jsonify(title="Send JSON"), 415
     return jsonify({**request.get_json(), "id": 2}), 201

@@ -9,7 +9,7 @@ def answer_preflight():
 
 const listed = 'origins=["https://app.example.com", "https://admin.example.com"]';
 
-/** Flask-CORS adds headers, but leaves it to the application to answer OPTIONS. */
+/** Flask-CORS adds headers, but the application must respond to OPTIONS. */
 const onlyHeaders = (scope: string, options: string): string => `from flask_cors import CORS
 
 CORS(${scope}, ${options})
@@ -65,7 +65,8 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'any-origin',
-		about: 'Without a list of origins whatever asks is named, and with credentials any site reads.',
+		about:
+			'Without a list of origins every Origin is returned, and with credentials any site reads the data.',
 		change: { slots: { cors: corsWith('supports_credentials=True') } },
 		request: pageAsks('GET', '/items/1', ...signedIn),
 		causes: ['any-site-can-read-users-data'],

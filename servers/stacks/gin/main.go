@@ -31,7 +31,7 @@ func listItems(c *gin.Context) {
 }
 
 func addItem(c *gin.Context) {
-	// Forms on any page can POST without asking first, but not JSON.
+	// Forms on any page can POST without a preflight, but not JSON.
 	if kind, _, err := mime.ParseMediaType(c.GetHeader("Content-Type")); err != nil || kind != "application/json" {
 		c.JSON(http.StatusUnsupportedMediaType, gin.H{"title": "Send JSON"})
 		return

@@ -42,7 +42,7 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'below-the-routes',
-		about: 'Routes keep the middleware that there was before them; OPTIONS, without one, has all.',
+		about: 'Routes have only the middleware added before them; OPTIONS, without a route, has all.',
 		change: { moves: { cors: 'log.Print("Starting")' } },
 		request: pageAsks('GET', '/prices', ...numbered),
 		causes: ['only-preflight-has-cors'],

@@ -86,7 +86,7 @@ func listItems(w http.ResponseWriter, r *http.Request) {
 }
 
 func addItem(w http.ResponseWriter, r *http.Request) {
-	// Forms on any page can POST without asking first, but not JSON.
+	// Forms on any page can POST without a preflight, but not JSON.
 	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/json" {
 		answer(w, http.StatusUnsupportedMediaType, problem{"Send JSON"})
 		return

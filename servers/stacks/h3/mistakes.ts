@@ -66,7 +66,7 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'any-origin',
-		about: 'A function that is true for all lets every site in, with credentials.',
+		about: 'A function that always returns true allows every site, with credentials.',
 		change: called('origin: () => true, credentials: true'),
 		request: pageAsks('GET', '/items/1', ...signedIn),
 		causes: ['any-site-can-read-users-data'],

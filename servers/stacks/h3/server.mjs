@@ -11,7 +11,7 @@ app.use((event) => {
 	const answer = handleCors(event, {
 		origin: ['https://app.example.com', 'https://admin.example.com'],
 		methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-		// Left out, whatever header is asked for would be granted.
+		// Without it, every header that a preflight asks for would be allowed.
 		allowHeaders: ['Authorization', 'Content-Type', 'X-Request-Id'],
 		exposeHeaders: ['ETag', 'X-Request-Id'],
 		credentials: true,
@@ -43,7 +43,7 @@ const changeItem = async (event) => ({ ...(await readBody(event)), id: 1 });
 app
 	.get('/items', () => [chair])
 	.post('/items', async (event) => {
-		// Forms on any page can POST without asking first, but not JSON.
+		// Forms on any page can POST without a preflight, but not JSON.
 		requireContentType(event, 'application/json');
 		event.res.status = 201;
 		return { ...(await readBody(event)), id: 2 };

@@ -31,7 +31,7 @@ export const mistakes: readonly Mistake[] = [
 	{
 		name: 'errors-by-hand',
 		about:
-			'Headers are set in onPreResponse for good answers alone, because errors have no header().',
+			'onPreResponse sets headers only on successful responses, because errors have no header().',
 		change: byHand,
 		request: pageAsks('GET', '/items/1'),
 		causes: ['errors-without-cors'],
@@ -41,7 +41,7 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'options-by-hand',
-		about: 'Headers are set by hand, and nothing answers OPTIONS.',
+		about: 'Headers are set by hand, and nothing handles OPTIONS.',
 		change: byHand,
 		request: pageAsks('GET', '/prices', ...numbered),
 		causes: ['options-not-routed'],
@@ -51,7 +51,7 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'cors-on-one-route',
-		about: 'The option stands at another route, and OPTIONS is answered by 200 without a header.',
+		about: 'The option is on another route, and OPTIONS gets 200 without a header.',
 		change: { slots: { cors: '' }, edits: { 'server.mjs': [pricesRoute] } },
 		request: pageAsks('PUT', '/items/1', ...signedIn, ...withItem),
 		causes: ['cors-not-enabled'],
@@ -70,7 +70,7 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'credentials-left-out',
-		about: '`cors: true` names whatever origin asks, but does not let cookies be sent.',
+		about: '`cors: true` returns every Origin, but does not allow cookies.',
 		change: { slots: { cors: 'routes: { cors: true },' } },
 		request: pageAsks('GET', '/prices'),
 		causes: ['credentials-not-switched-on'],

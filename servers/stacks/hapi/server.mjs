@@ -35,7 +35,7 @@ server.auth.strategy('token', 'bearer');
 // The routes.
 const chair = { id: 1, name: 'chair' };
 const auth = 'token';
-// Forms on any page can POST without asking first, but not JSON.
+// Forms on any page can POST without a preflight, but not JSON.
 const payload = { allow: 'application/json', defaultContentType: 'application/octet-stream' };
 server.route([
 	{ method: 'GET', path: '/items', options: { auth }, handler: () => [chair] },
@@ -72,7 +72,7 @@ server.route([
 		},
 	},
 	{
-		// Preflights are granted where there is a route: with this, pages can read any 404.
+		// Preflights work only for routes: with this, pages can read any 404.
 		method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
 		path: '/{path*}',
 		handler() {

@@ -30,7 +30,7 @@ export const mistakes: readonly Mistake[] = [
 	{
 		name: 'http-response-503',
 		about: 'http-response does not reach the errors that HAProxy makes itself.',
-		// tcpmux's port: nobody listens there.
+		// tcpmux's port: nothing listens there.
 		change: inConfiguration(...setsNothingOnOwnAnswers, [server, 'server app 127.0.0.1:1']),
 		request: pageAsks('GET', '/prices'),
 		causes: ['gateway-answers-errors', 'errors-without-cors'],
@@ -39,7 +39,8 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'http-response-204',
-		about: 'HAProxy answers OPTIONS by http-request return, which http-response does not reach.',
+		about:
+			'HAProxy responds to OPTIONS by http-request return, which http-response does not reach.',
 		change: inConfiguration(...setsNothingOnOwnAnswers),
 		request: pageAsks('PUT', '/items/1', ...signedIn, ...withItem),
 		causes: ['preflight-without-cors'],
@@ -48,7 +49,7 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'token-first',
-		about: 'A rule above denies whoever brings no token, and preflights bring none.',
+		about: 'A rule above denies requests without a token, and preflights have none.',
 		change: inConfiguration([
 			slot,
 			`	http-request deny deny_status 401 if { path_beg /items } !{ req.hdr(Authorization) -m found }\n${slot}`,
@@ -88,7 +89,7 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'any-origin',
-		about: 'The recipe with capture sends back whatever origin asks, here with credentials.',
+		about: 'The recipe with capture returns every Origin, here with credentials.',
 		change: {
 			slots: {
 				cors: `	capture request header Origin len 128

@@ -15,7 +15,7 @@ const corsFor = (path: string, options: string): Change => ({
 export const mistakes: readonly Mistake[] = [
 	{
 		name: 'cors-after-token',
-		about: 'bearerAuth has its turn before cors(), so preflights are refused with 401.',
+		about: 'bearerAuth runs before cors(), so preflights get 401.',
 		change: { moves: { cors: '// The routes.' } },
 		request: pageAsks('PUT', '/items/1', ...signedIn, ...withItem),
 		causes: ['auth-before-cors'],
@@ -54,7 +54,8 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'etag-drops-headers',
-		about: 'etag() makes its 304 anew and keeps what HTTP caches need, but no CORS headers.',
+		about:
+			'etag() builds a new 304 with the headers that HTTP caches need, but without CORS headers.',
 		change: {
 			...corsFor('*', `${listed}, credentials: true`),
 			edits: { 'server.mjs': [['etag({ retainedHeaders })', 'etag()']] },

@@ -15,7 +15,7 @@ app.use(
 	cors({
 		origin: ['https://app.example.com', 'https://admin.example.com'],
 		allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-		// Left out, whatever header is asked for would be granted.
+		// Without it, every header that a preflight asks for would be allowed.
 		allowHeaders: ['Authorization', 'Content-Type', 'X-Request-Id'],
 		exposeHeaders: ['ETag', 'X-Request-Id'],
 		credentials: true,
@@ -39,7 +39,7 @@ const retainedHeaders = [
 ];
 app.get('/items', (context) => context.json([chair]));
 app.post('/items', async (context) => {
-	// Forms on any page can POST without asking first, but not JSON.
+	// Forms on any page can POST without a preflight, but not JSON.
 	const [type] = (context.req.header('Content-Type') ?? '').split(';');
 	if (type !== 'application/json') return context.json({ title: 'Send JSON' }, 415);
 	return context.json({ ...(await context.req.json()), id: 2 }, 201);

@@ -30,7 +30,7 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'auth-url-without-cors',
-		about: 'auth-url is asked about preflights too, as long as enable-cors does not answer them.',
+		about: 'auth-url checks preflights too, unless enable-cors responds to them.',
 		change: {
 			slots: { cors: '' },
 			edits: {
@@ -64,7 +64,7 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'slash-after-origin',
-		about: 'The controller leaves out an origin with a slash at its end, and so lets nobody in.',
+		about: 'The controller ignores an origin with a slash at its end, so it allows no origin.',
 		change: { slots: annotations(enabled, 'cors-allow-origin: https://app.example.com/') },
 		request: pageAsks('GET', '/prices'),
 		causes: ['cors-not-enabled'],

@@ -10,7 +10,7 @@ export const ingressNginx: RealServer = {
 	id: 'ingress-nginx',
 	name: 'ingress-nginx',
 	stack: 'ingress-nginx',
-	// Its answers name no server.
+	// Its responses name no server.
 	showsItself: false,
 	files: ['ingress.yaml', applicationFile],
 	install,

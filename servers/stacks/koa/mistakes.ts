@@ -18,7 +18,7 @@ const asksEverybody = `app.use((context, next) => {
 export const mistakes: readonly Mistake[] = [
 	{
 		name: 'cors-after-token',
-		about: 'The token is asked for before cors() has its turn, so preflights are refused with 401.',
+		about: 'The token check comes before cors(), so preflights get 401.',
 		change: {
 			moves: { cors: parsesBodies },
 			edits: { 'server.mjs': [['// cors\n', `${asksEverybody}\n\n// cors\n`]] },
@@ -31,7 +31,7 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'cors-below-routes',
-		about: 'Routes that answer do not pass on to cors() below them; only OPTIONS comes that far.',
+		about: 'Routes do not pass requests on to cors() below them; only OPTIONS gets there.',
 		change: { moves: { cors: 'app.listen(' } },
 		request: pageAsks('GET', '/items/1', ...signedIn),
 		causes: ['only-preflight-has-cors'],
@@ -41,7 +41,7 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'cors-after-body-parser',
-		about: 'A body that is no JSON is refused before cors() has its turn.',
+		about: 'A body that is not JSON is rejected before cors() runs.',
 		change: { moves: { cors: 'const items = new Router(' } },
 		request: pageAsks(
 			'POST',

@@ -16,7 +16,7 @@ app.use(
 		// A list is not taken, but a function is.
 		origin: (context) => allowedOrigins.find((origin) => origin === context.get('Origin')),
 		allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-		// Left out, the package would grant whatever header is asked for.
+		// Without it, the package would allow every header that a preflight asks for.
 		allowHeaders: ['Authorization', 'Content-Type', 'X-Request-Id'],
 		exposeHeaders: ['ETag', 'X-Request-Id'],
 		credentials: true,
@@ -57,7 +57,7 @@ items
 		context.body = [chair];
 	})
 	.post('/', (context) => {
-		// Forms on any page can POST without asking first, but not JSON.
+		// Forms on any page can POST without a preflight, but not JSON.
 		if (!context.is('application/json')) context.throw(415, 'Send JSON');
 		context.status = 201;
 		context.body = { ...context.request.body, id: 2 };

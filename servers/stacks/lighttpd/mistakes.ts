@@ -63,7 +63,7 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'wildcard',
-		about: '"*" stands beside Allow-Credentials, and is sent to requests with cookies too.',
+		about: '"*" is sent together with Allow-Credentials, to requests with cookies too.',
 		change: { slots: { cors: granting('*') } },
 		request: pageAsks('GET', '/prices'),
 		causes: ['wildcard-with-credentials'],

@@ -33,7 +33,7 @@ class SignedIn implements CanActivate {
 @Injectable()
 class SendsJson implements CanActivate {
 	canActivate(context: ExecutionContext): boolean {
-		// Forms on any page can POST without asking first, but not JSON.
+		// Forms on any page can POST without a preflight, but not JSON.
 		if (context.switchToHttp().getRequest<Request>().is('application/json')) return true;
 		throw new UnsupportedMediaTypeException('Send JSON');
 	}
@@ -96,7 +96,7 @@ async function bootstrap() {
 	app.enableCors({
 		origin: ['https://app.example.com', 'https://admin.example.com'],
 		methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-		// Left out, Nest would grant whatever header is asked for.
+		// Without it, Nest would allow every header that a preflight asks for.
 		allowedHeaders: ['Authorization', 'Content-Type', 'X-Request-Id'],
 		exposedHeaders: ['ETag', 'X-Request-Id'],
 		credentials: true,

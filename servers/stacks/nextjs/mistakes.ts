@@ -26,7 +26,7 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'login-before-cors',
-		about: 'The proxy sends whoever has no token to the login page, preflights too.',
+		about: 'The proxy redirects requests without a token to the login page, preflights too.',
 		change: {
 			slots: {
 				cors: `import { NextResponse } from 'next/server';
@@ -79,7 +79,8 @@ export default function proxy(request) {
 	},
 	{
 		name: 'only-in-the-handler',
-		about: 'The handler of GET sets the header, but Next.js answers OPTIONS itself, without it.',
+		about:
+			'The handler of GET sets the header, but Next.js itself responds to OPTIONS, without it.',
 		change: {
 			slots: { cors: withoutCors },
 			edits: { 'app/prices/route.js': [[pricesAnswer, pricesForAll]] },

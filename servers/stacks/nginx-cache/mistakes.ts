@@ -12,7 +12,7 @@ const passesOn = 'proxy_pass http://app;';
 export const mistakes: readonly Mistake[] = [
 	{
 		name: 'vary-ignored',
-		about: 'Vary is ignored so that more is found in the cache: all get what one was answered.',
+		about: 'Vary is ignored for more cache hits: all origins get the response made for one.',
 		change: inConfiguration([key, ''], [caches, `${caches}\n\t\t\tproxy_ignore_headers Vary;`]),
 		request: pageAsks('GET', '/prices'),
 		causes: ['cache-mixes-origins'],
@@ -33,8 +33,8 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'own-502',
-		about: 'The application is down, and what nginx answers in its place says nothing of CORS.',
-		// tcpmux's port: nobody listens there.
+		about: 'The application is down, and the error response of nginx has no CORS headers.',
+		// tcpmux's port: nothing listens there.
 		change: inConfiguration([passesOn, 'proxy_pass http://127.0.0.1:1;']),
 		request: pageAsks('GET', '/broken'),
 		causes: ['gateway-answers-errors', 'nginx-add-header-without-always', 'errors-without-cors'],

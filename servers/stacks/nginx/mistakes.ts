@@ -26,7 +26,7 @@ const passesOn = 'proxy_pass http://app;';
 export const mistakes: readonly Mistake[] = [
 	{
 		name: 'without-always-401',
-		about: 'add_header without `always` leaves out errors: here the answer to a missing token.',
+		about: 'add_header without `always` skips errors: here the response to a missing token.',
 		change: inConfiguration(...withoutAlways),
 		request: pageAsks('GET', '/items/1'),
 		...onErrors,
@@ -41,7 +41,7 @@ export const mistakes: readonly Mistake[] = [
 	{
 		name: 'without-always-502',
 		about: 'add_header without `always` leaves out errors: here those of nginx itself.',
-		// tcpmux's port: nobody listens there.
+		// tcpmux's port: nothing listens there.
 		change: inConfiguration(...withoutAlways, [passesOn, 'proxy_pass http://127.0.0.1:1;']),
 		request: pageAsks('GET', '/prices'),
 		...onErrors,
@@ -92,7 +92,7 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'wildcard',
-		about: '"*" stands beside Allow-Credentials, which no browser accepts.',
+		about: '"*" is sent together with Allow-Credentials, which no browser accepts.',
 		change: inConfiguration([originLine, "add_header Access-Control-Allow-Origin '*' always;"]),
 		request: pageAsks('GET', '/items/1', ...signedIn),
 		causes: ['wildcard-with-credentials'],
@@ -120,7 +120,7 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'one-fixed-origin',
-		about: 'One front-end is written into the header, and the other one is kept out.',
+		about: 'The header names one front-end, and the other one is blocked.',
 		change: inConfiguration([
 			originLine,
 			"add_header Access-Control-Allow-Origin 'https://admin.example.com' always;",

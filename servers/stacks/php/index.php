@@ -42,7 +42,7 @@ function askForToken(): void
 
 function addItem(): never
 {
-    // Forms on any page can POST without asking first, but not JSON.
+    // Forms on any page can POST without a preflight, but not JSON.
     [$type] = explode(';', $_SERVER['CONTENT_TYPE'] ?? '');
     if ($type !== 'application/json') {
         answer(415, ['title' => 'Send JSON']);

@@ -37,7 +37,7 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'origin-sent-back',
-		about: 'Whatever origin asks is sent back, and with credentials any site reads.',
+		about: 'Every Origin is returned, and with credentials any site reads the data.',
 		change: {
 			slots: {
 				cors: `header('Access-Control-Allow-Origin: ' . ($_SERVER['HTTP_ORIGIN'] ?? '*'));
@@ -65,7 +65,7 @@ ${answersPreflight}`,
 	},
 	{
 		name: 'with-good-answers-only',
-		about: 'The headers are sent where an answer is made, and only if it is a good one.',
+		about: 'The headers are sent only with successful responses.',
 		change: {
 			slots: {
 				cors: `function letIn(): void
@@ -85,7 +85,7 @@ ${answersPreflight}`,
 	},
 	{
 		name: 'star-with-cookies',
-		about: '"*" stands beside Allow-Credentials, which no browser accepts.',
+		about: '"*" is sent together with Allow-Credentials, which no browser accepts.',
 		change: {
 			slots: {
 				cors: `header('Access-Control-Allow-Origin: *');

@@ -38,7 +38,7 @@ export const php: RealServer = {
 		const server = await launch(
 			{
 				command: 'php',
-				// Where errors are shown, an exception is answered 200.
+				// If errors are displayed, an exception gets status 200.
 				args: ['-d', 'display_errors=0', '-S', `127.0.0.1:${port}`, file],
 				cwd: folder,
 				env: process.env,

@@ -57,7 +57,7 @@ class ItemsController < ActionController::API
     render json: { title: "Sign in first" }, status: :unauthorized
   end
 
-  # Forms on any page can POST without asking first, but not JSON.
+  # Forms on any page can POST without a preflight, but not JSON.
   def ask_for_json
     return if request.headers["Content-Type"].to_s.split(";").first == "application/json"
 

@@ -29,7 +29,7 @@ const namesOrigin: Edit = [
 export const mistakes: readonly Mistake[] = [
 	{
 		name: 'last-in-the-stack',
-		about: 'Rack::Cors is used as the last middleware, inside of what answers exceptions.',
+		about: 'Rack::Cors is the last middleware, inside the one that handles exceptions.',
 		change: { slots: { cors: cors(listed, `"*", ${anyHeader}, ${everyMethod}`, 'use') } },
 		request: pageAsks('GET', '/broken'),
 		causes: ['errors-without-cors'],
@@ -38,7 +38,7 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'headers-by-the-controller',
-		about: 'The controller sets the headers itself, and nothing answers OPTIONS but a 404.',
+		about: 'The controller sets the headers itself, and OPTIONS gets a 404.',
 		change: { slots: { cors: '' }, edits: { 'config.ru': [namesOrigin] } },
 		request: pageAsks('PUT', '/items/1', ...signedIn, ...withItem),
 		causes: ['options-not-routed'],

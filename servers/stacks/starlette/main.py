@@ -34,7 +34,7 @@ async def list_items(request):
 
 @requires("authenticated", status_code=401)
 async def add_item(request):
-    # Forms on any page can POST without asking first, but not JSON.
+    # Forms on any page can POST without a preflight, but not JSON.
     if request.headers.get("Content-Type", "").split(";")[0] != "application/json":
         return JSONResponse({"title": "Send JSON"}, 415)
     return JSONResponse({**await request.json(), "id": 2}, 201)

@@ -22,7 +22,7 @@ const thenCors = `${withoutCors.replace('()),', '(), on_error=say_sign_in),')}  
 export const mistakes: readonly Mistake[] = [
 	{
 		name: 'login-first-in-list',
-		about: 'AuthenticationMiddleware stands above CORSMiddleware, and turns preflights down.',
+		about: 'AuthenticationMiddleware comes before CORSMiddleware, and rejects preflights.',
 		change: {
 			slots: { cors: '' },
 			...inProgram(
@@ -91,7 +91,8 @@ class TokenBackend`,
 	},
 	{
 		name: 'unforeseen-error',
-		about: 'Unforeseen errors are answered outside the list of middleware, so without CORS.',
+		about:
+			'Responses to unexpected errors are made outside the list of middleware, so without CORS.',
 		change: { slots: { cors: corsWith(everything) } },
 		request: pageAsks('GET', '/broken'),
 		causes: ['errors-without-cors'],

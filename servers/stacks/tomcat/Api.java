@@ -44,7 +44,7 @@ public class Api {
 
         @Override
         protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            // Forms on any page can POST without asking first, but not JSON.
+            // Forms on any page can POST without a preflight, but not JSON.
             String type = String.valueOf(request.getContentType()).split(";")[0];
             if (type.equals("application/json")) {
                 answer(response, 201, "{\"id\":2,\"name\":\"lamp\"}");

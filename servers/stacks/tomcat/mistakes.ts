@@ -64,7 +64,7 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'methods-left-at-default',
-		about: 'Where cors.allowed.methods is not said, PUT is refused by 403 and no word of CORS.',
+		about: 'Without cors.allowed.methods, PUT gets 403 without CORS headers.',
 		change: {
 			slots: {
 				cors: corsFilter({

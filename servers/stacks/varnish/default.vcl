@@ -1,4 +1,4 @@
-# Varnish in front of an application (../express/server.mjs) that answers for CORS itself.
+# Varnish in front of an application (../express/server.mjs) that has CORS of its own.
 vcl 4.1;
 
 backend default {
@@ -7,14 +7,14 @@ backend default {
 }
 
 # cors
-# The application decides who is let in, so that it is to be asked by whoever asks for leave.
+# The application decides which origins are allowed, so preflights must reach it.
 sub vcl_recv {
 	if (req.method == "OPTIONS") {
 		return (pass);
 	}
 }
 
-# An answer made for one origin is never stored as one for all.
+# A response made for one origin is never cached for all.
 sub vcl_backend_response {
 	if (beresp.http.Access-Control-Allow-Origin && beresp.http.Vary !~ "(?i)(^|[, ])origin($|[, ])") {
 		set beresp.uncacheable = true;
@@ -23,7 +23,7 @@ sub vcl_backend_response {
 # end cors
 
 sub vcl_recv {
-	# Users are told by their tokens, and the built-in rules store no answer to these; cookies say nothing.
+	# Tokens identify users, and the built-in rules cache no response to these; cookies say nothing.
 	unset req.http.Cookie;
 }
 

@@ -12,7 +12,7 @@ const stores = 'set beresp.ttl = 10m;';
 export const mistakes: readonly Mistake[] = [
 	{
 		name: 'vary-taken-away',
-		about: 'Vary is unset so that more is found in the cache: all get what one was answered.',
+		about: 'Vary is unset for more cache hits: all origins get the response made for one.',
 		change: {
 			slots: leftOut,
 			...inVcl([stores, `${stores}\n\t\tunset beresp.http.Vary;`]),
@@ -24,7 +24,8 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'methods-listed',
-		about: 'vcl_recv answers 405 to methods that it does not list, and OPTIONS is not listed.',
+		about:
+			'vcl_recv responds with 405 to methods that it does not list, and OPTIONS is not listed.',
 		change: {
 			slots: leftOut,
 			...inVcl([
@@ -54,8 +55,8 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'own-503',
-		about: 'The application is down, and what Varnish answers in its place says nothing of CORS.',
-		// tcpmux's port: nobody listens there.
+		about: 'The application is down, and the error response of Varnish has no CORS headers.',
+		// tcpmux's port: nothing listens there.
 		change: inVcl(['.port = "8092";', '.port = "1";']),
 		request: pageAsks('GET', '/broken'),
 		causes: ['gateway-answers-errors', 'errors-without-cors'],
@@ -77,7 +78,7 @@ export const mistakes: readonly Mistake[] = [
 	},
 	{
 		name: 'any-origin',
-		about: 'vcl_deliver sends back whatever origin asks, with credentials.',
+		about: 'vcl_deliver returns every Origin, with credentials.',
 		change: {
 			slots: {
 				cors: `sub vcl_deliver {

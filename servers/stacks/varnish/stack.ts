@@ -5,6 +5,7 @@ import { mistakes } from './mistakes.ts';
 
 const install = 'apt-get install -y varnish';
 
+/** The version of Varnish. Rejects with the command that installs it, if it is missing. */
 export const varnishVersion = async (): Promise<string> =>
 	`Varnish ${await versionSaid(['varnishd', '-V'], /varnish-(\S+)/, install)}`;
 

@@ -1,3 +1,4 @@
+import type { Code } from '../../../model/findings/index.ts';
 import type { HeaderList } from '../../../model/http.ts';
 import type { ScriptResult } from '../../../model/observation.ts';
 import { answer, app, type FindingCase, letsIn, type StepText, stranger } from './stage.ts';
@@ -18,7 +19,7 @@ const readWith = (visible: boolean): ScriptResult => ({
 	timing: { visible, serverTiming: 0 },
 });
 
-const timed = (code: string, mark: string, headers: HeaderList, step: StepText): FindingCase => ({
+const timed = (code: Code, mark: string, headers: HeaderList, step: StepText): FindingCase => ({
 	code,
 	mark,
 	step: { ...step, timing: true },

@@ -1,3 +1,4 @@
+import type { Code } from '../../../model/findings/index.ts';
 import type { HeaderList } from '../../../model/http.ts';
 import { read, refused } from '../judge.stage.ts';
 import {
@@ -18,7 +19,7 @@ const expose = 'Access-Control-Expose-Headers';
 
 /** An answer that script reads, with a fault that only the contract knows of. */
 const readable = (
-	code: string,
+	code: Code,
 	mark: string | undefined,
 	headers: HeaderList,
 	step: StepText = {},
@@ -27,13 +28,13 @@ const readable = (
 	code,
 	...(mark === undefined ? {} : { mark }),
 	step,
-	free: [code],
+	mustNotFind: [code],
 	wire: [answer(headers, about)],
 	script: [read(about.status)],
 });
 
 /** An answer that a stranger must not be given. */
-const open = (code: string, mark: string, origin: string, headers: HeaderList): FindingCase => ({
+const open = (code: Code, mark: string, origin: string, headers: HeaderList): FindingCase => ({
 	code,
 	mark,
 	step: { page: stranger, origin, expect: { script: 'refused' } },
@@ -49,7 +50,7 @@ const twice = (first: HeaderList): Pick<FindingCase, 'later' | 'wire' | 'script'
 
 const setter = (line: string): WireText => answer([...letsIn(), ['Set-Cookie', line]]);
 
-const cookieCase = (code: string, mark: string, line: string): FindingCase => ({
+const cookieCase = (code: Code, mark: string, line: string): FindingCase => ({
 	code,
 	mark,
 	later: [{ expect: { script: 'readable', cookie: 'sent' } }],
@@ -209,7 +210,7 @@ export const contractCases: readonly FindingCase[] = [
 		code: 'acao-only-with-origin',
 		mark: 'no Access-Control-Allow-Origin',
 		step: { request: { by: 'image', mode: 'no-cors' }, policy: { allowOrigin: '*' } },
-		free: ['acao-only-with-origin'],
+		mustNotFind: ['acao-only-with-origin'],
 		wire: [{ role: 'non-CORS', headers: [] }],
 		script: [{ type: 'loaded', detail: 'an image' }],
 	},
@@ -221,7 +222,7 @@ export const contractCases: readonly FindingCase[] = [
 		code: 'denied-origin-server-error',
 		mark: 'status «500»',
 		step: { page: stranger, expect: { script: 'refused' } },
-		free: ['denied-origin-server-error'],
+		mustNotFind: ['denied-origin-server-error'],
 		wire: [answer([], { status: 500 })],
 	},
 	readable('credentials-outside-contract', 'Access-Control-Allow-Credentials: «true»', letsIn(), {
@@ -232,7 +233,7 @@ export const contractCases: readonly FindingCase[] = [
 		code: 'cookie-set-for-stranger',
 		mark: 'Set-Cookie: «session»=1',
 		step: { page: stranger, expect: { script: 'refused' } },
-		free: ['cookie-set-for-stranger'],
+		mustNotFind: ['cookie-set-for-stranger'],
 		wire: [answer([['Set-Cookie', 'session=1']])],
 	},
 	readable('cookie-without-samesite', 'Set-Cookie: «session»=1; Secure', [
@@ -278,7 +279,7 @@ export const contractCases: readonly FindingCase[] = [
 		code: 'acao-for-nobody',
 		mark: 'Access-Control-Allow-Origin: «undefined»',
 		step: { request: { by: 'image', mode: 'no-cors' } },
-		free: ['acao-for-nobody'],
+		mustNotFind: ['acao-for-nobody'],
 		wire: [{ role: 'non-CORS', headers: [['Access-Control-Allow-Origin', 'undefined']] }],
 		script: [{ type: 'loaded', detail: 'an image' }],
 	},

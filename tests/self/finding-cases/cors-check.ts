@@ -1,3 +1,4 @@
+import type { CorsCheckFault } from '../../../model/findings/cors-check/index.ts';
 import type { HeaderList } from '../../../model/http.ts';
 import {
 	answer,
@@ -15,13 +16,13 @@ const acac = 'Access-Control-Allow-Credentials';
 
 /** What stands in the place of the right header line or lines, by the code that it shows. */
 interface Wrong {
-	readonly code: string;
+	readonly code: CorsCheckFault;
 	readonly lines: HeaderList;
 	readonly mark: string;
 	readonly step?: StepText;
 }
 
-const wrongOrigin = (code: string, value: string, mark: string): Wrong => ({
+const wrongOrigin = (code: CorsCheckFault, value: string, mark: string): Wrong => ({
 	code,
 	lines: [
 		[acao, value],

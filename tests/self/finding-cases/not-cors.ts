@@ -1,4 +1,5 @@
 import type { ScriptRequest } from '../../../model/attempt.ts';
+import type { Code } from '../../../model/findings/index.ts';
 import type { ExchangeEnd } from '../../../model/http.ts';
 import { read, unanswered } from '../judge.stage.ts';
 import { answer, api, type FindingCase, letsIn, put, type StepText, toPreflight } from './stage.ts';
@@ -10,10 +11,10 @@ const noConnection = (code: string): ExchangeEnd => ({
 });
 
 /** A host of its own: one that leaves several requests without answer is taken for dead. */
-const alone = (code: string): Pick<ScriptRequest, 'url'> => ({ url: `https://${code}.invalid/` });
+const alone = (code: Code): Pick<ScriptRequest, 'url'> => ({ url: `https://${code}.invalid/` });
 
 /** The request ended without an answer. */
-const ended = (code: string, end: ExchangeEnd): FindingCase => ({
+const ended = (code: Code, end: ExchangeEnd): FindingCase => ({
 	code,
 	step: { request: alone(code) },
 	wire: [answer(null, { end })],
@@ -21,12 +22,12 @@ const ended = (code: string, end: ExchangeEnd): FindingCase => ({
 
 /** The browser sends nothing, because of the request itself. */
 const unsent = (
-	code: string,
+	code: Code,
 	request: Partial<ScriptRequest>,
 	step: Omit<StepText, 'request'> = {},
 ): FindingCase => ({ code, step: { ...step, request }, wire: [], isPlayed: true });
 
-const broken = (code: string): FindingCase => ({
+const broken = (code: Code): FindingCase => ({
 	code,
 	wire: [],
 	script: [],

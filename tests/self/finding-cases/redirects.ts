@@ -67,7 +67,7 @@ export const redirectCases: readonly FindingCase[] = [
 	{
 		code: 'redirect-unpromised',
 		mark: 'Location: «/elsewhere»',
-		free: ['redirect-unpromised'],
+		mustNotFind: ['redirect-unpromised'],
 		wire: [redirect('/elsewhere'), answer(letsIn(), { url: `${api}/elsewhere` })],
 		script: [read()],
 		isPlayed: true,
@@ -80,7 +80,7 @@ export const redirectCases: readonly FindingCase[] = [
 			redirectsTo: `${store}/goods`,
 			expect: { script: 'answered' },
 		},
-		free: ['redirect-lost-authorization'],
+		mustNotFind: ['redirect-lost-authorization'],
 		wire: [
 			redirect(`${store}/goods`),
 			answer(letsIn({ 'Access-Control-Allow-Origin': '*' }), {
@@ -99,7 +99,7 @@ export const redirectCases: readonly FindingCase[] = [
 			redirectsTo: `${api}/elsewhere`,
 			expect: { script: 'answered' },
 		},
-		free: ['redirect-lost-method'],
+		mustNotFind: ['redirect-lost-method'],
 		wire: [
 			redirect('/elsewhere'),
 			answer(letsIn(), { url: `${api}/elsewhere`, method: 'GET', status: 405 }),

@@ -1,5 +1,6 @@
 import type { Attempt, AttemptStep, ScriptRequest } from '../../../model/attempt.ts';
 import type { CorsPolicy } from '../../../model/contract.ts';
+import type { Code } from '../../../model/findings/index.ts';
 import type { Exchange, ExchangeEnd, HeaderList, Role } from '../../../model/http.ts';
 import type {
 	EngineInfo,
@@ -7,7 +8,7 @@ import type {
 	Observation,
 	ScriptResult,
 } from '../../../model/observation.ts';
-import type { StepExpectation } from '../../../model/scenario.ts';
+import type { Claim, StepExpectation } from '../../../model/scenario.ts';
 import { but, engine, grant, letIn, refused } from '../judge.stage.ts';
 
 export const app = 'https://app.example.com';
@@ -52,7 +53,7 @@ export interface StepText {
 
 /** One attempt and what was seen of it, from which the suite must name a finding. */
 export interface FindingCase {
-	readonly code: string;
+	readonly code: Code;
 	/**
 	 * What the finding points at: `Name: value with the «offending» part`, `status «401»`, or
 	 * `no Name`. Absent: nothing, since no line of an answer shows the fault.
@@ -63,8 +64,8 @@ export interface FindingCase {
 	readonly step?: StepText;
 	/** Steps after the first. */
 	readonly later?: readonly StepText[];
-	/** Codes that the scenario claims the exchanges to be free of; by default none. */
-	readonly free?: readonly string[];
+	/** Codes that the scenario says must not be found; by default none. */
+	readonly mustNotFind?: readonly Claim[];
 	readonly requires?: 'http-cache';
 	readonly wire: readonly WireText[];
 	readonly script?: readonly ScriptResult[];
@@ -110,7 +111,7 @@ export function attemptFor(one: FindingCase): Attempt {
 			exercises: { each: 'request' },
 			from: ['first-allowed'],
 			steps: expected.map(({ expect }) => ({ expect })),
-			...(one.free ? { free: one.free } : {}),
+			...(one.mustNotFind ? { mustNotFind: one.mustNotFind } : {}),
 			...(one.requires ? { requires: one.requires } : {}),
 			file: 'tests/self/finding-cases/stage.ts',
 		},

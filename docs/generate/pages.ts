@@ -1,0 +1,35 @@
+import { contractSchemaText } from '../../fixtures/contract/shape/json-schema.ts';
+import { cataloguePage } from '../../reports/catalogue-page.ts';
+import { causesPage } from '../../reports/causes-page.ts';
+import { findingsPage } from '../../reports/findings-page.ts';
+import { fixesPage } from '../../reports/fixes/page.ts';
+import { resultsSchemaText } from '../../reports/results/schema.ts';
+import { scoreboardPage } from '../../reports/scoreboard/page.ts';
+import { catalogue } from '../../tests/index.ts';
+import { readBoard } from './board-file.ts';
+import { realServersPage } from './real-servers.ts';
+import { pinnedIds } from './scenario-ids.ts';
+import { wptPage } from './wpt/coverage-page.ts';
+import { knownIds, leftOut, plannedScenarios, wptAreas, wptFiles } from './wpt/lists.ts';
+
+/** A file that is written from the code, and never by hand. */
+export interface GeneratedFile {
+	/** From the project's root, with forward slashes. */
+	readonly file: string;
+	/** The whole text that it should have. */
+	readonly text: () => string;
+}
+
+/** Every file that `npm run docs` writes. */
+export const generatedFiles: readonly GeneratedFile[] = [
+	{ file: 'docs/catalogue.md', text: () => cataloguePage(catalogue, plannedScenarios, leftOut) },
+	{ file: 'docs/causes.md', text: causesPage },
+	{ file: 'docs/findings.md', text: findingsPage },
+	{ file: 'docs/fixes.md', text: fixesPage },
+	{ file: 'docs/scoreboard.html', text: () => scoreboardPage(readBoard()) },
+	{ file: 'docs/stacks.md', text: realServersPage },
+	{ file: 'docs/wpt-coverage.md', text: () => wptPage(wptFiles, wptAreas, knownIds) },
+	{ file: 'crosscheck.schema.json', text: contractSchemaText },
+	{ file: 'results.schema.json', text: resultsSchemaText },
+	{ file: 'tests/self/scenario-ids.txt', text: pinnedIds },
+];

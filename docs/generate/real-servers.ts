@@ -1,0 +1,20 @@
+import { stacksPage } from '../../reports/stacks-page.ts';
+import { layerMistakes } from '../../servers/layers/mistakes.ts';
+import { inEveryRun, realServers } from '../../servers/stacks/index.ts';
+
+/** The text of `docs/stacks.md`, with the servers and layers that there are. */
+export const realServersPage = (): string =>
+	stacksPage(
+		realServers.map((server) => ({
+			...server,
+			documentedFrom: server.asDocumented.from,
+			isInEveryRun: inEveryRun.includes(server),
+			cannot: server.cannot ?? {},
+			mistakes: server.mistakes.map(({ code, ...mistake }) => ({ ...mistake, where: code })),
+		})),
+		layerMistakes.map(({ layer, cause, ...mistake }) => ({
+			...mistake,
+			causes: [cause],
+			where: layer,
+		})),
+	);

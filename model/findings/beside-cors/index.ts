@@ -1,0 +1,10 @@
+import { embeddingFindings } from './embedding.ts';
+import { timingFindings } from './timing.ts';
+import { webSocketFindings } from './web-sockets.ts';
+
+/** What the browser refuses, or must not let through, beside CORS. */
+export const besideCorsFindings = {
+	...embeddingFindings,
+	...timingFindings,
+	...webSocketFindings,
+} as const;

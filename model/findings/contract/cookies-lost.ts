@@ -1,0 +1,37 @@
+import { fetchStandard } from '../../fetch-standard/reason.ts';
+import type { FindingEntry } from '../finding-entry.ts';
+
+import { cookieName } from '../offending.ts';
+
+/** Cookies that do not come back to the server that set them. */
+export const lostCookieFindings = {
+	'cookie-not-sent': {
+		shows: 'Set-Cookie',
+		spec: fetchStandard('cookie-header'),
+		words: {
+			title: 'The cookie was not sent',
+			means:
+				"The browser left the cookie out of a request that was made with credentials, because of the cookie's own attributes or the browser's rules for cookies of other sites; CORS headers have no part in it.",
+			cause:
+				'The cookie lacks SameSite=None and Secure although page and API belong to different sites, its domain or path does not cover the address, or the browser blocks such cookies altogether.',
+			fix: "Set the cookie with SameSite=None; Secure, or put page and API under one site. Where browsers block other sites' cookies, use a token in a header.",
+		},
+		expected: 'the cookie that the target set comes back',
+		offending: cookieName,
+		faultClass: 'third-party-cookie-blocked',
+	},
+	'cookie-not-stored': {
+		shows: 'Set-Cookie',
+		spec: fetchStandard('set-cookie-header'),
+		words: {
+			title: 'The cookie was not kept',
+			means:
+				"The server set a cookie that the browser did not keep, because of the cookie's own attributes or the browser's rules for cookies of other sites; CORS headers have no part in it.",
+			cause:
+				'The cookie lacks SameSite=None and Secure although page and API belong to different sites, names a foreign domain, or the browser blocks such cookies altogether.',
+			fix: "Set the cookie with SameSite=None; Secure and without a foreign domain, or put page and API under one site. Where browsers block other sites' cookies, use a token in a header.",
+		},
+		expected: 'the cookie that the target set comes back',
+		offending: cookieName,
+	},
+} as const satisfies Record<string, FindingEntry>;

@@ -1,0 +1,58 @@
+import { fetchStandard } from '../../fetch-standard/reason.ts';
+import type { FindingEntry } from '../finding-entry.ts';
+
+/** What responses should say so that no other site can misuse them. */
+export const hardeningFindings = {
+	'answer-can-be-sniffed': {
+		shows: 'header-in-detail',
+		spec: fetchStandard('x-content-type-options-header'),
+		words: {
+			title: 'Browsers may guess what kind of answer it is',
+			detail: 'the header that is missing',
+			means:
+				'The answer lacks {detail}, so a browser that is made to load it as a script or style sheet may take it for one.',
+			cause: 'Frameworks do not send X-Content-Type-Options of themselves.',
+			fix: 'Send X-Content-Type-Options: nosniff, and the true Content-Type, with every answer.',
+		},
+		expected: '{detail}',
+	},
+	'answer-runs-as-script': {
+		shows: 'X-Content-Type-Options',
+		spec: fetchStandard('should-response-to-request-be-blocked-due-to-nosniff?'),
+		words: {
+			title: 'Data that can be loaded as a script',
+			detail: 'the page’s origin',
+			means:
+				'Nothing in the answer keeps a page on {detail} from loading it with a <script> element, cookies and all, past every CORS rule.',
+			cause: 'The answer has the type of a script, or no X-Content-Type-Options: nosniff.',
+			fix: 'Send data as application/json with X-Content-Type-Options: nosniff.',
+		},
+		expected: 'X-Content-Type-Options: nosniff, and the true Content-Type',
+	},
+	'blocked-by-type': {
+		shows: 'Content-Type',
+		spec: fetchStandard('should-response-to-request-be-blocked-due-to-nosniff?'),
+		words: {
+			title: 'Not of the type that the page asked for',
+			detail: "the answer's type",
+			means:
+				'The browser did not use the answer, because its type ({detail}) is not that of a script or style sheet.',
+			cause: 'The file is served with the wrong Content-Type, or an error page in its place.',
+			fix: 'Send scripts as text/javascript and style sheets as text/css.',
+		},
+		expected: 'Content-Type of what the element loads',
+	},
+	'private-network-open-to-stranger': {
+		shows: 'Access-Control-Allow-Private-Network',
+		spec: 'https://wicg.github.io/local-network-access/',
+		words: {
+			title: 'The internal network is opened to strangers',
+			detail: 'the origin',
+			means:
+				'A page on {detail}, which must stay out, is told by Access-Control-Allow-Private-Network that it may reach this server within an internal network.',
+			cause: 'The header is added to every answer to a preflight.',
+			fix: 'Send Access-Control-Allow-Private-Network only to origins on the list, or not at all: current browsers no longer ask for it.',
+		},
+		expected: 'no Access-Control-Allow-Private-Network',
+	},
+} as const satisfies Record<string, FindingEntry>;

@@ -1,0 +1,37 @@
+import { fetchStandard } from '../../fetch-standard/reason.ts';
+import type { FindingEntry } from '../finding-entry.ts';
+
+const corsCheck = fetchStandard('concept-cors-check');
+
+/** Access-Control-Allow-Credentials. */
+export const allowCredentialsFindings = {
+	'acac-missing': {
+		shows: 'Access-Control-Allow-Credentials',
+		spec: corsCheck,
+		words: {
+			title: 'Access-Control-Allow-Credentials is missing',
+			means:
+				'{response} lacks the header Access-Control-Allow-Credentials: true, which browsers demand when a page sends its request with credentials (cookies or another login), so {outcome}.',
+			cause:
+				'Credentials are not switched on for this route, or not for all its answers: errors and OPTIONS are often forgotten.',
+			fix: 'Add Access-Control-Allow-Credentials: true to every answer of this route that names an allowed origin.',
+		},
+		expected: 'Access-Control-Allow-Credentials: true',
+		faultClass: 'acac-missing-or-invalid',
+	},
+	'acac-invalid': {
+		shows: 'Access-Control-Allow-Credentials',
+		spec: corsCheck,
+		words: {
+			title: 'Access-Control-Allow-Credentials is not "true"',
+			detail: "the header's value",
+			means:
+				'{response} has "{detail}" in Access-Control-Allow-Credentials, but for a request with credentials (cookies or another login) browsers accept only the word true, in small letters and once, so {outcome}.',
+			cause:
+				"The server's language printed its own boolean (True, 1), or two layers each add the header.",
+			fix: 'Send Access-Control-Allow-Credentials: true, once; where credentials are not allowed, leave the header out.',
+		},
+		expected: 'Access-Control-Allow-Credentials: true',
+		faultClass: 'acac-missing-or-invalid',
+	},
+} as const satisfies Record<string, FindingEntry>;

@@ -1,0 +1,63 @@
+import type { FindingEntry } from '../finding-entry.ts';
+import { preflight, unsent } from '../preflight/words.ts';
+import { allowCredentialsFindings } from './allow-credentials.ts';
+import { allowOriginFindings } from './allow-origin.ts';
+import { allowOriginSpellingFindings } from './allow-origin-spelling.ts';
+import { nullOriginFindings } from './null-origin.ts';
+
+/** Told of any response: `{response}` and `{outcome}` stand in the words. */
+const told = {
+	...allowOriginFindings,
+	...allowOriginSpellingFindings,
+	...nullOriginFindings,
+	...allowCredentialsFindings,
+} as const satisfies Record<string, FindingEntry>;
+
+/** A fault of the CORS check, whichever response has it. */
+export type CorsCheckFault = keyof typeof told;
+
+/** The same fault in the response to a preflight. */
+type Twin = `preflight-${CorsCheckFault}`;
+
+const faults = Object.keys(told) as CorsCheckFault[];
+const twin = (fault: CorsCheckFault): Twin => `preflight-${fault}`;
+
+/** The CORS check on the response that the page wants to read. */
+export const corsCheckFindings = Object.fromEntries(
+	faults.map((fault) => [
+		fault,
+		toldOf(told[fault], 'The answer', 'the browser hides it from the page'),
+	]),
+) as Readonly<Record<CorsCheckFault, FindingEntry>>;
+
+/** The same check on the response to a preflight. */
+export const preflightCorsCheckFindings = Object.fromEntries(
+	faults.map((fault) => [twin(fault), ofPreflight(told[fault])]),
+) as Readonly<Record<Twin, FindingEntry>>;
+
+/** The fault that a finding of a preflight's CORS check is about, by that finding's code. */
+export const faultOfTwin: ReadonlyMap<string, CorsCheckFault> = new Map(
+	faults.map((fault) => [twin(fault), fault]),
+);
+
+/**
+ * @param response subject of the sentence, e.g. `The answer`
+ * @param outcome what the browser then does, e.g. `the browser hides it from the page`
+ */
+function toldOf(entry: FindingEntry, response: string, outcome: string): FindingEntry {
+	const means = entry.words.means.replace('{response}', response).replace('{outcome}', outcome);
+	return { ...entry, words: { ...entry.words, means } };
+}
+
+function ofPreflight(entry: FindingEntry): FindingEntry {
+	const { words, ...rest } = toldOf(entry, `The answer to ${preflight}`, unsent);
+	return {
+		...rest,
+		words: {
+			...words,
+			title: `Preflight: ${words.title}`,
+			cause: `${words.cause} OPTIONS requests are often answered by other code than the rest.`,
+			fix: `${words.fix} Let the same code set these headers for OPTIONS and for the real request.`,
+		},
+	};
+}

@@ -1,0 +1,60 @@
+import type { FaultClass } from './fault-class.ts';
+import type { OffendingPart } from './offending.ts';
+
+/** A response header that findings are about, in its usual letter case. */
+export type SubjectHeader =
+	| 'Access-Control-Allow-Credentials'
+	| 'Access-Control-Allow-Headers'
+	| 'Access-Control-Allow-Methods'
+	| 'Access-Control-Allow-Origin'
+	| 'Access-Control-Allow-Private-Network'
+	| 'Access-Control-Expose-Headers'
+	| 'Access-Control-Max-Age'
+	| 'Allow'
+	| 'Cache-Control'
+	| 'Content-Type'
+	| 'Cross-Origin-Resource-Policy'
+	| 'Location'
+	| 'Server-Timing'
+	| 'Set-Cookie'
+	| 'Timing-Allow-Origin'
+	| 'Vary'
+	| 'WWW-Authenticate'
+	| 'X-Content-Type-Options';
+
+/** What a finding means, for somebody who has never heard of CORS. */
+export interface FindingWords {
+	/** A few words, for a table or a heading. */
+	readonly title: string;
+	/** What `{detail}` stands for; absent when `means` does not use it. */
+	readonly detail?: string;
+	/** What happened, then why: one sentence. `{detail}` stands for the finding's detail. */
+	readonly means: string;
+	/** How servers usually come to this. */
+	readonly cause: string;
+	/** What to change. */
+	readonly fix: string;
+}
+
+/** All that is known of a finding by its code alone. */
+export interface FindingEntry {
+	/**
+	 * The line of the response that shows the fault: the status line, a header, or the header that
+	 * the finding's detail names. `no-line`: only the course of the requests shows it.
+	 */
+	readonly shows: SubjectHeader | 'status' | 'header-in-detail' | 'no-line';
+	/** The header that must change, where it is another than the line that shows the fault. */
+	readonly header?: SubjectHeader;
+	/** URL of the section of the standard that decides. */
+	readonly spec: string;
+	readonly words: FindingWords;
+	/**
+	 * What should stand on the wire. `{detail}`, and `{origin}` and `{method}` of the request, are
+	 * filled in. Absent: it depends on more than that, and whoever makes the finding says it.
+	 */
+	readonly expected?: string;
+	/** Which part of the header's value offends; absent: all of it. */
+	readonly offending?: OffendingPart;
+	/** The class of the fault, as collections of real failures sort them; absent: of none, or the response decides. */
+	readonly faultClass?: FaultClass;
+}

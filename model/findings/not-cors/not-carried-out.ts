@@ -1,0 +1,74 @@
+import { fetchStandard } from '../../fetch-standard/reason.ts';
+import type { FindingEntry } from '../finding-entry.ts';
+
+/** The attempt could not be made in this browser. */
+export const notCarriedOutFindings = {
+	'page-lost': {
+		shows: 'no-line',
+		spec: 'https://fetch.spec.whatwg.org/',
+		words: {
+			title: 'Fixture page lost',
+			means: 'The page that runs the requests did not answer. This is not CORS.',
+			cause: 'The browser is overloaded or a page of it crashed.',
+			fix: 'Run this attempt once more.',
+		},
+		expected: 'an answer of the target',
+	},
+	'not-carried-out': {
+		shows: 'no-line',
+		spec: 'https://fetch.spec.whatwg.org/',
+		words: {
+			title: 'Not carried out',
+			means:
+				'The attempt was planned and not carried out, so nothing was learned. This is not CORS.',
+			cause: 'The run was stopped, or took longer than its time limit.',
+			fix: 'Run this attempt once more.',
+		},
+		expected: 'the attempt is carried out',
+	},
+	'engine-failed': {
+		shows: 'no-line',
+		spec: 'https://fetch.spec.whatwg.org/',
+		words: {
+			title: 'Browser not available',
+			means: 'The browser could not be used.',
+			cause: 'It is not installed, or it could not be started in two tries.',
+			fix: 'Run `npm start`, which installs what is missing.',
+		},
+		expected: 'the attempt is carried out',
+	},
+	'machine-busy': {
+		shows: 'no-line',
+		spec: 'https://fetch.spec.whatwg.org/',
+		words: {
+			title: 'Machine too busy',
+			means:
+				'This machine was so busy that the browser could not act in time. This says nothing about the target.',
+			cause: 'Other programs keep the cores busy, or the machine has too few of them.',
+			fix: 'Run again when the machine has time to spare.',
+		},
+		expected: 'the attempt is carried out',
+	},
+	'control-failed': {
+		shows: 'no-line',
+		spec: 'https://fetch.spec.whatwg.org/',
+		words: {
+			title: 'Browser not fit to judge',
+			means: 'The browser failed its control check, so nothing that it says can be believed.',
+			cause: 'A build or setting that switches CORS off.',
+			fix: 'Use another build (CROSSCHECK_BROWSERS).',
+		},
+		expected: 'the attempt is carried out',
+	},
+	'engine-keeps-no-http-cache': {
+		shows: 'no-line',
+		spec: fetchStandard('cors-protocol-and-http-caches'),
+		words: {
+			title: 'No HTTP cache',
+			means: 'This build of the browser keeps no HTTP cache, so it cannot show faults of `Vary`.',
+			cause: 'The build runs with a profile that stores nothing.',
+			fix: 'Use the other build of this engine (CROSSCHECK_BROWSERS).',
+		},
+		expected: 'an answer of the target',
+	},
+} as const satisfies Record<string, FindingEntry>;

@@ -1,0 +1,124 @@
+import type { Attempt } from './attempt.ts';
+import { type EngineName, engineWord, type Observation, type ScriptResult } from './observation.ts';
+import type { AttemptRecord } from './record.ts';
+
+/** What a verdict says, in parts, so that each reader can be told those that it needs. */
+export type VerdictParts =
+	/** The browser kept the response from script. */
+	| {
+			readonly kind: 'blocked';
+			readonly engine: EngineName;
+			readonly method: string;
+			readonly url: string;
+			readonly place: string;
+			readonly reason: string;
+	  }
+	/** Another promise is broken. */
+	| {
+			readonly kind: 'broken';
+			readonly engine: EngineName;
+			readonly place: string;
+			readonly reason: string;
+	  }
+	/** The attempt proves nothing about CORS, or was not made. */
+	| { readonly kind: 'not-judged'; readonly reason: string }
+	/** Only the exchanges count, and they show no fault. */
+	| { readonly kind: 'faultless'; readonly place: string }
+	/** A plain client got the promised response. */
+	| { readonly kind: 'plain-client'; readonly says: string }
+	/** Script got what the contract promises, step by step. */
+	| {
+			readonly kind: 'kept';
+			readonly engine: EngineName;
+			readonly place: string;
+			readonly results: readonly string[];
+			readonly isHeld: boolean;
+	  };
+
+type Seen = Pick<Observation, 'script' | 'exchanges'>;
+type Asked = Pick<Attempt, 'steps' | 'origin'>;
+
+/** The parts for an attempt that is red by this finding. */
+export function failParts(
+	{ steps, origin }: Asked,
+	{ script }: Seen,
+	engine: EngineName,
+	reason: string,
+): VerdictParts {
+	const place = placeOf(origin);
+	const step = steps.find(
+		({ expect }, index) => script[index]?.type === 'error' && expect.script !== 'refused',
+	);
+	if (!step) return { kind: 'broken', engine, place, reason };
+	const { method, url } = step.request;
+	return { kind: 'blocked', engine, method, url, place, reason };
+}
+
+/** The parts for an attempt that is green. */
+export function passParts(
+	{ steps, origin }: Asked,
+	{ script, exchanges }: Seen,
+	engine: EngineName,
+): VerdictParts {
+	const place = placeOf(origin);
+	if (steps.every(({ expect }) => expect.script === undefined)) return { kind: 'faultless', place };
+	if (steps[0].context === 'control-client') {
+		return { kind: 'plain-client', says: place || 'nothing' };
+	}
+	const isHeld = exchanges.some(({ end }) => end.kind === 'held');
+	return { kind: 'kept', engine, place, results: script.map(resultWords), isHeld };
+}
+
+/** The parts of what a recorded attempt was said to show; those of a lost one are its sentence. */
+export function partsOf(record: AttemptRecord): VerdictParts {
+	const { status, attempt, observation, engine, findings, sentence } = record;
+	const [decisive] = findings;
+	if (!attempt || !observation || status === 'not-claimed') {
+		return { kind: 'not-judged', reason: sentence };
+	}
+	if (status === 'pass') return passParts(attempt, observation, engine);
+	if (status === 'error' || !decisive) return { kind: 'not-judged', reason: sentence };
+	return failParts(attempt, observation, engine, decisive.sentence);
+}
+
+/**
+ * The verdict in one or two sentences.
+ * @param who who did it, where that is not the part's own engine alone: `Chromium and Firefox`
+ */
+export function verdictSentence(parts: VerdictParts, who?: string): string {
+	return parts.kind === 'blocked'
+		? `${happened(parts, who)} ${parts.reason}`
+		: happened(parts, who);
+}
+
+/** What happened, without the rule that a response broke where that stands apart. */
+export function happened(parts: VerdictParts, who?: string): string {
+	const name = 'engine' in parts ? (who ?? engineWord(parts.engine)) : '';
+	switch (parts.kind) {
+		case 'blocked':
+			return `${name} kept the answer to ${parts.method} ${parts.url} from script on ${parts.place}.`;
+		case 'broken':
+			return `${name}, script on ${parts.place}: ${parts.reason}`;
+		case 'not-judged':
+			return parts.reason;
+		case 'faultless':
+			return `On ${parts.place}: the answers show none of the faults that are looked for here.`;
+		case 'plain-client':
+			return `A plain client that says ${parts.says} in Origin got the answer that the contract promises.`;
+		default:
+			return `${name}: script on ${parts.place} ${parts.results.join(', then ')}, as the contract says.${
+				parts.isHeld ? held : ''
+			}`;
+	}
+}
+
+const held =
+	' The request was held after its preflight: that it is allowed is proved, its own answer is not.';
+
+function resultWords(result: ScriptResult): string {
+	if (result.type === 'loaded') return 'was given what it asked for';
+	return 'status' in result ? `read status ${result.status}` : 'was refused';
+}
+
+const placeOf = (origin: Attempt['origin']): string =>
+	origin === 'null' ? 'a page of opaque origin (null)' : origin;

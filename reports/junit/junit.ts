@@ -1,0 +1,120 @@
+import type { AttemptRecord, HeaderRecord } from '../../model/record.ts';
+import { countedAs, failsRun } from '../../model/verdict.ts';
+import { brief } from '../brief.ts';
+import { grouped } from '../grouped.ts';
+import { failureText } from '../problems/failure-text.ts';
+import type { Problem } from '../problems/problem.ts';
+import { problemByAttempt } from '../problems/problems.ts';
+import type { RunReport } from '../problems/run-report.ts';
+import { warningMeans } from '../problems/words.ts';
+import { isWhole, type ResultsFile } from '../results/results.ts';
+import { element, xmlText } from '../xml.ts';
+
+/**
+ * The run as JUnit XML: a test suite a topic, a test case an attempt with the engine in its class
+ * name. Warnings pass and say so in their output; a run that was ended early holds an error.
+ */
+export function junitXml({ results, problems }: RunReport): string {
+	const { header, attempts } = results;
+	const problemOf = problemByAttempt(problems);
+	const suites = [...grouped(attempts, ({ topic }) => topic)].map(([topic, records]) =>
+		suite(topic, records, header, (record) => testCase(record, problemOf.get(record.id), header)),
+	);
+	const isCut = !isWhole(results);
+	const attributes = {
+		name: `Crosscheck of ${header.target}`,
+		...countsOf(attempts, header.strict, isCut ? 1 : 0),
+	};
+	const document = element('testsuites', attributes, [
+		'\n',
+		...suites,
+		...(isCut ? [cutSuite(results)] : []),
+	]);
+	return `<?xml version="1.0" encoding="UTF-8"?>\n${document}\n`;
+}
+
+function suite(
+	topic: string,
+	records: readonly AttemptRecord[],
+	header: HeaderRecord,
+	testCaseOf: (record: AttemptRecord) => string,
+): string {
+	const attributes = {
+		name: topic,
+		...countsOf(records, header.strict, 0),
+		timestamp: timestampOf(header),
+	};
+	const cases = records.map(testCaseOf);
+	return `${element('testsuite', attributes, ['\n', engineProperties(header), ...cases])}\n`;
+}
+
+function countsOf(records: readonly AttemptRecord[], strict: boolean, lost: number) {
+	const count = (as: string): number =>
+		records.filter((record) => countedAs(record, strict) === as).length;
+	const milliseconds = records.reduce((sum, { duration }) => sum + duration, 0);
+	return {
+		tests: records.length + lost,
+		failures: count('fail'),
+		errors: count('error') + lost,
+		skipped: count('not-claimed'),
+		time: seconds(milliseconds),
+	};
+}
+
+const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(3);
+
+function engineProperties({ engines, contract }: HeaderRecord): string {
+	const properties = [
+		element('property', { name: 'contract', value: `${contract.source} (${contract.digest})` }),
+		...engines.map(({ name, version, build, os }) =>
+			element('property', { name, value: `${version} (${build}, ${os})` }),
+		),
+	];
+	return `${element('properties', {}, properties)}\n`;
+}
+
+function testCase(record: AttemptRecord, problem: Problem | undefined, run: HeaderRecord): string {
+	const { engine, scenario, title, request, origin, duration } = record;
+	const about =
+		request.name === '' ? '' : `: ${request.name} from ${brief(placeOf(record) || origin)}`;
+	const attributes = {
+		name: `${title}${about}`,
+		classname: `${engine}.${scenario}`,
+		time: seconds(duration),
+	};
+	return `${element('testcase', attributes, outcome(record, problem, run))}\n`;
+}
+
+/** The origin as people are told it. */
+const placeOf = ({ attempt }: AttemptRecord): string | undefined => attempt?.place;
+
+function outcome(
+	record: AttemptRecord,
+	problem: Problem | undefined,
+	{ strict }: HeaderRecord,
+): string[] {
+	const { status, sentence, findings, level } = record;
+	if (status === 'not-claimed') return [element('skipped', { message: sentence })];
+	if (status === 'pass') return [];
+	const type = findings[0]?.code ?? status;
+	const text = failureText(record, problem);
+	if (!failsRun(record, strict)) {
+		const warning = ['WARNING', text, warningMeans([level])].join('\n');
+		return [element('system-out', {}, [xmlText(warning)])];
+	}
+	const name = status === 'error' ? 'error' : 'failure';
+	return [element(name, { message: sentence, type }, [xmlText(text)])];
+}
+
+function cutSuite({ header, footer }: ResultsFile): string {
+	const message = `The run was ended early (${footer?.outcome ?? 'cut off'}): attempts are missing.`;
+	const error = element('error', { message, type: 'ended-early' }, [xmlText(message)]);
+	const attributes = { name: 'The run comes to its end', classname: 'crosscheck.run', time: '0' };
+	const counts = { tests: 1, failures: 0, errors: 1, skipped: 0, time: '0' };
+	const suite = { name: 'The run', ...counts, timestamp: timestampOf(header) };
+	return `${element('testsuite', suite, [element('testcase', attributes, [error])])}\n`;
+}
+
+/** Without zone: the common schema has none. */
+const timestampOf = ({ startedAt }: HeaderRecord): string =>
+	startedAt.slice(0, '2031-05-06T07:08:09'.length);

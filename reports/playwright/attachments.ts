@@ -1,0 +1,57 @@
+import type { TestResult } from '@playwright/test/reporter';
+import type { EngineInfo, Observation } from '../../model/observation.ts';
+import type { AttemptRecord } from '../../model/record.ts';
+import { asScript } from '../as-script.ts';
+import { asScriptResults } from '../explain.ts';
+import type { Problem } from '../problems/problem.ts';
+import { asReproduction } from '../reproduce.ts';
+import { asWire } from '../wire/text.ts';
+import { asVerdict } from './verdict-text.ts';
+
+type Attachments = TestResult['attachments'];
+
+const verdictName = 'Verdict';
+
+/** What Playwright's own report shows of an attempt, in its order: empty for one that was not made. */
+export function attachmentsOf(
+	record: AttemptRecord,
+	engine: EngineInfo,
+	strict: boolean,
+): Attachments {
+	const { attempt, observation, findings } = record;
+	if (!attempt || !observation) return [];
+	const seen = { ...observation, engine };
+	return [
+		text(verdictName, asVerdict(record, undefined, engine, strict)),
+		text('What script did', asScript(attempt)),
+		text('What script got', asScriptResults(seen)),
+		text('What the browser said', consoleWords(seen)),
+		text('What crossed the wire', asWire(observation, findings)),
+		text('Reproduce it', asReproduction(attempt, seen)),
+	];
+}
+
+/** Puts the whole run's knowledge of an attempt in the place of what was known of it alone. */
+export function explainVerdict(
+	attachments: Attachments,
+	record: AttemptRecord,
+	problem: Pick<Problem, 'cause' | 'fix'>,
+	engine: EngineInfo,
+	strict: boolean,
+): void {
+	const verdict = attachments.find(({ name }) => name === verdictName);
+	if (verdict) verdict.body = Buffer.from(asVerdict(record, problem, engine, strict));
+}
+
+const text = (name: string, body: string): Attachments[number] => ({
+	name,
+	body: Buffer.from(body),
+	contentType: 'text/plain',
+});
+
+function consoleWords({ console, script }: Observation): string {
+	if (console.length > 0) return console.join('\n');
+	return script.some(({ type }) => type === 'error')
+		? 'nothing (this browser prints no text for this kind of page)'
+		: 'nothing: there was nothing to complain about';
+}

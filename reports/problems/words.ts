@@ -1,0 +1,37 @@
+import type { Cause, Certainty } from '../../model/causes/cause.ts';
+import type { Level } from '../../model/verdict.ts';
+import type { Problem, ProblemFix } from './problem.ts';
+
+export const certaintyMeans: Readonly<Record<Certainty, string>> = {
+	certain: 'what crossed the wire can be explained in no other way',
+	likely: 'nothing that was seen contradicts it',
+	possible: 'other causes would look the same',
+};
+
+/** `This is likely: nothing that was seen contradicts it.` */
+export const certaintySentence = ({ certainty }: Cause): string =>
+	`This is ${certainty}: ${certaintyMeans[certainty]}.`;
+
+export const severityWords = ({ severity }: Cause): string =>
+	severity ? ` [security, ${severity}]` : '';
+
+/** The title with what is known of it: `Login check before CORS (likely)`. */
+export const headlineOf = ({ title, cause }: Problem): string =>
+	cause ? `${title} (${cause.certainty})${severityWords(cause)}` : title;
+
+/** What to change, and in which stack that is. */
+export const changeInStack = (change: string, fix: ProblemFix | undefined): string =>
+	fix ? `${fix.stackName} (${fix.because}): ${change}` : change;
+
+/** Whether a configuration to copy was run by this project's tests. */
+export const proofOf = ({ tested }: ProblemFix): string =>
+	tested
+		? 'run in the real server by Crosscheck’s own tests'
+		: 'not run by us: try it before you rely on it';
+
+/** What follows from warnings of these levels. In a strict run a SHOULD is none. */
+export function warningMeans(levels: readonly Level[]): string {
+	return levels.includes('SHOULD')
+		? 'Recommended, not required: this does not fail the run; with CROSSCHECK_STRICT=1 it does.'
+		: 'Optional: this does not fail the run.';
+}
