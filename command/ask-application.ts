@@ -1,4 +1,4 @@
-import { askPast } from '../fixtures/run-host/past.ts';
+import { askPast } from '../fixtures/run-host/ask-behind-gateway.ts';
 import type { EngineInfo } from '../model/observation.ts';
 import type { EvidenceRecord } from '../model/record.ts';
 import { ownAttempt, strangersAttempts } from './attempts.ts';

@@ -1,7 +1,7 @@
 import type { Attempt, ScriptRequest } from '../model/attempt.ts';
-import { needsPreflight, normalizeMethod } from '../model/fetch-standard/safelist.ts';
+import { needsPreflight, normalizeMethod } from '../model/fetch/safelist.ts';
 import type { Header } from '../model/http.ts';
-import { isUnclaimed, plan } from '../model/plan.ts';
+import { isUnclaimed, plan } from '../model/plan/plan.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { CheckOptions } from './check-options.ts';
 import { contractOf } from './contract-of.ts';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { redactHeaders, redactSecrets } from '../fixtures/run-host/redact.ts';
+import { redactHeaders, redactSecrets } from '../fixtures/run-host/redaction/redact.ts';
 import type { RunHost } from '../fixtures/run-host/run-host.ts';
 import type { Attempt } from '../model/attempt.ts';
-import { judge } from '../model/judge.ts';
+import { judge } from '../model/judge/judge.ts';
+import { recordOf } from '../model/judge/record-of.ts';
 import type { EngineInfo, EngineName, Observation } from '../model/observation.ts';
 import type { AttemptRecord } from '../model/record.ts';
-import { recordOf } from '../model/record-of.ts';
 import { ownAttempt, plainAttempt, strangersAttempts } from './attempts.ts';
 import type { CheckOptions } from './check-options.ts';
 

@@ -1,10 +1,10 @@
-import type { Cause } from '../model/causes/cause.ts';
+import type { Cause } from '../model/cause.ts';
 import { type ExitCode, exitCodes } from '../model/exit-codes.ts';
 import { type Exchange, getHeader } from '../model/http.ts';
 import type { AttemptRecord } from '../model/record.ts';
 import type { Status } from '../model/verdict.ts';
-import { chooseStack } from '../reports/fixes/choose.ts';
-import { fixFor } from '../reports/fixes/index.ts';
+import { chooseStack } from '../reports/problems/fixes/choose.ts';
+import { fixFor } from '../reports/problems/fixes/index.ts';
 import type { Problem } from '../reports/problems/problem.ts';
 import { type ProblemOptions, problemsOf } from '../reports/problems/problems.ts';
 import type { EngineRecords } from './carry-out.ts';

@@ -1,6 +1,6 @@
 import type { ScriptRequest } from '../model/attempt.ts';
 import type { Contract, ContractRequest, CorsPolicy } from '../model/contract.ts';
-import { corsUnsafeRequestHeaderNames, normalizeMethod } from '../model/fetch-standard/safelist.ts';
+import { corsUnsafeRequestHeaderNames, normalizeMethod } from '../model/fetch/safelist.ts';
 import { getHeader } from '../model/http.ts';
 import type { CheckOptions } from './check-options.ts';
 

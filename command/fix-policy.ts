@@ -1,6 +1,6 @@
-import { corsUnsafeRequestHeaderNames, normalizeMethod } from '../model/fetch-standard/safelist.ts';
+import { corsUnsafeRequestHeaderNames, normalizeMethod } from '../model/fetch/safelist.ts';
 import { type Exchange, getHeader, type WireResponse } from '../model/http.ts';
-import type { FixPolicy } from '../reports/fixes/stack.ts';
+import type { FixPolicy } from '../reports/problems/fixes/stack.ts';
 import type { CheckOptions } from './check-options.ts';
 
 const defaultMaxAge = 600;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ContractError } from '../fixtures/contract/mistakes.ts';
-import { redactSecrets } from '../fixtures/run-host/redact.ts';
+import { redactSecrets } from '../fixtures/run-host/redaction/redact.ts';
 import { exitCodes } from '../model/exit-codes.ts';
 import { engineWord } from '../model/observation.ts';
 import { FileMistake } from '../reports/files/file-mistake.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { attemptShape } from './attempt.ts';
-import { causeShape } from './causes/cause.ts';
+import { causeShape } from './cause.ts';
 import { countShape, millisecondsShape } from './measures.ts';
 import {
 	type EngineInfo,

@@ -103,7 +103,7 @@ export const pageRelations = [
 	'opaque-data-frame',
 ] as const;
 
-/** What a control client says of itself in Origin (see `spoken-origins.ts`): no page is needed. */
+/** What a control client says of itself in Origin (see `forged-origins.ts`): no page is needed. */
 export const spokenRelations = [
 	'says-nothing',
 	'says-allowed',

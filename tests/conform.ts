@@ -1,8 +1,8 @@
 import { contractOfThisRun } from '../fixtures/contract/this-run.ts';
 import { failureOf } from '../fixtures/failure.ts';
-import { redactSecrets } from '../fixtures/run-host/redact.ts';
+import { redactSecrets } from '../fixtures/run-host/redaction/redact.ts';
 import { test } from '../fixtures/test.ts';
-import { isUnclaimed, plan } from '../model/plan.ts';
+import { isUnclaimed, plan } from '../model/plan/plan.ts';
 import type { Scenario } from '../model/scenario.ts';
 
 const contract = contractOfThisRun();

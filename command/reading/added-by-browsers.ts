@@ -1,4 +1,4 @@
-import { isForbiddenRequestHeader } from '../../model/fetch-standard/safelist.ts';
+import { isForbiddenRequestHeader } from '../../model/fetch/safelist.ts';
 import type { Header, HeaderList } from '../../model/http.ts';
 
 /** What is left for script to set, and sentences about what was taken out. */

@@ -1,7 +1,7 @@
 import { closest } from '../../fixtures/contract/did-you-mean.ts';
 import { milliseconds } from '../../fixtures/contract/rules/durations.ts';
 import { checkUpstream, serverOrigin, webUrl } from '../../fixtures/contract/rules/urls.ts';
-import { isToken } from '../../model/fetch-standard/parse-lists.ts';
+import { isToken } from '../../model/fetch/parse-lists.ts';
 import { type EngineName, engineNames } from '../../model/observation.ts';
 import { type StackId, stackIds } from '../../model/stacks.ts';
 import { UsageError } from '../usage-error.ts';

@@ -1,6 +1,6 @@
 import { checkHeaderValue } from '../../fixtures/contract/rules/headers.ts';
-import { isToken } from '../../model/fetch-standard/parse-lists.ts';
-import { normalizeMethod } from '../../model/fetch-standard/safelist.ts';
+import { isToken } from '../../model/fetch/parse-lists.ts';
+import { normalizeMethod } from '../../model/fetch/safelist.ts';
 import type { Header } from '../../model/http.ts';
 import type { CheckOptions } from '../check-options.ts';
 import { UsageError } from '../usage-error.ts';

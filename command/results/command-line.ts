@@ -1,6 +1,6 @@
 import type { ScriptRequest } from '../../model/attempt.ts';
 import { engineNames } from '../../model/observation.ts';
-import { inShell } from '../../reports/curl.ts';
+import { inShell } from '../../reports/reproduce/curl.ts';
 import type { CheckOptions } from '../check-options.ts';
 import { defaultTimeoutMs } from '../reading/flag-values.ts';
 

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { wrapped } from '../../reports/wrap.ts';
+import { wrapped } from '../../reports/text/wrap.ts';
 import { inCheckWords } from './check-words.ts';
 
 /** Colours, or none. */

@@ -1,4 +1,4 @@
-import type { Cause } from '../../model/causes/cause.ts';
+import type { Cause } from '../../model/cause.ts';
 import { engineWord } from '../../model/observation.ts';
 import type { AttemptRecord, RecordedFinding } from '../../model/record.ts';
 import { adviceOn } from '../../reports/problems/advice.ts';

@@ -1,5 +1,5 @@
 import type { AttemptRecord } from '../../model/record.ts';
-import { asCurlAndFetch } from '../../reports/reproduce.ts';
+import { asCurlAndFetch } from '../../reports/reproduce/reproduce.ts';
 import type { CheckOptions } from '../check-options.ts';
 import { asCommand } from './command-line.ts';
 

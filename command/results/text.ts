@@ -1,7 +1,7 @@
 import { engineWord } from '../../model/observation.ts';
 import type { AttemptRecord } from '../../model/record.ts';
-import { grouped } from '../../reports/grouped.ts';
 import type { Problem } from '../../reports/problems/problem.ts';
+import { grouped } from '../../reports/text/grouped.ts';
 import { asWire } from '../../reports/wire/text.ts';
 import type { EngineRecords } from '../carry-out.ts';
 import type { CheckOptions } from '../check-options.ts';

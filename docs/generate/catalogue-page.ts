@@ -1,5 +1,5 @@
-import type { Scenario } from '../model/scenario.ts';
-import { anchorOf, asCode, markdownTable, plainText } from './markdown/markdown.ts';
+import type { Scenario } from '../../model/scenario.ts';
+import { anchorOf, asCode, markdownTable, plainText } from '../../reports/markdown/markdown.ts';
 
 /** A scenario that the project set out to have. */
 export interface PlannedScenario {

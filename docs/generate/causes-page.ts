@@ -1,6 +1,6 @@
-import { causeKinds } from '../model/causes/index.ts';
-import type { CauseKind } from '../model/causes/kind.ts';
-import { certaintyMeans } from './problems/words.ts';
+import { causeKinds } from '../../model/causes/index.ts';
+import type { CauseKind } from '../../model/causes/kind.ts';
+import { certaintyMeans } from '../../reports/problems/words.ts';
 
 /**
  * The text of `docs/causes.md`: every cause that is known. Each is a heading, so that

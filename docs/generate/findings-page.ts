@@ -1,5 +1,5 @@
-import type { FindingEntry } from '../model/findings/finding-entry.ts';
-import { type FindingGroup, findingGroups } from '../model/findings/groups.ts';
+import type { FindingEntry } from '../../model/findings/finding-entry.ts';
+import { type FindingGroup, findingGroups } from '../../model/findings/groups.ts';
 
 /**
  * The text of `docs/findings.md`: every code that a finding can have, with what it means and what

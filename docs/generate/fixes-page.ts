@@ -1,6 +1,6 @@
-import { type Remedy, remedies } from '../../model/causes/remedy.ts';
-import { stacks } from './index.ts';
-import type { FixPolicy, Stack } from './stack.ts';
+import { type Remedy, remedies } from '../../model/remedy.ts';
+import { stacks } from '../../reports/problems/fixes/index.ts';
+import type { FixPolicy, Stack } from '../../reports/problems/fixes/stack.ts';
 
 /** The policy that the page's configurations are filled with. */
 export const examplePolicy: FixPolicy = {
@@ -22,7 +22,7 @@ export function fixesPage(): string {
 
 const introduction = `# How to put CORS right, stack by stack
 
-<!-- Generated from reports/fixes: \`npm run docs\` writes it. -->
+<!-- Generated from reports/problems/fixes: \`npm run docs\` writes it. -->
 
 Where a report knows what answers for your API, it says what to change in the words of that server,
 framework or gateway. It knows from [\`stack\`](contract.md#stack) in the contract, or guesses from

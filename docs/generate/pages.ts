@@ -1,14 +1,14 @@
 import { contractSchemaText } from '../../fixtures/contract/shape/json-schema.ts';
-import { cataloguePage } from '../../reports/catalogue-page.ts';
-import { causesPage } from '../../reports/causes-page.ts';
-import { findingsPage } from '../../reports/findings-page.ts';
-import { fixesPage } from '../../reports/fixes/page.ts';
 import { resultsSchemaText } from '../../reports/results/schema.ts';
-import { scoreboardPage } from '../../reports/scoreboard/page.ts';
 import { catalogue } from '../../tests/index.ts';
-import { readBoard } from './board-file.ts';
+import { cataloguePage } from './catalogue-page.ts';
+import { causesPage } from './causes-page.ts';
+import { findingsPage } from './findings-page.ts';
+import { fixesPage } from './fixes-page.ts';
 import { realServersPage } from './real-servers.ts';
 import { pinnedIds } from './scenario-ids.ts';
+import { readBoard } from './scoreboard/file.ts';
+import { scoreboardPage } from './scoreboard/page.ts';
 import { wptPage } from './wpt/coverage-page.ts';
 import { knownIds, leftOut, plannedScenarios, wptAreas, wptFiles } from './wpt/lists.ts';
 
@@ -31,5 +31,5 @@ export const generatedFiles: readonly GeneratedFile[] = [
 	{ file: 'docs/wpt-coverage.md', text: () => wptPage(wptFiles, wptAreas, knownIds) },
 	{ file: 'crosscheck.schema.json', text: contractSchemaText },
 	{ file: 'results.schema.json', text: resultsSchemaText },
-	{ file: 'tests/self/scenario-ids.txt', text: pinnedIds },
+	{ file: 'tests/self/architecture/scenario-ids.txt', text: pinnedIds },
 ];

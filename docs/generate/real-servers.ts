@@ -1,6 +1,6 @@
-import { stacksPage } from '../../reports/stacks-page.ts';
-import { layerMistakes } from '../../servers/layers/mistakes.ts';
-import { inEveryRun, realServers } from '../../servers/stacks/index.ts';
+import { layerMistakes } from '../../servers/on-trial/layers/mistakes.ts';
+import { inEveryRun, realServers } from '../../servers/on-trial/stacks/index.ts';
+import { stacksPage } from './stacks-page.ts';
 
 /** The text of `docs/stacks.md`, with the servers and layers that there are. */
 export const realServersPage = (): string =>

@@ -47,10 +47,10 @@ export function stacksPage(
 
 const introduction = (servers: readonly ServerFacts[]): string => `# Real servers
 
-<!-- Generated from servers/stacks and servers/layers: \`npm run docs\` writes it. -->
+<!-- Generated from servers/on-trial/stacks and servers/on-trial/layers: \`npm run docs\` writes it. -->
 
 Crosscheck is tried on servers that people run: ${servers.length} of them answer for the same small API, in
-\`servers/stacks/<server>\`, and keep the same contract, \`servers/stacks/crosscheck.yaml\`. Each stands there in its
+\`servers/on-trial/stacks/<server>\`, and keep the same contract, \`servers/on-trial/stacks/crosscheck.yaml\`. Each stands there in its
 best form, with the ${servers.reduce((count, { mistakes }) => count + mistakes.length, 0)} everyday mistakes below as data. The self-tests start the real servers, have
 Chromium, Firefox and WebKit ask them, and check that the best form keeps the contract, that each mistake is named,
 and that it is put right by the very text that a report tells ([fixes.md](fixes.md)). Where two causes stand
@@ -103,8 +103,8 @@ function section({
 
 function placeOf(id: string, file: string): string {
 	return file.startsWith('../')
-		? `servers/stacks/${file.slice(3)}`
-		: `servers/stacks/${id}/${file}`;
+		? `servers/on-trial/stacks/${file.slice(3)}`
+		: `servers/on-trial/stacks/${id}/${file}`;
 }
 
 function mistakesTable(
@@ -126,7 +126,7 @@ const causeLink = (id: string): string => `[\`${id}\`](causes.md#${id})`;
 
 const layersSection = (layers: readonly MistakeFacts[]): string => `## Layers
 
-nginx before Varnish before Express, in \`servers/layers\`. One mistake at a time is made in one of the three, and
+nginx before Varnish before Express, in \`servers/on-trial/layers\`. One mistake at a time is made in one of the three, and
 the report names the layer, by asking past nginx and past Varnish too
 ([\`target.past\`](contract.md#which-layer-is-at-fault), or \`crosscheck check --past\`). Asked by \`npm run stacks\`.
 

@@ -1,5 +1,5 @@
 import type { AttemptStep } from '../attempt.ts';
-import { isRedirectStatus } from '../fetch-standard/redirect.ts';
+import { isRedirectStatus } from '../fetch/redirect.ts';
 import { type Code, faultOf, isCode, isOfCorsCheck } from '../findings/index.ts';
 import { type Exchange, getHeader, type WireResponse } from '../http.ts';
 import type { EvidenceRecord, RecordedFinding } from '../record.ts';

@@ -1,4 +1,4 @@
-import { isRedirectStatus } from '../fetch-standard/redirect.ts';
+import { isRedirectStatus } from '../fetch/redirect.ts';
 import type { FaultClass } from '../findings/fault-class.ts';
 import { entryOf } from '../findings/index.ts';
 import type { AttemptRecord } from '../record.ts';

@@ -1,5 +1,5 @@
+import type { Cause } from '../cause.ts';
 import type { EvidenceRecord } from '../record.ts';
-import type { Cause } from './cause.ts';
 import { type Facts, factsOf, type Red } from './facts.ts';
 import type { CauseKind, CauseMatch } from './kind.ts';
 import { absentKinds } from './kinds/absent.ts';

@@ -1,6 +1,6 @@
-import type { Cause, Certainty, Layer } from './cause.ts';
+import type { Cause, Certainty, Layer } from '../cause.ts';
+import type { Remedy } from '../remedy.ts';
 import type { Facts, Red } from './facts.ts';
-import type { Remedy } from './remedy.ts';
 
 /** What the finder of a cause says when it has found it. */
 export interface CauseMatch {

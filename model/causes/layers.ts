@@ -1,7 +1,7 @@
-import { diagnose } from '../diagnose.ts';
+import type { Layer } from '../cause.ts';
 import { faultOf } from '../findings/index.ts';
 import { getHeader } from '../http.ts';
-import type { Layer } from './cause.ts';
+import { diagnose } from '../judge/diagnose.ts';
 import {
 	type Answer,
 	answersIn,

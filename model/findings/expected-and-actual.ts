@@ -1,4 +1,4 @@
-import type { CorsRequest } from '../fetch-standard/cors-request.ts';
+import type { CorsRequest } from '../fetch/cors-request.ts';
 import { headerLines, type WireResponse } from '../http.ts';
 import type { SubjectHeader } from './finding-entry.ts';
 import { type Code, entryOf } from './index.ts';

@@ -1,7 +1,7 @@
-import { type Code, entryOf, sentenceOf } from './findings/index.ts';
-import { spotOf } from './findings/spot.ts';
-import type { Exchange } from './http.ts';
-import type { Finding } from './verdict.ts';
+import type { Exchange } from '../http.ts';
+import type { Finding } from '../verdict.ts';
+import { type Code, entryOf, sentenceOf } from './index.ts';
+import { spotOf } from './spot.ts';
 
 /** A finding that no single header shows. */
 export function ownFinding(code: Code, expected: string, actual: string, detail = ''): Finding {

@@ -1,7 +1,7 @@
-import type { AttemptStep } from './attempt.ts';
-import { isBadPort } from './fetch-standard/bad-ports.ts';
-import { isLocalHost, isLoopback } from './fetch-standard/local-host.ts';
-import type { NotCorsCode } from './findings/not-cors/index.ts';
+import type { AttemptStep } from '../attempt.ts';
+import { isBadPort } from '../fetch/bad-ports.ts';
+import { isLocalHost, isLoopback } from '../fetch/local-host.ts';
+import type { NotCorsCode } from '../findings/not-cors/index.ts';
 
 /** Why a browser does not make a request, or gives nothing of its answer, whatever the server says. */
 export interface ClientFault {

@@ -1,5 +1,5 @@
 import { Cookie, defaultPath, domainMatch, pathMatch } from 'tough-cookie';
-import { headerLines, type WireResponse } from './http.ts';
+import { headerLines, type WireResponse } from '../http.ts';
 
 /** Why a cookie cannot go along with a later request, in words. */
 export interface CookieObstacle {

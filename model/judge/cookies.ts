@@ -1,8 +1,8 @@
-import { cookieObstacle } from './cookies.ts';
-import { expectedBy } from './findings/expected-and-actual.ts';
-import { getHeader } from './http.ts';
-import { sameSite } from './origins.ts';
-import { ownFinding, pointedOut } from './own-finding.ts';
+import { expectedBy } from '../findings/expected-and-actual.ts';
+import { ownFinding, pointedOut } from '../findings/own-finding.ts';
+import { getHeader } from '../http.ts';
+import { sameSite } from '../plan/origins.ts';
+import { cookieObstacle } from './cookie-obstacle.ts';
 import type { SeenStep } from './seen-step.ts';
 import { brokenBy, kept, notAboutCors, type StepVerdict } from './step-verdict.ts';
 

@@ -1,21 +1,21 @@
-import type { Attempt, AttemptStep } from './attempt.ts';
-import { explanationsOf } from './explanations.ts';
-import type { RuleViolation } from './faults/fault.ts';
-import { faultsIn } from './faults/index.ts';
-import type { Reason } from './fetch-standard/reason.ts';
+import type { Attempt, AttemptStep } from '../attempt.ts';
+import type { Reason } from '../fetch/reason.ts';
 import {
 	corsUnsafeRequestHeaderNames,
 	isCorsSafelistedMethod,
 	normalizeMethod,
-} from './fetch-standard/safelist.ts';
-import { expectedAndActual, expectedBy } from './findings/expected-and-actual.ts';
-import { type Code, entryOf, sentenceOf } from './findings/index.ts';
-import { isOnWire, spotOf } from './findings/spot.ts';
-import type { Exchange, WireResponse } from './http.ts';
-import type { Observation } from './observation.ts';
+} from '../fetch/safelist.ts';
+import { expectedAndActual, expectedBy } from '../findings/expected-and-actual.ts';
+import { type Code, entryOf, sentenceOf } from '../findings/index.ts';
+import { isOnWire, spotOf } from '../findings/spot.ts';
+import type { Exchange, WireResponse } from '../http.ts';
+import type { Observation } from '../observation.ts';
+import { faultsIn } from '../rules/index.ts';
+import type { RuleViolation } from '../rules/rule.ts';
+import type { Finding } from '../verdict.ts';
+import { explanationsOf } from './explanations.ts';
 import { corsRequestOf, isPreflightByHand, standingOf } from './refusals.ts';
 import { dropsPreflights, transportFault } from './transport.ts';
-import type { Finding } from './verdict.ts';
 
 /** A finding with what `judge` needs to weigh it. */
 export interface Diagnosis extends Finding {

@@ -1,4 +1,4 @@
-import type { EngineName } from './observation.ts';
+import type { EngineName } from '../observation.ts';
 import type { Divergence } from './predict.ts';
 
 /** Where an engine is known to do otherwise than the standard. */

@@ -1,10 +1,10 @@
-import type { AttemptStep } from './attempt.ts';
-import type { RuleViolation } from './faults/fault.ts';
-import { corsCheck } from './fetch-standard/cors-check.ts';
-import type { Reason } from './fetch-standard/reason.ts';
-import { isRedirectStatus } from './fetch-standard/redirect.ts';
-import { type Code, isOfCorsCheck } from './findings/index.ts';
-import { type Exchange, getHeader, type WireResponse } from './http.ts';
+import type { AttemptStep } from '../attempt.ts';
+import { corsCheck } from '../fetch/cors-check.ts';
+import type { Reason } from '../fetch/reason.ts';
+import { isRedirectStatus } from '../fetch/redirect.ts';
+import { type Code, isOfCorsCheck } from '../findings/index.ts';
+import { type Exchange, getHeader, type WireResponse } from '../http.ts';
+import type { RuleViolation } from '../rules/rule.ts';
 import { corsRequestOf } from './refusals.ts';
 
 /** One answer that a browser refuses, with the exchanges around it. */

@@ -1,25 +1,25 @@
-import type { Attempt, AttemptStep } from './attempt.ts';
+import type { Attempt, AttemptStep } from '../attempt.ts';
+import { type CorsCheckCode, corsCheck } from '../fetch/cors-check.ts';
+import { headerOf } from '../findings/expected-and-actual.ts';
+import type { Code } from '../findings/index.ts';
+import { ownFinding, pointedOut } from '../findings/own-finding.ts';
+import { type Exchange, getHeader } from '../http.ts';
+import type { Observation, ScriptResult } from '../observation.ts';
+import { sameSite } from '../plan/origins.ts';
+import { stallCodes } from '../rules/stall.ts';
+import type { Finding, Verdict } from '../verdict.ts';
 import { faultAfterAnswer } from './client-faults.ts';
+import { judgeCookie } from './cookies.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
 import { knownDifference } from './engine-differences.ts';
-import { stallCodes } from './faults/stall.ts';
-import { type CorsCheckCode, corsCheck } from './fetch-standard/cors-check.ts';
-import { headerOf } from './findings/expected-and-actual.ts';
-import type { Code } from './findings/index.ts';
-import { type Exchange, getHeader } from './http.ts';
-import { judgeCookie } from './judge-cookie.ts';
-import { judgeTiming } from './judge-timing.ts';
-import { judgeWire } from './judge-wire.ts';
 import { notCors, notCorsFinding, transportCause } from './not-cors.ts';
-import type { Observation, ScriptResult } from './observation.ts';
-import { sameSite } from './origins.ts';
-import { ownFinding, pointedOut } from './own-finding.ts';
 import { type Divergence, divergences } from './predict.ts';
 import { corsRequestOf } from './refusals.ts';
 import type { SeenStep } from './seen-step.ts';
 import { brokenBy, kept, notAboutCors, type StepVerdict, together } from './step-verdict.ts';
-import type { Finding, Verdict } from './verdict.ts';
+import { judgeTiming } from './timing.ts';
 import { failParts, passParts, verdictSentence } from './verdict-sentence.ts';
+import { judgeWire } from './wire.ts';
 
 /**
  * The verdict on one attempt. Pure, and the only place where one is made: what the browser let

@@ -1,14 +1,14 @@
-import type { Attempt, AttemptStep } from './attempt.ts';
+import type { Attempt, AttemptStep } from '../attempt.ts';
+import { expectedBy } from '../findings/expected-and-actual.ts';
+import { entryOf, isNotCorsCode, sentenceOf } from '../findings/index.ts';
+import type { NotCorsCode } from '../findings/not-cors/index.ts';
+import type { Exchange } from '../http.ts';
+import type { Observation } from '../observation.ts';
+import { keepsWaiting } from '../rules/stall.ts';
+import type { Finding } from '../verdict.ts';
 import { clientFault } from './client-faults.ts';
 import { isDropped } from './diagnose.ts';
-import { keepsWaiting } from './faults/stall.ts';
-import { expectedBy } from './findings/expected-and-actual.ts';
-import { entryOf, isNotCorsCode, sentenceOf } from './findings/index.ts';
-import type { NotCorsCode } from './findings/not-cors/index.ts';
-import type { Exchange } from './http.ts';
-import type { Observation } from './observation.ts';
 import { transportFault } from './transport.ts';
-import type { Finding } from './verdict.ts';
 
 /**
  * The cause, when an attempt shows nothing about the target's CORS policy: it could not be carried

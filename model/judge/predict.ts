@@ -1,17 +1,17 @@
-import type { AttemptStep } from './attempt.ts';
-import { asUsed } from './diagnose.ts';
-import type { Reason } from './fetch-standard/reason.ts';
-import { isRedirectStatus, redirectTarget } from './fetch-standard/redirect.ts';
+import type { AttemptStep } from '../attempt.ts';
+import type { Reason } from '../fetch/reason.ts';
+import { isRedirectStatus, redirectTarget } from '../fetch/redirect.ts';
 import {
 	corsUnsafeRequestHeaderNames,
 	isCorsSafelistedMethod,
 	normalizeMethod,
-} from './fetch-standard/safelist.ts';
-import type { Code } from './findings/index.ts';
-import { type Exchange, getHeader, type HeaderList } from './http.ts';
-import type { ScriptResult } from './observation.ts';
+} from '../fetch/safelist.ts';
+import type { Code } from '../findings/index.ts';
+import { type Exchange, getHeader, type HeaderList } from '../http.ts';
+import type { ScriptResult } from '../observation.ts';
+import type { Fetcher } from '../scenario.ts';
+import { asUsed } from './diagnose.ts';
 import { corsRequestOf, standingOf } from './refusals.ts';
-import type { Fetcher } from './scenario.ts';
 
 /** One point where the browser did otherwise than the standard's algorithms foretell. */
 export interface Divergence {

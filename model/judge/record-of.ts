@@ -1,8 +1,8 @@
-import type { Attempt, RecordedAttempt } from './attempt.ts';
-import { printedKey, rowKeyFrom } from './attempt-key.ts';
-import type { Observation } from './observation.ts';
-import type { AttemptRecord } from './record.ts';
-import type { Verdict } from './verdict.ts';
+import type { Attempt, RecordedAttempt } from '../attempt.ts';
+import { printedKey, rowKeyFrom } from '../attempt-key.ts';
+import type { Observation } from '../observation.ts';
+import type { AttemptRecord } from '../record.ts';
+import type { Verdict } from '../verdict.ts';
 
 /**
  * The line of `results.jsonl` for an attempt that was made. What it is given must be fit to be shown.

@@ -1,15 +1,15 @@
-import type { AttemptStep } from './attempt.ts';
-import { elementRefusals } from './element-answer.ts';
-import { type EmbedderPolicy, resourcePolicyCheck } from './fetch-standard/corp.ts';
-import { corsCheck } from './fetch-standard/cors-check.ts';
-import type { CorsRequest } from './fetch-standard/cors-request.ts';
-import { evaluatePreflight } from './fetch-standard/preflight.ts';
-import type { Reason } from './fetch-standard/reason.ts';
-import { redirectCheck } from './fetch-standard/redirect.ts';
-import { normalizeMethod } from './fetch-standard/safelist.ts';
-import type { Code } from './findings/index.ts';
-import { type Exchange, getHeader, type Header, type WireResponse } from './http.ts';
-import { sameSite } from './origins.ts';
+import type { AttemptStep } from '../attempt.ts';
+import { type EmbedderPolicy, resourcePolicyCheck } from '../fetch/corp.ts';
+import { corsCheck } from '../fetch/cors-check.ts';
+import type { CorsRequest } from '../fetch/cors-request.ts';
+import { evaluatePreflight } from '../fetch/preflight.ts';
+import type { Reason } from '../fetch/reason.ts';
+import { redirectCheck } from '../fetch/redirect.ts';
+import { normalizeMethod } from '../fetch/safelist.ts';
+import type { Code } from '../findings/index.ts';
+import { type Exchange, getHeader, type Header, type WireResponse } from '../http.ts';
+import { sameSite } from '../plan/origins.ts';
+import { elementRefusals } from './element-response.ts';
 
 /** What the standard makes of one answer, whatever the contract says. */
 export interface Standing {

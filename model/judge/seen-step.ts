@@ -1,7 +1,7 @@
-import type { AttemptStep } from './attempt.ts';
+import type { AttemptStep } from '../attempt.ts';
+import type { Exchange } from '../http.ts';
+import type { EngineInfo, ScriptResult } from '../observation.ts';
 import type { Diagnosis } from './diagnose.ts';
-import type { Exchange } from './http.ts';
-import type { EngineInfo, ScriptResult } from './observation.ts';
 
 /** What one step of an attempt showed. */
 export interface SeenStep {

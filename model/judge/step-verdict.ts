@@ -1,4 +1,4 @@
-import type { Finding } from './verdict.ts';
+import type { Finding } from '../verdict.ts';
 
 /** What one step of an attempt shows of the contract. */
 export type StepVerdict =

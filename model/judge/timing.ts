@@ -1,13 +1,13 @@
-import type { AttemptStep } from './attempt.ts';
-import { isToken, splitHeaderValue } from './fetch-standard/parse-lists.ts';
-import { type TimingBarrier, timingBarrier } from './fetch-standard/tao.ts';
-import { expectedBy } from './findings/expected-and-actual.ts';
-import { type Code, entryOf, sentenceOf } from './findings/index.ts';
-import { type Exchange, getHeader } from './http.ts';
-import type { ScriptResult, TimingFacts } from './observation.ts';
-import { pointedOut } from './own-finding.ts';
+import type { AttemptStep } from '../attempt.ts';
+import { isToken, splitHeaderValue } from '../fetch/parse-lists.ts';
+import { type TimingBarrier, timingBarrier } from '../fetch/tao.ts';
+import { expectedBy } from '../findings/expected-and-actual.ts';
+import { type Code, entryOf, sentenceOf } from '../findings/index.ts';
+import { pointedOut } from '../findings/own-finding.ts';
+import { type Exchange, getHeader } from '../http.ts';
+import type { ScriptResult, TimingFacts } from '../observation.ts';
+import type { Finding } from '../verdict.ts';
 import { brokenBy, kept, notAboutCors, type StepVerdict } from './step-verdict.ts';
-import type { Finding } from './verdict.ts';
 
 /** What one step showed of its request's timing. */
 interface Seen {

@@ -1,6 +1,6 @@
-import type { AttemptStep } from './attempt.ts';
-import type { NotCorsCode } from './findings/not-cors/index.ts';
-import type { Exchange } from './http.ts';
+import type { AttemptStep } from '../attempt.ts';
+import type { NotCorsCode } from '../findings/not-cors/index.ts';
+import type { Exchange } from '../http.ts';
 
 /** Why an exchange has no whole answer: the finding's code, and what was seen. */
 export interface TransportFault {

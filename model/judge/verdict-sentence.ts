@@ -1,6 +1,11 @@
-import type { Attempt } from './attempt.ts';
-import { type EngineName, engineWord, type Observation, type ScriptResult } from './observation.ts';
-import type { AttemptRecord } from './record.ts';
+import type { Attempt } from '../attempt.ts';
+import {
+	type EngineName,
+	engineWord,
+	type Observation,
+	type ScriptResult,
+} from '../observation.ts';
+import type { AttemptRecord } from '../record.ts';
 
 /** What a verdict says, in parts, so that each reader can be told those that it needs. */
 export type VerdictParts =

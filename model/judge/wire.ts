@@ -1,8 +1,8 @@
-import type { Code } from './findings/index.ts';
-import type { Exchange, Role } from './http.ts';
-import { ownFinding } from './own-finding.ts';
+import type { Code } from '../findings/index.ts';
+import { ownFinding } from '../findings/own-finding.ts';
+import type { Exchange, Role } from '../http.ts';
+import type { Finding } from '../verdict.ts';
 import type { SeenStep } from './seen-step.ts';
-import type { Finding } from './verdict.ts';
 
 /** Which requests crossed the wire, against what the step expects. */
 export function judgeWire({ step, exchanges, earlier }: SeenStep): Finding[] {

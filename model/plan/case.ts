@@ -4,7 +4,7 @@ import {
 	isCorsSafelistedMethod,
 	isCorsSafelistedRequestHeader,
 	normalizeMethod,
-} from '../fetch-standard/safelist.ts';
+} from '../fetch/safelist.ts';
 
 /** A request of the contract with the resource it belongs to. */
 export interface Case {

@@ -1,5 +1,5 @@
-import type { Origin } from './http.ts';
-import type { spokenRelations } from './scenario.ts';
+import type { Origin } from '../http.ts';
+import type { spokenRelations } from '../scenario.ts';
 
 /**
  * What a client without page puts into Origin. No browser sends most of these; a matching rule that

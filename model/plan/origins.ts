@@ -1,7 +1,7 @@
 import { getDomain } from 'tldts';
-import type { Origin } from './http.ts';
-import type { OriginRelation } from './scenario.ts';
-import { spokenOrigins } from './spoken-origins.ts';
+import type { Origin } from '../http.ts';
+import type { OriginRelation } from '../scenario.ts';
+import { spokenOrigins } from './forged-origins.ts';
 
 /** A name under a listed public suffix that no team owns (RFC 2606), so that it is never allowed by right. */
 const stranger = 'stranger.example.net';

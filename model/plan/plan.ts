@@ -1,11 +1,11 @@
-import type { Attempt, AttemptStep, Unclaimed } from './attempt.ts';
-import { printedKey } from './attempt-key.ts';
-import { type Contract, type CorsPolicy, isSafeMethod } from './contract.ts';
-import type { Origin } from './http.ts';
+import type { Attempt, AttemptStep, Unclaimed } from '../attempt.ts';
+import { printedKey } from '../attempt-key.ts';
+import { type Contract, type CorsPolicy, isSafeMethod } from '../contract.ts';
+import type { Origin } from '../http.ts';
+import type { Context } from '../scenario.ts';
+import { type OriginRelation, type Scenario, type Step, spokenRelations } from '../scenario.ts';
+import type { Case } from './case.ts';
 import { embedder, originsInRelation } from './origins.ts';
-import type { Case } from './plan/case.ts';
-import type { Context } from './scenario.ts';
-import { type OriginRelation, type Scenario, type Step, spokenRelations } from './scenario.ts';
 import { scriptRequest } from './script-request.ts';
 import { describeSelection, select } from './select.ts';
 

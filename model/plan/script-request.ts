@@ -1,8 +1,8 @@
-import type { ScriptRequest } from './attempt.ts';
-import type { Contract, ContractRequest, CorsPolicy } from './contract.ts';
-import type { Header, HeaderList } from './http.ts';
-import { type Case, customHeaders, lists, unsafeMethods } from './plan/case.ts';
-import type { Change } from './scenario.ts';
+import type { ScriptRequest } from '../attempt.ts';
+import type { Contract, ContractRequest, CorsPolicy } from '../contract.ts';
+import type { Header, HeaderList } from '../http.ts';
+import type { Change } from '../scenario.ts';
+import { type Case, customHeaders, lists, unsafeMethods } from './case.ts';
 
 /** A path that no API has a route for. */
 const unknownPath = '/crosscheck-knows-no-such-path';

@@ -1,7 +1,7 @@
-import type { Contract } from './contract.ts';
-import type { Case } from './plan/case.ts';
-import type { Candidate, Condition } from './plan/condition.ts';
-import { policyConditions, requestConditions, type Selection } from './plan/selection.ts';
+import type { Contract } from '../contract.ts';
+import type { Case } from './case.ts';
+import type { Candidate, Condition } from './condition.ts';
+import { policyConditions, requestConditions, type Selection } from './selection.ts';
 
 /** The requests of the contract that a scenario exercises, in the contract's order. */
 export function select(contract: Contract, selection: Selection): Case[] {

@@ -1,6 +1,6 @@
 import type { Code } from '../findings/index.ts';
 import { getHeader, type HeaderList } from '../http.ts';
-import type { RuleViolation, SeenAnswer } from './fault.ts';
+import type { RuleViolation, SeenAnswer } from './rule.ts';
 import { variesOn } from './vary.ts';
 
 /** What caches in front of the API, and browsers' own, make of Vary and Cache-Control. */

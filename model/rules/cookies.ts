@@ -1,7 +1,7 @@
 import type { Code } from '../findings/index.ts';
 import { headerLines } from '../http.ts';
-import { sameSite } from '../origins.ts';
-import type { RuleViolation, SeenAnswer } from './fault.ts';
+import { sameSite } from '../plan/origins.ts';
+import type { RuleViolation, SeenAnswer } from './rule.ts';
 import { isStranger } from './stranger.ts';
 
 /** Cookies that are set where they should not be, or without saying for whom they are. */

@@ -1,5 +1,5 @@
 import { getHeader } from '../http.ts';
-import type { RuleViolation, SeenAnswer } from './fault.ts';
+import type { RuleViolation, SeenAnswer } from './rule.ts';
 
 const allowCredentials = 'Access-Control-Allow-Credentials';
 

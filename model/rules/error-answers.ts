@@ -1,6 +1,6 @@
 import type { AttemptStep } from '../attempt.ts';
 import { type Exchange, getHeader, headerLines, type WireResponse } from '../http.ts';
-import type { RuleViolation, SeenAnswer } from './fault.ts';
+import type { RuleViolation, SeenAnswer } from './rule.ts';
 
 /** Errors that script is let read, and that are of no use to it. */
 export function errorAnswerFaults(seen: SeenAnswer): RuleViolation[] {

@@ -1,7 +1,7 @@
-import { alwaysExposed, neverExposed } from '../fetch-standard/exposure.ts';
-import { extractTokens } from '../fetch-standard/parse-lists.ts';
+import { alwaysExposed, neverExposed } from '../fetch/exposure.ts';
+import { extractTokens } from '../fetch/parse-lists.ts';
 import { getHeader, type HeaderList } from '../http.ts';
-import type { RuleViolation, SeenAnswer } from './fault.ts';
+import type { RuleViolation, SeenAnswer } from './rule.ts';
 
 /** Access-Control-Expose-Headers against the contract; the words stand with the standard's codes. */
 export function exposureFaults({

@@ -1,6 +1,6 @@
-import { isNosniff } from '../fetch-standard/nosniff.ts';
+import { isNosniff } from '../fetch/nosniff.ts';
 import { getHeader } from '../http.ts';
-import type { RuleViolation, SeenAnswer } from './fault.ts';
+import type { RuleViolation, SeenAnswer } from './rule.ts';
 import { isStranger } from './stranger.ts';
 
 const allowPrivateNetwork = 'Access-Control-Allow-Private-Network';

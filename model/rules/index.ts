@@ -1,19 +1,19 @@
-import { allowedHeadersFaults } from './allowed-headers.ts';
 import { cacheFaults } from './caches.ts';
 import { cookieFaults } from './cookies.ts';
 import { credentialsFaults } from './credentials.ts';
 import { errorAnswerFaults } from './error-answers.ts';
 import { exposureFaults } from './exposure.ts';
-import type { FaultKind, RuleViolation, SeenAnswer } from './fault.ts';
 import { hardeningFaults } from './hardening.ts';
 import { inventedOriginFaults } from './invented-origin.ts';
 import { isolationFaults } from './isolation.ts';
-import { maxAgeFaults } from './max-age.ts';
 import { misplacedGrantFaults } from './misplaced-grants.ts';
-import { preflightEndFaults } from './preflight-end.ts';
-import { preflightLatencyFaults } from './preflight-latency.ts';
+import { allowedHeadersFaults } from './preflight/allowed-headers.ts';
+import { preflightEndFaults } from './preflight/end.ts';
+import { preflightLatencyFaults } from './preflight/latency.ts';
+import { maxAgeFaults } from './preflight/max-age.ts';
 import { redirectFaults } from './redirects.ts';
 import { refusalStatusFaults } from './refusal-status.ts';
+import type { FaultKind, RuleViolation, SeenAnswer } from './rule.ts';
 import { timingFaults } from './timing.ts';
 import { varyFaults } from './vary.ts';
 

@@ -1,5 +1,5 @@
 import { getHeader } from '../http.ts';
-import type { RuleViolation, SeenAnswer } from './fault.ts';
+import type { RuleViolation, SeenAnswer } from './rule.ts';
 
 /** Access-Control-Allow-Origin in answers to requests that said no origin. #http-responses */
 export function inventedOriginFaults({

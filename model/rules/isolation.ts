@@ -1,6 +1,6 @@
-import { resourcePolicyOf } from '../fetch-standard/corp.ts';
+import { resourcePolicyOf } from '../fetch/corp.ts';
 import { getHeader } from '../http.ts';
-import type { RuleViolation, SeenAnswer } from './fault.ts';
+import type { RuleViolation, SeenAnswer } from './rule.ts';
 
 /** Cross-Origin-Resource-Policy that browsers take for absent. */
 export function isolationFaults({

@@ -1,10 +1,7 @@
-import type { CorsRequest } from '../fetch-standard/cors-request.ts';
-import {
-	corsUnsafeRequestHeaderNames,
-	isCorsSafelistedMethod,
-} from '../fetch-standard/safelist.ts';
+import type { CorsRequest } from '../fetch/cors-request.ts';
+import { corsUnsafeRequestHeaderNames, isCorsSafelistedMethod } from '../fetch/safelist.ts';
 import { getHeader, type HeaderList } from '../http.ts';
-import type { RuleViolation, SeenAnswer } from './fault.ts';
+import type { RuleViolation, SeenAnswer } from './rule.ts';
 
 const allowMethods = 'Access-Control-Allow-Methods';
 const allowHeaders = 'Access-Control-Allow-Headers';

@@ -1,7 +1,7 @@
 import type { AttemptStep } from '../attempt.ts';
-import { redirectTarget } from '../fetch-standard/redirect.ts';
+import { redirectTarget } from '../fetch/redirect.ts';
 import { type Exchange, getHeader } from '../http.ts';
-import type { RuleViolation, SeenAnswer } from './fault.ts';
+import type { RuleViolation, SeenAnswer } from './rule.ts';
 
 /** Redirects that the contract does not speak of, and what is lost on the way. */
 export function redirectFaults(seen: SeenAnswer): RuleViolation[] {

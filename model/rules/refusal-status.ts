@@ -1,4 +1,4 @@
-import type { RuleViolation, SeenAnswer } from './fault.ts';
+import type { RuleViolation, SeenAnswer } from './rule.ts';
 
 /** Strangers are to be refused, not to be failed. */
 export function refusalStatusFaults({

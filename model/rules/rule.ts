@@ -1,5 +1,5 @@
 import type { AttemptStep } from '../attempt.ts';
-import type { CorsRequest } from '../fetch-standard/cors-request.ts';
+import type { CorsRequest } from '../fetch/cors-request.ts';
 import type { Code } from '../findings/index.ts';
 import type { Exchange, WireResponse } from '../http.ts';
 

@@ -2,7 +2,7 @@ import type { AttemptStep } from '../attempt.ts';
 import type { Code } from '../findings/index.ts';
 import type { Exchange } from '../http.ts';
 import { asksForLogin } from './error-answers.ts';
-import { neverEnds } from './preflight-end.ts';
+import { neverEnds } from './preflight/end.ts';
 
 /** Faults of the server that keep a browser waiting for as long as script lets it. */
 export const stallCodes: readonly Code[] = [

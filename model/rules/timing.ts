@@ -1,7 +1,7 @@
-import { isSerializedOrigin } from '../fetch-standard/origin.ts';
-import { timingOrigins } from '../fetch-standard/tao.ts';
+import { isSerializedOrigin } from '../fetch/origin.ts';
+import { timingOrigins } from '../fetch/tao.ts';
 import { getHeader } from '../http.ts';
-import type { RuleViolation, SeenAnswer } from './fault.ts';
+import type { RuleViolation, SeenAnswer } from './rule.ts';
 
 /** Timing-Allow-Origin that can be equal to no page's origin. */
 export function timingFaults({ exchange, response: { headers } }: SeenAnswer): RuleViolation[] {

@@ -1,5 +1,5 @@
 import { getHeader, type WireResponse } from '../http.ts';
-import type { RuleViolation, SeenAnswer } from './fault.ts';
+import type { RuleViolation, SeenAnswer } from './rule.ts';
 
 /** The names of Vary in lower case. https://www.rfc-editor.org/rfc/rfc9110#name-vary */
 export const variesOn = ({ headers }: WireResponse): string[] =>

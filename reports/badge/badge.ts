@@ -1,7 +1,7 @@
-import { countsOf } from '../counts.ts';
 import type { RunReport } from '../problems/run-report.ts';
+import { countsOf } from '../results/counts.ts';
 import { isWhole, type ResultsFile } from '../results/results.ts';
-import { element, xmlText } from '../xml.ts';
+import { element, xmlText } from '../text/xml.ts';
 
 interface Face {
 	readonly words: string;

@@ -1,8 +1,8 @@
 import { type EngineName, engineNames, engineWord } from '../../model/observation.ts';
 import { allCounted } from '../../model/verdict.ts';
-import { brief, some } from '../brief.ts';
-import { grouped } from '../grouped.ts';
-import { namesOf } from '../run-sentence.ts';
+import { namesOf } from '../problems/run-sentence.ts';
+import { brief, some } from '../text/brief.ts';
+import { grouped } from '../text/grouped.ts';
 import { answersOf, type KeptAnswer, partsOf } from './baseline.ts';
 import type { Baseline } from './shape.ts';
 

@@ -1,8 +1,8 @@
 import { printedKey, rowKeyFrom } from '../../model/attempt-key.ts';
 import { type EngineName, engineNames, engineWord } from '../../model/observation.ts';
 import type { Counted } from '../../model/verdict.ts';
-import { brief } from '../brief.ts';
 import type { ResultsFile } from '../results/results.ts';
+import { brief } from '../text/brief.ts';
 import { baselineOf, partsOf } from './baseline.ts';
 import { codeTitle } from './code-title.ts';
 import type { Comparison, VerdictChange } from './comparison.ts';

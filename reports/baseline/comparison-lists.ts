@@ -1,8 +1,8 @@
 import { engineNames } from '../../model/observation.ts';
-import { some } from '../brief.ts';
-import { grouped } from '../grouped.ts';
-import { namesOf } from '../run-sentence.ts';
-import { wrapped } from '../wrap.ts';
+import { namesOf } from '../problems/run-sentence.ts';
+import { some } from '../text/brief.ts';
+import { grouped } from '../text/grouped.ts';
+import { wrapped } from '../text/wrap.ts';
 import { codeTitle } from './code-title.ts';
 import type { Comparison, Drift, VerdictChange } from './comparison.ts';
 

@@ -1,7 +1,7 @@
 import { type EngineName, engineNames, engineWord } from '../../model/observation.ts';
-import { some } from '../brief.ts';
-import { grouped } from '../grouped.ts';
 import type { ResultsFile } from '../results/results.ts';
+import { some } from '../text/brief.ts';
+import { grouped } from '../text/grouped.ts';
 import { answersOf } from './baseline.ts';
 import { codeTitle } from './code-title.ts';
 import { type Drift, type DriftHeading, driftHeadings, type VerdictChange } from './comparison.ts';

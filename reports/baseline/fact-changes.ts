@@ -1,7 +1,7 @@
 import type { DriftHeading } from './comparison.ts';
 import { type Facts, headingOf, isListFact, membersOf, statusFact } from './facts.ts';
 import { alternatives, rememberedFact } from './observed-policy.ts';
-import { preflightWords } from './question.ts';
+import { preflightWords } from './request-key.ts';
 
 /** What is different about the answer to one question. */
 export interface Change {

@@ -2,8 +2,8 @@ import { type EngineName, engineNames } from '../../model/observation.ts';
 import type { AttemptRecord } from '../../model/record.ts';
 import type { ResultsFile } from '../results/results.ts';
 import { type Facts, factsOf } from './facts.ts';
-import { type Question, questionOf } from './question.ts';
 import { rememberedIn } from './remembered.ts';
+import { type Question, questionOf } from './request-key.ts';
 
 /** One question, what it was answered in one engine, and the attempts that put it. */
 export interface Answer extends Question {

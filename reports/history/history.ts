@@ -1,8 +1,8 @@
 import type { EngineInfo, EngineName } from '../../model/observation.ts';
 import type { FooterRecord } from '../../model/record.ts';
-import { countsOf } from '../counts.ts';
-import { grouped } from '../grouped.ts';
+import { countsOf } from '../results/counts.ts';
 import { isWhole, type ResultsFile } from '../results/results.ts';
+import { grouped } from '../text/grouped.ts';
 
 export type Counts = FooterRecord['counts'];
 

@@ -1,6 +1,6 @@
 import { engineNames, engineWord } from '../../model/observation.ts';
-import { grouped } from '../grouped.ts';
 import { htmlText } from '../page/html.ts';
+import { grouped } from '../text/grouped.ts';
 import { changesBetween } from './changes.ts';
 import type { PastRun } from './history.ts';
 import { historyStyle } from './style.ts';

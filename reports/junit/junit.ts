@@ -1,14 +1,14 @@
 import type { AttemptRecord, HeaderRecord } from '../../model/record.ts';
 import { countedAs, failsRun } from '../../model/verdict.ts';
-import { brief } from '../brief.ts';
-import { grouped } from '../grouped.ts';
 import { failureText } from '../problems/failure-text.ts';
 import type { Problem } from '../problems/problem.ts';
 import { problemByAttempt } from '../problems/problems.ts';
 import type { RunReport } from '../problems/run-report.ts';
 import { warningMeans } from '../problems/words.ts';
 import { isWhole, type ResultsFile } from '../results/results.ts';
-import { element, xmlText } from '../xml.ts';
+import { brief } from '../text/brief.ts';
+import { grouped } from '../text/grouped.ts';
+import { element, xmlText } from '../text/xml.ts';
 
 /**
  * The run as JUnit XML: a test suite a topic, a test case an attempt with the engine in its class

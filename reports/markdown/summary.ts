@@ -4,13 +4,13 @@ import { topics } from '../../model/scenario.ts';
 import { allCounted } from '../../model/verdict.ts';
 import type { Comparison } from '../baseline/comparison.ts';
 import { comparisonLists, linesTold } from '../baseline/comparison-lists.ts';
-import { countsOf } from '../counts.ts';
-import { grouped } from '../grouped.ts';
 import type { Problem, ProblemFix } from '../problems/problem.ts';
 import type { RunReport } from '../problems/run-report.ts';
+import { namesOf, runSentence } from '../problems/run-sentence.ts';
 import { headlineOf } from '../problems/words.ts';
+import { countsOf } from '../results/counts.ts';
 import type { ResultsFile } from '../results/results.ts';
-import { namesOf, runSentence } from '../run-sentence.ts';
+import { grouped } from '../text/grouped.ts';
 import { markdownTable } from './markdown.ts';
 
 /** Job summaries may have 1 MiB; what is longer is shown by nobody. */

@@ -1,9 +1,9 @@
-import { listed } from '../../model/listed.ts';
 import { engineWord } from '../../model/observation.ts';
 import type { AttemptRecord } from '../../model/record.ts';
 import { countedAs } from '../../model/verdict.ts';
 import { type Problem, problemStates } from '../problems/problem.ts';
 import { certaintySentence, proofOf } from '../problems/words.ts';
+import { listed } from '../text/listed.ts';
 import { anchorOf, problemAnchor } from './anchor.ts';
 import { type Html, html } from './html.ts';
 import type { Run } from './run.ts';

@@ -6,7 +6,7 @@ import {
 	driftHeadings,
 	type VerdictChange,
 } from '../baseline/comparison.ts';
-import { grouped } from '../grouped.ts';
+import { grouped } from '../text/grouped.ts';
 import { anchorOf, problemAnchor } from './anchor.ts';
 import { type Html, html, joined } from './html.ts';
 import type { Run } from './run.ts';

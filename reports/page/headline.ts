@@ -1,7 +1,7 @@
-import { listed } from '../../model/listed.ts';
 import { engineWord } from '../../model/observation.ts';
 import type { AttemptRecord } from '../../model/record.ts';
 import { failsRun } from '../../model/verdict.ts';
+import { listed } from '../text/listed.ts';
 import { type EngineColumn, isKeptOut, type Run, wantsAnswer } from './run.ts';
 import { counted, thousands } from './words.ts';
 

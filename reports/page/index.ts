@@ -2,11 +2,11 @@ import type { RunReport } from '../problems/run-report.ts';
 import { contentPolicy, script, style } from './assets.ts';
 import { cardsHtml } from './cards.ts';
 import { changesHtml } from './changes.ts';
-import { filtersHtml } from './filters.ts';
 import { Html, html } from './html.ts';
-import { matrixHtml, roomFor } from './matrix.ts';
+import { filtersHtml } from './matrix/filters.ts';
+import { matrixHtml, roomFor } from './matrix/matrix.ts';
+import { topicRows } from './matrix/rows.ts';
 import { aboutHtml, openingHtml } from './opening.ts';
-import { topicRows } from './rows.ts';
 import { runOf } from './run.ts';
 
 /** The report as one HTML file that needs nothing else: no network, and no script to be read. */

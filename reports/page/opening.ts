@@ -1,4 +1,4 @@
-import { countsOf } from '../counts.ts';
+import { countsOf } from '../results/counts.ts';
 import { headline } from './headline.ts';
 import { type Html, html } from './html.ts';
 import type { EngineColumn, Run } from './run.ts';

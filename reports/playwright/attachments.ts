@@ -1,10 +1,10 @@
 import type { TestResult } from '@playwright/test/reporter';
 import type { EngineInfo, Observation } from '../../model/observation.ts';
 import type { AttemptRecord } from '../../model/record.ts';
-import { asScript } from '../as-script.ts';
-import { asScriptResults } from '../explain.ts';
+import { asScriptResults } from '../problems/explain.ts';
 import type { Problem } from '../problems/problem.ts';
-import { asReproduction } from '../reproduce.ts';
+import { asScript } from '../reproduce/as-script.ts';
+import { asReproduction } from '../reproduce/reproduce.ts';
 import { asWire } from '../wire/text.ts';
 import { asVerdict } from './verdict-text.ts';
 

@@ -1,8 +1,8 @@
 import type { CorsPolicy } from '../../model/contract.ts';
 import type { StackId } from '../../model/stacks.ts';
-import { chooseStack } from '../fixes/choose.ts';
-import { fixFor } from '../fixes/index.ts';
-import type { FixPolicy } from '../fixes/stack.ts';
+import { chooseStack } from './fixes/choose.ts';
+import { fixFor } from './fixes/index.ts';
+import type { FixPolicy } from './fixes/stack.ts';
 import type { ProblemOptions } from './problems.ts';
 
 /**

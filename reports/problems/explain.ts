@@ -1,4 +1,4 @@
-import type { Observation, ScriptResult, TimingFacts } from '../model/observation.ts';
+import type { Observation, ScriptResult, TimingFacts } from '../../model/observation.ts';
 
 /** What script was given, step by step. */
 export function asScriptResults({ script }: Observation): string {

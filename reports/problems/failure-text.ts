@@ -1,5 +1,5 @@
 import type { AttemptRecord } from '../../model/record.ts';
-import { wrapped } from '../wrap.ts';
+import { wrapped } from '../text/wrap.ts';
 import { adviceOn } from './advice.ts';
 import type { Problem } from './problem.ts';
 import { changeInStack } from './words.ts';

@@ -1,7 +1,7 @@
-import { listed } from '../../model/listed.ts';
+import { happened, partsOf, verdictSentence } from '../../model/judge/verdict-sentence.ts';
 import { type EngineName, engineWord } from '../../model/observation.ts';
 import type { AttemptRecord } from '../../model/record.ts';
-import { happened, partsOf, verdictSentence } from '../../model/verdict-sentence.ts';
+import { listed } from '../text/listed.ts';
 
 /** What happened, and what is wrong with it, as all reports say it. */
 export interface Happening {

@@ -1,8 +1,8 @@
-import type { Cause } from '../../model/causes/cause.ts';
+import type { Cause } from '../../model/cause.ts';
 import type { AttemptRecord } from '../../model/record.ts';
 import type { Counted } from '../../model/verdict.ts';
-import type { Fix } from '../fixes/stack.ts';
 import type { Advice } from './advice.ts';
+import type { Fix } from './fixes/stack.ts';
 
 /** What attempts of a problem count as, the gravest first. */
 export const problemStates = ['fail', 'error', 'warning'] as const satisfies readonly Counted[];

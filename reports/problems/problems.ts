@@ -1,8 +1,8 @@
-import type { Cause } from '../../model/causes/cause.ts';
+import type { Cause } from '../../model/cause.ts';
 import { codeText } from '../../model/findings/index.ts';
 import type { AttemptRecord } from '../../model/record.ts';
 import { countedAs } from '../../model/verdict.ts';
-import { grouped } from '../grouped.ts';
+import { grouped } from '../text/grouped.ts';
 import { adviceOn, decisiveCode } from './advice.ts';
 import { type Problem, type ProblemFix, problemStates } from './problem.ts';
 

@@ -1,7 +1,7 @@
-import { listed } from '../model/listed.ts';
-import { type EngineName, engineNames, engineWord } from '../model/observation.ts';
-import { failsRun } from '../model/verdict.ts';
-import { isWhole, type ResultsFile } from './results/results.ts';
+import { type EngineName, engineNames, engineWord } from '../../model/observation.ts';
+import { failsRun } from '../../model/verdict.ts';
+import { isWhole, type ResultsFile } from '../results/results.ts';
+import { listed } from '../text/listed.ts';
 
 /** Whether front-ends can work, and in which browsers. */
 export function runSentence(results: ResultsFile): string {

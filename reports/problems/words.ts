@@ -1,4 +1,4 @@
-import type { Cause, Certainty } from '../../model/causes/cause.ts';
+import type { Cause, Certainty } from '../../model/cause.ts';
 import type { Level } from '../../model/verdict.ts';
 import type { Problem, ProblemFix } from './problem.ts';
 

@@ -1,6 +1,6 @@
-import type { Attempt, AttemptStep, ScriptRequest } from '../model/attempt.ts';
-import { integrityMetadata } from '../model/integrity-metadata.ts';
-import type { Context } from '../model/scenario.ts';
+import type { Attempt, AttemptStep, ScriptRequest } from '../../model/attempt.ts';
+import { integrityMetadata } from '../../model/fetch/integrity-metadata.ts';
+import type { Context } from '../../model/scenario.ts';
 import { curlCommand } from './curl.ts';
 
 /** The attempt as script that can be pasted into a console on the attempt's origin. */

@@ -1,4 +1,4 @@
-import type { HeaderList } from '../model/http.ts';
+import type { HeaderList } from '../../model/http.ts';
 
 /** A request as a shell command, one header a line. */
 export function curlCommand({

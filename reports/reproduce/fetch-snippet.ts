@@ -1,4 +1,4 @@
-import type { Attempt } from '../model/attempt.ts';
+import type { Attempt } from '../../model/attempt.ts';
 import { asScript } from './as-script.ts';
 
 /**

@@ -1,7 +1,7 @@
-import type { Attempt, AttemptStep } from '../model/attempt.ts';
-import { normalizeMethod } from '../model/fetch-standard/safelist.ts';
-import type { Exchange, Header } from '../model/http.ts';
-import type { EngineName, Observation } from '../model/observation.ts';
+import type { Attempt, AttemptStep } from '../../model/attempt.ts';
+import { normalizeMethod } from '../../model/fetch/safelist.ts';
+import type { Exchange, Header } from '../../model/http.ts';
+import type { EngineName, Observation } from '../../model/observation.ts';
 import { curlCommand, inShell } from './curl.ts';
 import { asFetchSnippet } from './fetch-snippet.ts';
 

@@ -1,5 +1,5 @@
-import type { AttemptRecord, FooterRecord } from '../model/record.ts';
-import { allCounted, type Counted, countedAs } from '../model/verdict.ts';
+import type { AttemptRecord, FooterRecord } from '../../model/record.ts';
+import { allCounted, type Counted, countedAs } from '../../model/verdict.ts';
 
 /** How many of the attempts count as what, in the order in which people are told. */
 export function countsOf(

@@ -1,7 +1,7 @@
-import type { Cause } from '../../model/causes/cause.ts';
+import type { Cause } from '../../model/cause.ts';
 import { causesOf } from '../../model/causes/index.ts';
 import type { AttemptRecord, FooterRecord, HeaderRecord } from '../../model/record.ts';
-import { grouped } from '../grouped.ts';
+import { grouped } from '../text/grouped.ts';
 
 /** A whole `results.jsonl`. */
 export interface ResultsFile {

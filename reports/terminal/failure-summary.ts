@@ -1,7 +1,7 @@
 import { engineWord } from '../../model/observation.ts';
 import type { Problem } from '../problems/problem.ts';
 import { changeInStack, headlineOf, warningMeans } from '../problems/words.ts';
-import { wrapped } from '../wrap.ts';
+import { wrapped } from '../text/wrap.ts';
 
 /** So many problems are told at length; the report has them all. */
 const told = 25;

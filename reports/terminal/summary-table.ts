@@ -3,7 +3,7 @@ import { engineWord } from '../../model/observation.ts';
 import type { AttemptRecord, FooterRecord } from '../../model/record.ts';
 import { type Topic, topics } from '../../model/scenario.ts';
 import { allCounted } from '../../model/verdict.ts';
-import { countsOf } from '../counts.ts';
+import { countsOf } from '../results/counts.ts';
 
 /** The closing words in the terminal: a table topic × engine, and where to read on. */
 export function summaryTable(

@@ -1,6 +1,6 @@
-import { isRedirectStatus, locationUrl } from '../../model/fetch-standard/redirect.ts';
+import { isRedirectStatus, locationUrl } from '../../model/fetch/redirect.ts';
 import { type Exchange, type HeaderList, headerLines } from '../../model/http.ts';
-import { type ArrivedRequest, ExchangeRecord } from './exchange-record.ts';
+import { type ArrivedRequest, ExchangeRecord } from './exchange-recording.ts';
 import type { Recording } from './types.ts';
 
 /** The record of one attempt: its exchanges, and where it was redirected to. */

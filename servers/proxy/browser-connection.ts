@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
 import type { HeaderList } from '../../model/http.ts';
 import { dispatch, type Order, type ProxyParts } from './dispatch.ts';
-import { type BodyReader, bodyReader } from './http1-body.ts';
-import { headLength, headLimit } from './http1-head.ts';
+import { type BodyReader, bodyReader } from './http1/body.ts';
+import { headLength, headLimit } from './http1/head.ts';
 import { refusal } from './refusal.ts';
 import { type AnswerSink, connectFailure, type Upstream } from './upstream.ts';
 

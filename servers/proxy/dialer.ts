@@ -1,4 +1,4 @@
-import { Http1Upstream } from './http1-upstream.ts';
+import { Http1Upstream } from './http1/upstream.ts';
 import { Http2Bridge } from './http2-bridge.ts';
 import {
 	type AnswerSink,

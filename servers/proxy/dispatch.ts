@@ -1,14 +1,14 @@
 import { isSafeMethod } from '../../model/contract.ts';
 import { type ExchangeEnd, getHeader, type HeaderList, roleOf } from '../../model/http.ts';
 import type { Dialer } from './dialer.ts';
-import type { ExchangeRecord } from './exchange-record.ts';
+import type { ExchangeRecord } from './exchange-recording.ts';
 import { HeldAnswer } from './held.ts';
-import { type BodyLength, requestBodyLength } from './http1-body.ts';
-import { parseRequestHead } from './http1-head.ts';
-import type { Ledger } from './ledger.ts';
+import { type BodyLength, requestBodyLength } from './http1/body.ts';
+import { parseRequestHead } from './http1/head.ts';
+import type { Ledger } from './recordings.ts';
 import { RedirectId } from './redirect-id.ts';
 import { editHead, takeId, withCookies, withoutTraces } from './request-edit.ts';
-import { placeOf } from './request-place.ts';
+import { placeOf } from './request-target.ts';
 import type { Route, Routes } from './routes.ts';
 import type { AnswerSink, OutgoingRequest, Upstream } from './upstream.ts';
 

@@ -3,9 +3,9 @@ import { TLSSocket } from 'node:tls';
 import type { Authority } from './authority.ts';
 import { BrowserConnection } from './browser-connection.ts';
 import type { ProxyParts } from './dispatch.ts';
-import { headLength, headLimit, parseRequestHead } from './http1-head.ts';
+import { headLength, headLimit, parseRequestHead } from './http1/head.ts';
 import { refusal } from './refusal.ts';
-import { originsOf } from './request-place.ts';
+import { originsOf } from './request-target.ts';
 import { bareHost } from './routes.ts';
 
 /** First byte of a TLS handshake record. RFC 8446 §5.1 */

@@ -3,7 +3,7 @@ import net, { type AddressInfo } from 'node:net';
 import { createAuthority } from './authority.ts';
 import { Dialer } from './dialer.ts';
 import { admit } from './entrance.ts';
-import { Ledger } from './ledger.ts';
+import { Ledger } from './recordings.ts';
 import { createRoutes } from './routes.ts';
 import type { ProxiedTarget, RecordingProxy } from './types.ts';
 

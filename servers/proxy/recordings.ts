@@ -1,4 +1,4 @@
-import { AttemptRecord } from './attempt-record.ts';
+import { AttemptRecord } from './attempt-recording.ts';
 import type { Recording } from './types.ts';
 
 /** The attempts that are being recorded, and which request belongs to which. */

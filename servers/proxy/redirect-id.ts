@@ -1,5 +1,5 @@
-import { isRedirectStatus, locationUrl } from '../../model/fetch-standard/redirect.ts';
-import { headLength, headLimit, parseResponseHead } from './http1-head.ts';
+import { isRedirectStatus, locationUrl } from '../../model/fetch/redirect.ts';
+import { headLength, headLimit, parseResponseHead } from './http1/head.ts';
 import { idParameter } from './types.ts';
 
 /**

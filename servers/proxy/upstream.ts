@@ -1,7 +1,7 @@
 import net from 'node:net';
 import tls from 'node:tls';
 import type { HeaderList } from '../../model/http.ts';
-import type { BodyPiece } from './http1-body.ts';
+import type { BodyPiece } from './http1/body.ts';
 
 /** Where to connect to, and whom the certificate must name. */
 export interface Endpoint {

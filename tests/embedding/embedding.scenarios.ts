@@ -1,4 +1,4 @@
-import { acacCodes, acaoCodes } from '../../model/fetch-standard/cors-check.ts';
+import { acacCodes, acaoCodes } from '../../model/fetch/cors-check.ts';
 import { scenarios } from '../../model/scenario.ts';
 
 const scriptAttributes =

@@ -1,10 +1,39 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
-import { startsAtOnce } from '../../fixtures/run-host/start-order.ts';
+import { startsAtOnce } from '../../fixtures/run-host/browser/start-order.ts';
 
 /** Specs that start browsers: they keep two cores busy, so that one more at once only makes all late. */
-const startBrowsers =
-	/(baseline\.command|canaries|causes\.engines|check|ci|contributing|control-checks|corpus|crash|drift|examples|explained|faithful|fetchers|finding-engines|foreign-target|layers\.run|mutants|obstacles|page|reproduce|scoreboard|scoreboard\.measure|shards|slow-machine|stacks|stacks\.contract|unreachable|warnings)\.spec\.ts$/;
+const startBrowsers = [
+	'architecture/contributing',
+	'baseline/command',
+	'baseline/drift',
+	'causes/engines',
+	'check/check',
+	'corpus/corpus',
+	'engines/control-checks',
+	'engines/crash',
+	'engines/faithful',
+	'engines/fetchers',
+	'engines/slow-machine',
+	'examples/examples',
+	'findings/engines',
+	'mutants/mutants',
+	'page/page',
+	'results/ci',
+	'results/explained',
+	'results/reproduce',
+	'results/shards',
+	'results/warnings',
+	'run-host/canaries',
+	'run-host/foreign-target',
+	'run-host/obstacles',
+	'run-host/unreachable',
+	'scoreboard/measure',
+	'scoreboard/scoreboard',
+	'stacks/contract',
+	'stacks/layers.run',
+	'stacks/stacks',
+].map((name) => `**/${name}.spec.ts`);
 
 /** The suite on trial: every promise of the suite itself, proved on real parts. */
 export default defineConfig({

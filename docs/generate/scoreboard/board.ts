@@ -1,6 +1,6 @@
-import type { Cause } from '../../model/causes/cause.ts';
-import type { EngineInfo, EngineName } from '../../model/observation.ts';
-import type { StackId } from '../../model/stacks.ts';
+import type { Cause } from '../../../model/cause.ts';
+import type { EngineInfo, EngineName } from '../../../model/observation.ts';
+import type { StackId } from '../../../model/stacks.ts';
 
 /** What `docs/scoreboard.json` holds: servers that were run, and what each kept of one contract. */
 export interface Board {
@@ -14,7 +14,7 @@ export interface Board {
 }
 
 export interface MeasuredStack {
-	/** The name of its folder in `servers/stacks`. */
+	/** The name of its folder in `servers/on-trial/stacks`. */
 	readonly id: string;
 	readonly name: string;
 	/** Whose configuration in `docs/fixes.md` it runs. */

@@ -1,8 +1,8 @@
-import { causesOf } from '../../model/causes/index.ts';
-import { engineNames } from '../../model/observation.ts';
-import type { AttemptRecord } from '../../model/record.ts';
-import { type Counted, countedAs } from '../../model/verdict.ts';
-import { grouped } from '../grouped.ts';
+import { causesOf } from '../../../model/causes/index.ts';
+import { engineNames } from '../../../model/observation.ts';
+import type { AttemptRecord } from '../../../model/record.ts';
+import { type Counted, countedAs } from '../../../model/verdict.ts';
+import { grouped } from '../../../reports/text/grouped.ts';
 import type { Cell, Form, MeasuredCause } from './board.ts';
 
 /** What a form of a server showed, as the scoreboard has it. @param records of all engines */

@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { listed } from '../../model/listed.ts';
-import { type EngineName, engineNames, engineWord } from '../../model/observation.ts';
-import { Html, html, joined } from '../page/html.ts';
-import { counted, day, thousands } from '../page/words.ts';
+import { type EngineName, engineNames, engineWord } from '../../../model/observation.ts';
+import { Html, html, joined } from '../../../reports/page/html.ts';
+import { counted, day, thousands } from '../../../reports/page/words.ts';
+import { listed } from '../../../reports/text/listed.ts';
 import type { Board, Cell, Form, MeasuredCause, MeasuredStack } from './board.ts';
 import { untested } from './untested.ts';
 import { countsIn, countWords, letterOf, tallies, totalOf } from './words.ts';
 
-const style = ['../page/style/base.css', '../page/style/states.css', 'scoreboard.css']
+const style = [
+	'../../../reports/page/style/base.css',
+	'../../../reports/page/style/states.css',
+	'scoreboard.css',
+]
 	.map((file) => readFileSync(join(import.meta.dirname, file), 'utf8'))
 	.join('\n');
 const styleSource = `'sha256-${createHash('sha256').update(style).digest('base64')}'`;
@@ -77,7 +81,7 @@ function introduction({ engines, contract, stacks }: Board): Html {
 	)}</ul>
 <dl class="forms">
 <div><dt>As the first example has it</dt><dd>The first example of CORS that its users meet: that of its documentation, or where this has none, the one that everybody copies. Many let everybody in with “*”, for data that is public. This contract wants more: what fails there is not the server’s fault, it is what the reader of that example still has to find out.</dd></div>
-<div><dt>In its best form</dt><dd>What we know to be right and idiomatic, as it stands in <code>servers/stacks</code>.</dd></div>
+<div><dt>In its best form</dt><dd>What we know to be right and idiomatic, as it stands in <code>servers/on-trial/stacks</code>.</dd></div>
 <div><dt>The contract</dt><dd><code>${contract.source}</code>, <code>${contract.digest}</code></dd></div>
 </dl>`;
 }
@@ -90,7 +94,7 @@ function stackHtml(stack: MeasuredStack): Html {
 <tr><td colspan="3"><details><summary>${inside}<span class="sr"> of ${name}</span></summary>
 <div class="both">
 ${'notRun' in documented ? '' : formHtml(documented, html`${name}, as <a href="${documented.from}">the first example</a> has it`)}
-${formHtml(best, html`${name} in its best form, <code>servers/stacks/${id}</code>`)}
+${formHtml(best, html`${name} in its best form, <code>servers/on-trial/stacks/${id}</code>`)}
 </div>
 ${cannotHtml(stack)}<p class="aside">Measured on ${day(stack.measuredAt)}. How to configure it: <a href="fixes.md#${stack.stack}">fixes.md</a>.</p>
 </details></td></tr>

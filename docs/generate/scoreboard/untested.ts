@@ -1,4 +1,4 @@
-import type { StackId } from '../../model/stacks.ts';
+import type { StackId } from '../../../model/stacks.ts';
 
 /** What people run and this project cannot: its configuration is told, and was never tried. */
 export interface Untested {

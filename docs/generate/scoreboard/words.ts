@@ -1,6 +1,6 @@
-import { listed } from '../../model/listed.ts';
-import { type EngineName, engineNames, engineWord } from '../../model/observation.ts';
-import { counted, thousands } from '../page/words.ts';
+import { type EngineName, engineNames, engineWord } from '../../../model/observation.ts';
+import { counted, thousands } from '../../../reports/page/words.ts';
+import { listed } from '../../../reports/text/listed.ts';
 import type { Cell, Form } from './board.ts';
 
 export type Counts = Readonly<Record<'pass' | 'fail' | 'warning' | 'error', number>>;

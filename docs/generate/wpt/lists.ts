@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { PlannedScenario } from '../../../reports/catalogue-page.ts';
 import { catalogue } from '../../../tests/index.ts';
+import type { PlannedScenario } from '../catalogue-page.ts';
 import type { KnownIds, WptFile } from './coverage.ts';
 
 const ids = z.array(z.string()).nonempty();

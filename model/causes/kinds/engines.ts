@@ -1,6 +1,6 @@
 import { rowIdOf } from '../../attempt-key.ts';
-import { engineDifferences } from '../../engine-differences.ts';
 import type { Code } from '../../findings/index.ts';
+import { engineDifferences } from '../../judge/engine-differences.ts';
 import { engineWord } from '../../observation.ts';
 import { isAmong, some } from '../facts.ts';
 import type { CauseKind } from '../kind.ts';

@@ -1,4 +1,4 @@
-import { isRedirectStatus, locationUrl } from '../../fetch-standard/redirect.ts';
+import { isRedirectStatus, locationUrl } from '../../fetch/redirect.ts';
 import { headerLines } from '../../http.ts';
 import {
 	type Answer,

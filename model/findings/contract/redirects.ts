@@ -1,4 +1,4 @@
-import { fetchStandard } from '../../fetch-standard/reason.ts';
+import { fetchStandard } from '../../fetch/reason.ts';
 import type { FindingEntry } from '../finding-entry.ts';
 
 /** Redirects that the contract does not speak of, what is lost on the way, and refusals by an error. */

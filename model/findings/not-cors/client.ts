@@ -1,4 +1,4 @@
-import { fetchStandard } from '../../fetch-standard/reason.ts';
+import { fetchStandard } from '../../fetch/reason.ts';
 import type { FindingEntry } from '../finding-entry.ts';
 
 /** Requests that the browser does not make, or whose response it withholds, for what they are. */

@@ -1,4 +1,4 @@
-import { fetchStandard } from '../../fetch-standard/reason.ts';
+import { fetchStandard } from '../../fetch/reason.ts';
 import type { FindingEntry } from '../finding-entry.ts';
 import { preflight } from './words.ts';
 

@@ -1,5 +1,5 @@
-import type { Exchange } from '../http.ts';
-import type { RuleViolation, SeenAnswer } from './fault.ts';
+import type { Exchange } from '../../http.ts';
+import type { RuleViolation, SeenAnswer } from '../rule.ts';
 
 /** Milliseconds; the answer to a preflight is a head with nothing or next to nothing after it. */
 const bodyMs = 900;

@@ -1,4 +1,4 @@
-import type { RuleViolation, SeenAnswer } from './fault.ts';
+import type { RuleViolation, SeenAnswer } from '../rule.ts';
 
 /** Milliseconds beyond which people notice that a call is made in two trips. */
 const budgetMs = 3_000;

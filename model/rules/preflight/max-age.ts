@@ -1,6 +1,6 @@
-import { extractMaxAge } from '../fetch-standard/parse-lists.ts';
-import { getHeader } from '../http.ts';
-import type { RuleViolation, SeenAnswer } from './fault.ts';
+import { extractMaxAge } from '../../fetch/parse-lists.ts';
+import { getHeader } from '../../http.ts';
+import type { RuleViolation, SeenAnswer } from '../rule.ts';
 
 /** Seconds beyond which no engine keeps a grant; Firefox keeps them longest. */
 const longestCap = 86_400;

@@ -1,17 +1,17 @@
-import { codeText } from '../../model/findings/index.ts';
-import { listed } from '../../model/listed.ts';
-import { type EngineInfo, engineWord } from '../../model/observation.ts';
-import type { AttemptRecord, RecordedFinding } from '../../model/record.ts';
-import { asScript } from '../as-script.ts';
-import { asScriptResults } from '../explain.ts';
-import { asFetchSnippet } from '../fetch-snippet.ts';
-import { grouped } from '../grouped.ts';
-import { asCurlAndFetch, rerunCommand } from '../reproduce.ts';
-import { problemAnchor } from './anchor.ts';
+import { codeText } from '../../../model/findings/index.ts';
+import { type EngineInfo, engineWord } from '../../../model/observation.ts';
+import type { AttemptRecord, RecordedFinding } from '../../../model/record.ts';
+import { asScriptResults } from '../../problems/explain.ts';
+import { asScript } from '../../reproduce/as-script.ts';
+import { asFetchSnippet } from '../../reproduce/fetch-snippet.ts';
+import { asCurlAndFetch, rerunCommand } from '../../reproduce/reproduce.ts';
+import { grouped } from '../../text/grouped.ts';
+import { listed } from '../../text/listed.ts';
+import { problemAnchor } from '../anchor.ts';
+import { type Html, html, joined } from '../html.ts';
+import type { Run } from '../run.ts';
 import { factsHtml } from './facts.ts';
-import { type Html, html, joined } from './html.ts';
-import type { Run } from './run.ts';
-import { enginesOf, sentenceFor, type Telling } from './tellings.ts';
+import { enginesOf, sentenceFor, type Telling } from './result-groups.ts';
 import { wireHtml } from './wire.ts';
 
 /** All that is known of a telling: what happened, what was seen, why, what to change, how to see it again. */

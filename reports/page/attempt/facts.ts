@@ -1,6 +1,6 @@
-import type { Exchange } from '../../model/http.ts';
-import { type Html, html, joined } from './html.ts';
-import { sentenceFor, type Telling } from './tellings.ts';
+import type { Exchange } from '../../../model/http.ts';
+import { type Html, html, joined } from '../html.ts';
+import { sentenceFor, type Telling } from './result-groups.ts';
 
 const ofCors = /^(access-control-.*|vary|timing-allow-origin|cross-origin-.*|location)$/i;
 

@@ -1,8 +1,8 @@
-import type { EngineName } from '../../model/observation.ts';
-import type { AttemptRecord } from '../../model/record.ts';
-import { grouped } from '../grouped.ts';
-import { toldOf } from '../problems/happened.ts';
-import type { Cell, Row } from './rows.ts';
+import type { EngineName } from '../../../model/observation.ts';
+import type { AttemptRecord } from '../../../model/record.ts';
+import { toldOf } from '../../problems/happened.ts';
+import { grouped } from '../../text/grouped.ts';
+import type { Cell, Row } from '../matrix/rows.ts';
 import { wireKey } from './wire.ts';
 
 /** Attempts of a row that are told in one, because all that matters of them is the same. */

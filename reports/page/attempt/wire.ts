@@ -1,13 +1,13 @@
-import type { Exchange, Header } from '../../model/http.ts';
-import type { RecordedFinding } from '../../model/record.ts';
+import type { Exchange, Header } from '../../../model/http.ts';
+import type { RecordedFinding } from '../../../model/record.ts';
 import {
 	codesOf,
 	type MarkedHeader,
 	type NamedMark,
 	type ShownExchange,
 	shownExchanges,
-} from '../wire/exchange.ts';
-import { type Html, html, joined } from './html.ts';
+} from '../../wire/exchange.ts';
+import { type Html, html, joined } from '../html.ts';
 
 /** What each request of a browser carries, whomever it asks: told by name only. */
 const asides =

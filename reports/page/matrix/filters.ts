@@ -1,8 +1,8 @@
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../html.ts';
+import type { Run } from '../run.ts';
+import { stateOrder, states } from '../state.ts';
+import { counted } from '../words.ts';
 import type { TopicRows } from './rows.ts';
-import type { Run } from './run.ts';
-import { stateOrder, states } from './state.ts';
-import { counted } from './words.ts';
 
 /** What a reader can choose by; a script shows it, since nothing would come of it without one. */
 export function filtersHtml({ engines, attempts }: Run, topics: readonly TopicRows[]): Html {

@@ -1,9 +1,9 @@
-import { type Html, html, joined } from './html.ts';
+import { type Html, html, joined } from '../html.ts';
+import type { EngineColumn, Run } from '../run.ts';
+import { stateOrder, states } from '../state.ts';
+import { counted, thousands } from '../words.ts';
 import type { Cell, Row, TopicRows } from './rows.ts';
-import type { EngineColumn, Run } from './run.ts';
-import { stateOrder, states } from './state.ts';
 import { isRed, tableHtml, type Writing } from './table.ts';
-import { counted, thousands } from './words.ts';
 
 /** So many rows are open to the eye at once: fewer where there are so many that browsers get slow. */
 export function roomFor(topics: readonly TopicRows[]): number {

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../html.ts';
 
 /**
  * Blocks that a script unpacks when they are asked for, by the anchors that they belong to: what

@@ -1,10 +1,10 @@
-import { rowIdOf } from '../../model/attempt-key.ts';
-import type { EngineName } from '../../model/observation.ts';
-import type { AttemptRecord } from '../../model/record.ts';
-import { topics } from '../../model/scenario.ts';
-import { type Counted, countedAs } from '../../model/verdict.ts';
-import { grouped } from '../grouped.ts';
-import { anchorOf } from './anchor.ts';
+import { rowIdOf } from '../../../model/attempt-key.ts';
+import type { EngineName } from '../../../model/observation.ts';
+import type { AttemptRecord } from '../../../model/record.ts';
+import { topics } from '../../../model/scenario.ts';
+import { type Counted, countedAs } from '../../../model/verdict.ts';
+import { grouped } from '../../text/grouped.ts';
+import { anchorOf } from '../anchor.ts';
 
 /** One request of a scenario from one origin: an attempt an engine. */
 export interface Row {

@@ -1,15 +1,15 @@
-import { listed } from '../../model/listed.ts';
-import { engineWord } from '../../model/observation.ts';
-import { type Counted, isWarning } from '../../model/verdict.ts';
-import { warningMeans } from '../problems/words.ts';
-import { blockHtml, shortBlockHtml } from './block.ts';
-import { factsHtml } from './facts.ts';
-import { type Html, html, joined } from './html.ts';
+import { engineWord } from '../../../model/observation.ts';
+import { type Counted, isWarning } from '../../../model/verdict.ts';
+import { warningMeans } from '../../problems/words.ts';
+import { listed } from '../../text/listed.ts';
+import { blockHtml, shortBlockHtml } from '../attempt/block.ts';
+import { factsHtml } from '../attempt/facts.ts';
+import { type Telling, tellingsOf } from '../attempt/result-groups.ts';
+import { type Html, html, joined } from '../html.ts';
+import type { Run } from '../run.ts';
+import { states } from '../state.ts';
 import { packed } from './packed.ts';
 import type { Cell, Row, ScenarioRows } from './rows.ts';
-import type { Run } from './run.ts';
-import { states } from './state.ts';
-import { type Telling, tellingsOf } from './tellings.ts';
 
 /** So many attempts of one problem are told whole in the page's own text. */
 const toldWhole = 30;

@@ -1,6 +1,6 @@
-import type { Cause } from '../../model/causes/cause.ts';
-import type { Exchange } from '../../model/http.ts';
-import { frontIds, type StackId } from '../../model/stacks.ts';
+import type { Cause } from '../../../model/cause.ts';
+import type { Exchange } from '../../../model/http.ts';
+import { frontIds, type StackId } from '../../../model/stacks.ts';
 import { guessStacks, type StackGuess } from './guess.ts';
 
 /** Causes that lie with what stands before the application. */

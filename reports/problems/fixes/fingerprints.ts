@@ -1,4 +1,4 @@
-import type { StackId } from '../../model/stacks.ts';
+import type { StackId } from '../../../model/stacks.ts';
 
 /** A header that only answers of this stack are known to have. */
 export interface Fingerprint {

@@ -1,5 +1,5 @@
-import type { Exchange, Header } from '../../model/http.ts';
-import type { StackId } from '../../model/stacks.ts';
+import type { Exchange, Header } from '../../../model/http.ts';
+import type { StackId } from '../../../model/stacks.ts';
 import { type Fingerprint, fingerprints } from './fingerprints.ts';
 
 /** A server that answered, as far as its headers tell. */

@@ -1,5 +1,5 @@
-import type { Remedy } from '../../model/causes/remedy.ts';
-import { type StackId, stackIds } from '../../model/stacks.ts';
+import type { Remedy } from '../../../model/remedy.ts';
+import { type StackId, stackIds } from '../../../model/stacks.ts';
 import type { Fix, FixPolicy, Stack } from './stack.ts';
 import { apache } from './stacks/apache.ts';
 import { aspnetCore } from './stacks/aspnet-core.ts';

@@ -1,5 +1,5 @@
-import type { Remedy } from '../../model/causes/remedy.ts';
-import type { StackId } from '../../model/stacks.ts';
+import type { Remedy } from '../../../model/remedy.ts';
+import type { StackId } from '../../../model/stacks.ts';
 
 /** The CORS policy that a configuration is written for. */
 export interface FixPolicy {

@@ -1,27 +1,27 @@
-import { allowOriginMutants } from './allow-origin.ts';
 import { answerMutants } from './answers.ts';
 import { cacheMutants } from './caches.ts';
 import { combinedMutants } from './combined.ts';
 import { contextMutants } from './contexts.ts';
 import { cookieMutants } from './cookies.ts';
+import { allowOriginMutants } from './cors-check/allow-origin.ts';
+import { hostileMutants } from './cors-check/hostile.ts';
+import { originMutants } from './cors-check/origins.ts';
+import { simpleRequestMutants } from './cors-check/simple-requests.ts';
 import { credentialsMutants } from './credentials.ts';
 import { embeddingMutants } from './embedding.ts';
 import { errorMutants } from './errors.ts';
 import { exposedMutants } from './exposed.ts';
 import { hardeningMutants } from './hardening.ts';
-import { hostileMutants } from './hostile.ts';
 import { isolationMutants } from './isolation.ts';
-import { methodMutants } from './methods.ts';
 import type { Mutant } from './mutant.ts';
-import { originMutants } from './origins.ts';
-import { preflightMutants } from './preflight.ts';
-import { preflightAnswerMutants } from './preflight-answer.ts';
+import { preflightAnswerMutants } from './preflight/answer.ts';
+import { methodMutants } from './preflight/methods.ts';
+import { preflightMutants } from './preflight/preflight.ts';
+import { requestHeaderMutants } from './preflight/request-headers.ts';
+import { triggerMutants } from './preflight/triggers.ts';
 import { redirectMutants } from './redirects.ts';
-import { requestHeaderMutants } from './request-headers.ts';
-import { simpleRequestMutants } from './simple-requests.ts';
 import { streamMutants } from './streams.ts';
 import { timingMutants } from './timing.ts';
-import { triggerMutants } from './triggers.ts';
 
 /** Every mutant of the reference API: each breaks one rule. */
 export const mutants: readonly Mutant[] = [

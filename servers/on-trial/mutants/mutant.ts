@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { Code } from '../../model/findings/index.ts';
-import type { EngineName } from '../../model/observation.ts';
+import type { Code } from '../../../model/findings/index.ts';
+import type { EngineName } from '../../../model/observation.ts';
 
 /** The reference API with one rule broken. */
 export interface Mutant {

@@ -6,7 +6,7 @@ import { type Command, launch } from './launch.ts';
 import type { Started } from './stack.ts';
 
 /** Installs what `package.json` of this folder names. */
-export const installsPackages = 'npm ci --prefix servers/stacks';
+export const installsPackages = 'npm ci --prefix servers/on-trial/stacks';
 
 /**
  * The command for a Node program that listens on 127.0.0.1 and PORT, and then prints `Listening`.

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createJiti } from 'jiti';
 
 const jiti = createJiti(import.meta.url, {
-	fsCache: join(import.meta.dirname, '../../node_modules/.cache/crosscheck'),
+	fsCache: join(import.meta.dirname, '../../../node_modules/.cache/crosscheck'),
 });
 /** @type {typeof import('./serve.ts')} */
 const { serve } = await jiti.import('./serve.ts');

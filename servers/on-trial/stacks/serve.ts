@@ -5,7 +5,7 @@ import { bestForm, realServers } from './index.ts';
 import { changed } from './slots.ts';
 import type { Mistake, RealServer } from './stack.ts';
 
-const contract = 'servers/stacks/crosscheck.yaml';
+const contract = 'servers/on-trial/stacks/crosscheck.yaml';
 
 /**
  * The command `npm run stack`: without words it lists the servers; with the id of a server it runs that

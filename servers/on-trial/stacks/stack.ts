@@ -1,4 +1,4 @@
-import type { StackId } from '../../model/stacks.ts';
+import type { StackId } from '../../../model/stacks.ts';
 import type { Change, Files } from './slots.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { getHeader, type HeaderList } from '../../model/http.ts';
-import type { RequestHead, ResponseHead } from './http1-head.ts';
+import { getHeader, type HeaderList } from '../../../model/http.ts';
+import type { RequestHead, ResponseHead } from './head.ts';
 
 /** Bytes of content, the chunked coding, or all that comes. RFC 9112 §6.3 */
 export type BodyLength = number | 'chunked' | 'until-close';

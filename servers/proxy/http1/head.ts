@@ -1,4 +1,4 @@
-import type { HeaderList } from '../../model/http.ts';
+import type { HeaderList } from '../../../model/http.ts';
 
 /** A request's head as parsed; `target` is the request target byte for byte. RFC 9112 §3 */
 export interface RequestHead {

@@ -1,5 +1,5 @@
-import { type BodyReader, bodyReader, responseBodyLength } from './http1-body.ts';
-import { headLength, headLimit, parseResponseHead, type ResponseHead } from './http1-head.ts';
+import { type BodyReader, bodyReader, responseBodyLength } from './body.ts';
+import { headLength, headLimit, parseResponseHead, type ResponseHead } from './head.ts';
 
 /** Events of the reader of a response, in this order. */
 export interface ResponseEvents {

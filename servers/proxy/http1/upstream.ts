@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
-import type { BodyPiece } from './http1-body.ts';
-import { ResponseReader } from './http1-reader.ts';
-import type { AnswerSink, Connection, OutgoingRequest, Upstream } from './upstream.ts';
+import type { AnswerSink, Connection, OutgoingRequest, Upstream } from '../upstream.ts';
+import type { BodyPiece } from './body.ts';
+import { ResponseReader } from './reader.ts';
 
 /** A connection that bytes pass through as they are, with a reader beside it. */
 export class Http1Upstream implements Upstream {

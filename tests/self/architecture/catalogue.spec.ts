@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { promisedIds } from '../../docs/generate/scenario-ids.ts';
-import type { Selection } from '../../model/plan/selection.ts';
-import { isUnclaimed } from '../../model/plan.ts';
-import type { Scenario } from '../../model/scenario.ts';
-import { describeSelection } from '../../model/select.ts';
-import { catalogue } from '../index.ts';
-import { attempts, planned } from './judge.stage.ts';
+import { promisedIds } from '../../../docs/generate/scenario-ids.ts';
+import { isUnclaimed } from '../../../model/plan/plan.ts';
+import { describeSelection } from '../../../model/plan/select.ts';
+import type { Selection } from '../../../model/plan/selection.ts';
+import type { Scenario } from '../../../model/scenario.ts';
+import { catalogue } from '../../index.ts';
+import { attempts, planned } from '../judge/judge.helpers.ts';
 
-const root = resolve(import.meta.dirname, '../..');
+const root = resolve(import.meta.dirname, '../../..');
 const ids = catalogue.map(({ id }) => id);
 
 /** Our own files of a room, by path from the project's root with forward slashes. */

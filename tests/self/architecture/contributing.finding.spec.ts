@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 
-const root = resolve(import.meta.dirname, '../..');
+const root = resolve(import.meta.dirname, '../../..');
 const chapter =
 	readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8').match(
 		/## A finding in five minutes\n(.*?)\n## /s,

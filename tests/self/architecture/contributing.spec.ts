@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 
-const root = resolve(import.meta.dirname, '../..');
+const root = resolve(import.meta.dirname, '../../..');
 const page = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
 
 function chapterOn(subject: string): string {
@@ -112,7 +112,7 @@ test.afterEach(() => {
 
 test('the chapter on scenarios works to the letter', () => {
 	const { read } = follow('A scenario', 2);
-	expect(read('tests/self/scenario-ids.txt')).toContain('method-normalised-delete\n');
+	expect(read('tests/self/architecture/scenario-ids.txt')).toContain('method-normalised-delete\n');
 	expect(read('docs/catalogue.md')).toContain('method-normalised-delete');
 });
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { generatedFiles } from '../../docs/generate/pages.ts';
+import { generatedFiles } from '../../../docs/generate/pages.ts';
 
-const root = resolve(import.meta.dirname, '../..');
+const root = resolve(import.meta.dirname, '../../..');
 
 for (const { file, text } of generatedFiles) {
 	test(`${file} is what the code says`, () => {

@@ -1,20 +1,21 @@
 import { expect, test } from '@playwright/test';
-import type { Attempt } from '../../model/attempt.ts';
-import { failOnWords } from '../../model/fail-on.ts';
-import { type HeaderList, headerLines } from '../../model/http.ts';
-import { judge } from '../../model/judge.ts';
-import type { EngineName, Observation } from '../../model/observation.ts';
-import type { AttemptRecord } from '../../model/record.ts';
-import { recordOf } from '../../model/record-of.ts';
-import { baselineOf, baselineText } from '../../reports/baseline/baseline.ts';
-import { baselineAsText } from '../../reports/baseline/baseline-text.ts';
-import { compare } from '../../reports/baseline/compare.ts';
-import type { Comparison } from '../../reports/baseline/comparison.ts';
-import { comparisonLists, comparisonText } from '../../reports/baseline/comparison-lists.ts';
-import { exitCodeOf } from '../../reports/baseline/exit-code.ts';
-import { parseBaseline } from '../../reports/baseline/file.ts';
-import { observedPolicy } from '../../reports/baseline/observed-policy.ts';
-import type { ResultsFile } from '../../reports/results/results.ts';
+import type { Attempt } from '../../../model/attempt.ts';
+import { failOnWords } from '../../../model/fail-on.ts';
+import { type HeaderList, headerLines } from '../../../model/http.ts';
+import { judge } from '../../../model/judge/judge.ts';
+import { recordOf } from '../../../model/judge/record-of.ts';
+import type { EngineName, Observation } from '../../../model/observation.ts';
+import type { AttemptRecord } from '../../../model/record.ts';
+import { baselineOf, baselineText } from '../../../reports/baseline/baseline.ts';
+import { baselineAsText } from '../../../reports/baseline/baseline-text.ts';
+import { compare } from '../../../reports/baseline/compare.ts';
+import type { Comparison } from '../../../reports/baseline/comparison.ts';
+import { comparisonLists, comparisonText } from '../../../reports/baseline/comparison-lists.ts';
+import { exitCodeOf } from '../../../reports/baseline/exit-code.ts';
+import { parseBaseline } from '../../../reports/baseline/file.ts';
+import { observedPolicy } from '../../../reports/baseline/observed-policy.ts';
+import type { ResultsFile } from '../../../reports/results/results.ts';
+import { resultsWith } from '../helpers/reports.helpers.ts';
 import {
 	actual,
 	attemptOf,
@@ -26,8 +27,7 @@ import {
 	preflight,
 	read,
 	refused,
-} from './judge.stage.ts';
-import { resultsWith } from './reports.stage.ts';
+} from '../judge/judge.helpers.ts';
 
 const plain = attemptOf('simple-get-allowed-origin');
 const put = attemptOf('method-put-delete-patch-listed', 'item.replace');

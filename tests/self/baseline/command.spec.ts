@@ -2,15 +2,15 @@ import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { judge } from '../../model/judge.ts';
-import { recordOf } from '../../model/record-of.ts';
-import type { ResultsFile } from '../../reports/results/results.ts';
-import { resultsText } from '../../reports/results/write.ts';
-import { folderWith } from './contract.folder.ts';
-import { actual, attemptOf, but, letIn, observed, read, refused } from './judge.stage.ts';
-import { resultsWith } from './reports.stage.ts';
+import { judge } from '../../../model/judge/judge.ts';
+import { recordOf } from '../../../model/judge/record-of.ts';
+import type { ResultsFile } from '../../../reports/results/results.ts';
+import { resultsText } from '../../../reports/results/write.ts';
+import { folderWith } from '../contract/folder.ts';
+import { resultsWith } from '../helpers/reports.helpers.ts';
+import { actual, attemptOf, but, letIn, observed, read, refused } from '../judge/judge.helpers.ts';
 
-const bin = resolve(import.meta.dirname, '../../command/crosscheck.mjs');
+const bin = resolve(import.meta.dirname, '../../../command/crosscheck.mjs');
 const attempt = attemptOf('simple-get-allowed-origin');
 
 /** A run of one attempt, the answer to which has these headers in place of the right ones. */

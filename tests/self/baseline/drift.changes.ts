@@ -1,5 +1,5 @@
-import type { DriftHeading } from '../../reports/baseline/comparison.ts';
-import type { Edit } from '../../servers/stacks/edits.ts';
+import type { DriftHeading } from '../../../reports/baseline/comparison.ts';
+import type { Edit } from '../../../servers/on-trial/stacks/edits.ts';
 
 /** One change of the infrastructure, and how it has to be told. */
 export interface PreparedChange {

@@ -1,19 +1,19 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadContract } from '../../fixtures/contract/load.ts';
-import type { RunHost } from '../../fixtures/run-host/run-host.ts';
-import { judge } from '../../model/judge.ts';
-import type { EngineInfo } from '../../model/observation.ts';
-import { recordOf } from '../../model/record-of.ts';
-import type { ResultsFile } from '../../reports/results/results.ts';
-import { type Edit, edited } from '../../servers/stacks/edits.ts';
-import { catalogue } from '../index.ts';
-import { attemptsFor } from './bench.ts';
-import { resultsWith } from './reports.stage.ts';
+import { loadContract } from '../../../fixtures/contract/load.ts';
+import type { RunHost } from '../../../fixtures/run-host/run-host.ts';
+import { judge } from '../../../model/judge/judge.ts';
+import { recordOf } from '../../../model/judge/record-of.ts';
+import type { EngineInfo } from '../../../model/observation.ts';
+import type { ResultsFile } from '../../../reports/results/results.ts';
+import { type Edit, edited } from '../../../servers/on-trial/stacks/edits.ts';
+import { catalogue } from '../../index.ts';
+import { resultsWith } from '../helpers/reports.helpers.ts';
+import { attemptsFor } from '../helpers/run-attempts.ts';
 
-/** What every server under `servers/stacks/` promises, caches included. */
+/** What every server under `servers/on-trial/stacks/` promises, caches included. */
 export const contract = {
-	...loadContract({ cwd: join(import.meta.dirname, '../../servers/stacks'), env: {} }),
+	...loadContract({ cwd: join(import.meta.dirname, '../../../servers/on-trial/stacks'), env: {} }),
 	features: ['core', 'caching'],
 } as const satisfies ReturnType<typeof loadContract>;
 

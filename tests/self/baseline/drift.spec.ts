@@ -2,16 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { startRunHost } from '../../fixtures/run-host/run-host.ts';
-import { baselineOf, baselineText } from '../../reports/baseline/baseline.ts';
-import { compare } from '../../reports/baseline/compare.ts';
-import type { Comparison } from '../../reports/baseline/comparison.ts';
-import { parseBaseline } from '../../reports/baseline/file.ts';
-import { bestForm } from '../../servers/stacks/index.ts';
-import { nginx } from '../../servers/stacks/nginx/stack.ts';
-import { targetsOf } from './bench.ts';
+import { startRunHost } from '../../../fixtures/run-host/run-host.ts';
+import { baselineOf, baselineText } from '../../../reports/baseline/baseline.ts';
+import { compare } from '../../../reports/baseline/compare.ts';
+import type { Comparison } from '../../../reports/baseline/comparison.ts';
+import { parseBaseline } from '../../../reports/baseline/file.ts';
+import { bestForm } from '../../../servers/on-trial/stacks/index.ts';
+import { nginx } from '../../../servers/on-trial/stacks/nginx/stack.ts';
+import { targetsOf } from '../helpers/run-attempts.ts';
 import { preparedChanges } from './drift.changes.ts';
-import { contract, isSlow, reloadable, runOnce } from './drift.stage.ts';
+import { contract, isSlow, reloadable, runOnce } from './drift.helpers.ts';
 
 /** One nginx and one browser; nginx is told to reload before each run, as after a deployment. */
 test('what changes in front of an API is told, each change under its heading', async () => {

@@ -2,13 +2,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { HtmlValidate } from 'html-validate';
-import { history } from '../../command/history.ts';
-import type { AttemptRecord } from '../../model/record.ts';
-import { pastRun } from '../../reports/history/history.ts';
-import { historyPage } from '../../reports/history/page.ts';
-import type { ResultsFile } from '../../reports/results/results.ts';
-import { resultsText } from '../../reports/results/write.ts';
-import { resultsWith } from './reports.stage.ts';
+import { history } from '../../../command/history.ts';
+import type { AttemptRecord } from '../../../model/record.ts';
+import { pastRun } from '../../../reports/history/history.ts';
+import { historyPage } from '../../../reports/history/page.ts';
+import type { ResultsFile } from '../../../reports/results/results.ts';
+import { resultsText } from '../../../reports/results/write.ts';
+import { resultsWith } from '../helpers/reports.helpers.ts';
 
 const record: AttemptRecord = {
 	kind: 'attempt',

@@ -1,5 +1,5 @@
-import type { Certainty, Layer } from '../../model/causes/cause.ts';
-import { admin, app, type Call, local } from './causes.stage.ts';
+import type { Certainty, Layer } from '../../../model/cause.ts';
+import { admin, app, type Call, local } from './causes.helpers.ts';
 
 /** Calls whose pattern tells what is wrong. */
 export interface CauseCase {

@@ -1,11 +1,11 @@
-import type { Attempt, AttemptStep } from '../../model/attempt.ts';
-import { type Exchange, type HeaderList, roleOf } from '../../model/http.ts';
-import { judge } from '../../model/judge.ts';
-import type { EngineName, Observation } from '../../model/observation.ts';
-import type { EvidenceRecord } from '../../model/record.ts';
-import { recordOf } from '../../model/record-of.ts';
-import type { Claim, OriginRelation } from '../../model/scenario.ts';
-import { read, refused } from './judge.stage.ts';
+import type { Attempt, AttemptStep } from '../../../model/attempt.ts';
+import { type Exchange, type HeaderList, roleOf } from '../../../model/http.ts';
+import { judge } from '../../../model/judge/judge.ts';
+import { recordOf } from '../../../model/judge/record-of.ts';
+import type { EngineName, Observation } from '../../../model/observation.ts';
+import type { EvidenceRecord } from '../../../model/record.ts';
+import type { Claim, OriginRelation } from '../../../model/scenario.ts';
+import { read, refused } from '../judge/judge.helpers.ts';
 
 type Headers = Readonly<Record<string, string>>;
 type Answer = readonly [status: number, headers?: Headers | HeaderList];
@@ -98,7 +98,7 @@ function attemptOf(call: Call): Attempt {
 			from: [relation],
 			steps: [{ expect: { script } }],
 			...(call.mustNotFind ? { mustNotFind: [call.mustNotFind] } : {}),
-			file: 'tests/self/causes.stage.ts',
+			file: 'tests/self/causes/causes.helpers.ts',
 		},
 		request,
 		relation,

@@ -1,10 +1,10 @@
 import { expect, test } from '@playwright/test';
-import { causeKinds, causesOf } from '../../model/causes/index.ts';
-import { engineNames } from '../../model/observation.ts';
-import { causeCases } from './causes.cases.ts';
-import { faults } from './causes.faults.ts';
-import { pinnedCauses } from './causes.pins.ts';
-import { judged } from './causes.stage.ts';
+import { causeKinds, causesOf } from '../../../model/causes/index.ts';
+import { engineNames } from '../../../model/observation.ts';
+import { causeCases } from './cases.ts';
+import { judged } from './causes.helpers.ts';
+import { faults } from './faults.ts';
+import { pinnedCauses } from './pins.ts';
 
 /** A case of the corpus, replayed to each engine, has this cause: see `corpus.spec.ts`. */
 const classesWithCause = ['https-redirect'];

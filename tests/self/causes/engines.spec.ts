@@ -1,13 +1,13 @@
 import { expect, test } from '@playwright/test';
-import { loadContract } from '../../fixtures/contract/load.ts';
-import { type RunHost, startRunHost } from '../../fixtures/run-host/run-host.ts';
-import { causesOf } from '../../model/causes/index.ts';
-import { engineNames, engineWord } from '../../model/observation.ts';
-import type { EvidenceRecord as JudgedRecord } from '../../model/record.ts';
-import { type RunningApi, startReferenceApi } from '../../servers/reference/reference-api.ts';
-import { catalogue } from '../index.ts';
-import { attemptsFor, runAttempts, targetsOf, under } from './bench.ts';
-import { type Fault, faults } from './causes.faults.ts';
+import { loadContract } from '../../../fixtures/contract/load.ts';
+import { type RunHost, startRunHost } from '../../../fixtures/run-host/run-host.ts';
+import { causesOf } from '../../../model/causes/index.ts';
+import { engineNames, engineWord } from '../../../model/observation.ts';
+import type { EvidenceRecord as JudgedRecord } from '../../../model/record.ts';
+import { type RunningApi, startReferenceApi } from '../../../servers/reference/reference-api.ts';
+import { catalogue } from '../../index.ts';
+import { attemptsFor, runAttempts, targetsOf, under } from '../helpers/run-attempts.ts';
+import { type Fault, faults } from './faults.ts';
 
 const contract = loadContract({ cwd: import.meta.dirname, env: {} });
 const contractOf = ({ cause }: Fault, place: string) =>

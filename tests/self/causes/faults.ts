@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
-import type { Certainty } from '../../model/causes/cause.ts';
-import type { EngineName } from '../../model/observation.ts';
+import type { Certainty } from '../../../model/cause.ts';
+import type { EngineName } from '../../../model/observation.ts';
 import {
 	allowCredentials,
 	allowOrigin,
@@ -8,7 +8,7 @@ import {
 	inHeaders,
 	inPreflights,
 	isPreflight,
-} from '../../servers/mutants/mutant.ts';
+} from '../../../servers/on-trial/mutants/mutant.ts';
 
 /** A faulty server, and what is to be said of it when real browsers have asked it. */
 export interface Fault {

@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { EngineName } from '../../model/observation.ts';
+import type { EngineName } from '../../../model/observation.ts';
 
-const file = join(import.meta.dirname, 'causes.pins.json');
-const biome = resolve(import.meta.dirname, '../../node_modules/@biomejs/biome/bin/biome');
+const file = join(import.meta.dirname, 'pins.json');
+const biome = resolve(import.meta.dirname, '../../../node_modules/@biomejs/biome/bin/biome');
 
 /** Of each mutant, the causes that its catchers lead to, sorted; empty where no pattern is known. */
 type Causes = Readonly<Record<string, readonly string[]>>;

@@ -4,13 +4,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { check, hostFor } from '../../command/check.ts';
-import type { Conclusion } from '../../command/conclusion.ts';
-import { readCheckOptions } from '../../command/reading/read-check-options.ts';
-import type { RunHost } from '../../fixtures/run-host/run-host.ts';
-import { type CheckServer, startCheckServer } from './check.server.ts';
+import { check, hostFor } from '../../../command/check.ts';
+import type { Conclusion } from '../../../command/conclusion.ts';
+import { readCheckOptions } from '../../../command/reading/read-check-options.ts';
+import type { RunHost } from '../../../fixtures/run-host/run-host.ts';
+import { type CheckServer, startCheckServer } from './server.ts';
 
-const root = resolve(import.meta.dirname, '../..');
+const root = resolve(import.meta.dirname, '../../..');
 const page = 'https://app.example.com';
 let server: CheckServer;
 

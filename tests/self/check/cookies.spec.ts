@@ -1,5 +1,15 @@
 import { expect, test } from '@playwright/test';
-import { api, closeAll, connect, get, ok, page, saying, serve, startProxy } from './proxy.stage.ts';
+import {
+	api,
+	closeAll,
+	connect,
+	get,
+	ok,
+	page,
+	saying,
+	serve,
+	startProxy,
+} from '../proxy/proxy.helpers.ts';
 
 test.afterEach(closeAll);
 

@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import { readCheckOptions } from '../../command/reading/read-check-options.ts';
-import { UsageError } from '../../command/usage-error.ts';
-import { type Line, pasted, refusedLines, typed } from './check.lines.ts';
+import { readCheckOptions } from '../../../command/reading/read-check-options.ts';
+import { UsageError } from '../../../command/usage-error.ts';
+import { type Line, pasted, refusedLines, typed } from './lines.ts';
 
 /** The request's members, and beside them the question's. */
 function understood({ argv, stdin = '' }: Line) {

@@ -1,24 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { ownAttempt, strangersAttempts } from '../../command/attempts.ts';
-import type { EngineRecords } from '../../command/carry-out.ts';
-import type { CheckOptions } from '../../command/check-options.ts';
-import { type Conclusion, conclude } from '../../command/conclusion.ts';
-import { fixPolicy } from '../../command/fix-policy.ts';
-import { readCheckOptions } from '../../command/reading/read-check-options.ts';
-import { inCheckWords } from '../../command/results/check-words.ts';
-import { asCommand } from '../../command/results/command-line.ts';
-import { asJson } from '../../command/results/json.ts';
-import { paintFor } from '../../command/results/layout.ts';
-import { asText } from '../../command/results/text.ts';
-import { underlined } from '../../command/results/underlined.ts';
-import { causesOf } from '../../model/causes/index.ts';
-import { codeText } from '../../model/findings/index.ts';
-import { judge } from '../../model/judge.ts';
-import type { EngineName, Observation } from '../../model/observation.ts';
-import type { RecordedFinding } from '../../model/record.ts';
-import { recordOf } from '../../model/record-of.ts';
+import { ownAttempt, strangersAttempts } from '../../../command/attempts.ts';
+import type { EngineRecords } from '../../../command/carry-out.ts';
+import type { CheckOptions } from '../../../command/check-options.ts';
+import { type Conclusion, conclude } from '../../../command/conclusion.ts';
+import { fixPolicy } from '../../../command/fix-policy.ts';
+import { readCheckOptions } from '../../../command/reading/read-check-options.ts';
+import { inCheckWords } from '../../../command/results/check-words.ts';
+import { asCommand } from '../../../command/results/command-line.ts';
+import { asJson } from '../../../command/results/json.ts';
+import { paintFor } from '../../../command/results/layout.ts';
+import { asText } from '../../../command/results/text.ts';
+import { underlined } from '../../../command/results/underlined.ts';
+import { causesOf } from '../../../model/causes/index.ts';
+import { codeText } from '../../../model/findings/index.ts';
+import { judge } from '../../../model/judge/judge.ts';
+import { recordOf } from '../../../model/judge/record-of.ts';
+import type { EngineName, Observation } from '../../../model/observation.ts';
+import type { RecordedFinding } from '../../../model/record.ts';
 import {
 	actual,
 	engine,
@@ -29,7 +29,7 @@ import {
 	preflight,
 	read,
 	refused,
-} from './judge.stage.ts';
+} from '../judge/judge.helpers.ts';
 
 const origin = 'https://app.example.com';
 const url = 'https://api.example.com/items/1';
@@ -247,7 +247,7 @@ test.describe('the data', () => {
 	});
 
 	test('are told of in docs/check.md, member by member', () => {
-		const page = readFileSync(join(import.meta.dirname, '../../docs/check.md'), 'utf8');
+		const page = readFileSync(join(import.meta.dirname, '../../../docs/check.md'), 'utf8');
 		const { chromium } = data.engines;
 		const names = [data, chromium, chromium?.attempts[0], data.causes[0], data.causes[0]?.fix]
 			.flatMap((part) => Object.keys(part ?? {}))

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are the contract's own variables.
-import { stackIds } from '../../model/stacks.ts';
+import { stackIds } from '../../../model/stacks.ts';
 
 /** A contract with something wrong, and what is said of it: `line:column  member: problem  → fix`. */
 export interface MistakeCase {

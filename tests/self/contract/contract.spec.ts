@@ -2,12 +2,12 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { loadContract } from '../../fixtures/contract/load.ts';
-import { features } from '../../model/contract.ts';
-import { contractText, mistakes, syntaxMistakes } from './contract.cases.ts';
-import { complaint, folderWith } from './contract.folder.ts';
+import { loadContract } from '../../../fixtures/contract/load.ts';
+import { features } from '../../../model/contract.ts';
+import { contractText, mistakes, syntaxMistakes } from './cases.ts';
+import { complaint, folderWith } from './folder.ts';
 
-const embedded = resolve(import.meta.dirname, '../../servers/reference/crosscheck.yaml');
+const embedded = resolve(import.meta.dirname, '../../../servers/reference/crosscheck.yaml');
 
 test.describe('a contract without mistakes', () => {
 	test('says every member as the model has it', ({}, testInfo) => {

@@ -3,13 +3,13 @@ import { resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { loadContract } from '../../fixtures/contract/load.ts';
-import { readSettings } from '../../fixtures/contract/settings.ts';
-import { contractSchemaText } from '../../fixtures/contract/shape/json-schema.ts';
-import { contractText, smallest } from './contract.cases.ts';
-import { complaint, folderWith } from './contract.folder.ts';
+import { loadContract } from '../../../fixtures/contract/load.ts';
+import { readSettings } from '../../../fixtures/contract/settings.ts';
+import { contractSchemaText } from '../../../fixtures/contract/shape/json-schema.ts';
+import { contractText, smallest } from './cases.ts';
+import { complaint, folderWith } from './folder.ts';
 
-const root = resolve(import.meta.dirname, '../..');
+const root = resolve(import.meta.dirname, '../../..');
 const page = readFileSync(resolve(root, 'docs/contract.md'), 'utf8');
 const blocks = [...page.matchAll(/^```(yaml|text)\n(.*?)^```$/gms)].map(
 	([, language, text = '']) => ({

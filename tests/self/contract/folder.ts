@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { inspect } from 'node:util';
 import { expect, type TestInfo } from '@playwright/test';
-import { ContractError } from '../../fixtures/contract/load.ts';
+import { ContractError } from '../../../fixtures/contract/load.ts';
 
 /** A folder of this test's own with these files, to be the working directory. */
 export function folderWith(testInfo: TestInfo, files: Readonly<Record<string, string>>): string {

@@ -4,11 +4,11 @@ import { resolve } from 'node:path';
 import { test } from '@playwright/test';
 import fc from 'fast-check';
 import { isCollection, parseDocument, stringify, visit } from 'yaml';
-import { ContractError, loadContract } from '../../fixtures/contract/load.ts';
-import { folderWith } from './contract.folder.ts';
+import { ContractError, loadContract } from '../../../fixtures/contract/load.ts';
+import { folderWith } from './folder.ts';
 
 const reference = readFileSync(
-	resolve(import.meta.dirname, '../../servers/reference/crosscheck.yaml'),
+	resolve(import.meta.dirname, '../../../servers/reference/crosscheck.yaml'),
 	'utf8',
 );
 

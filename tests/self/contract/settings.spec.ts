@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { readSettings } from '../../fixtures/contract/settings.ts';
-import { complaint, folderWith } from './contract.folder.ts';
+import { readSettings } from '../../../fixtures/contract/settings.ts';
+import { complaint, folderWith } from './folder.ts';
 
 test('settings have defaults', ({}, testInfo) => {
 	const cwd = folderWith(testInfo, {});
@@ -71,7 +71,7 @@ for (const [value, strict] of [
 }
 
 test('.env.example holds every setting, commented out, with a value that will do', ({}, testInfo) => {
-	const example = readFileSync(resolve(import.meta.dirname, '../../.env.example'), 'utf8');
+	const example = readFileSync(resolve(import.meta.dirname, '../../../.env.example'), 'utf8');
 	expect(example.split('\n').filter((line) => line !== '' && !line.startsWith('#'))).toEqual([]);
 	const dotenv = example.replace(/^# (?=[A-Z_]+=)/gm, '');
 	const cwd = folderWith(testInfo, { '.env': dotenv, 'contracts/staging.yaml': '' });

@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { faultClassOf } from '../../model/causes/fault-class.ts';
-import { causesOf } from '../../model/causes/index.ts';
-import { corpus } from './corpus/cases.ts';
-import { judgedRaw } from './corpus/raw.ts';
+import { faultClassOf } from '../../../model/causes/fault-class.ts';
+import { causesOf } from '../../../model/causes/index.ts';
+import { corpus } from './cases.ts';
+import { judgedRaw } from './raw.ts';
 
 /** Cases whose class the exchange alone does not tell, and why. */
 const untold: Readonly<Record<string, string>> = {

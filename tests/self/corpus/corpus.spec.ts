@@ -1,16 +1,16 @@
 import { expect, test } from '@playwright/test';
-import { type RunHost, startRunHost } from '../../fixtures/run-host/run-host.ts';
-import { engineNames, engineWord } from '../../model/observation.ts';
-import { corpus } from './corpus/cases.ts';
-import { classes } from './corpus/classes.ts';
-import { caseDifferences } from './corpus/differences.ts';
-import { notReplayed } from './corpus/not-replayed.ts';
-import { repaired } from './corpus/repaired.ts';
-import { play, type Seen } from './corpus/seen.ts';
-import { type CorpusServer, startCorpusServer } from './corpus/server.ts';
-import { classOf, falseAlarm, shortcomings } from './corpus/shortcomings.ts';
-import { tableOf } from './corpus/table.ts';
-import { playable } from './corpus/trial.ts';
+import { type RunHost, startRunHost } from '../../../fixtures/run-host/run-host.ts';
+import { engineNames, engineWord } from '../../../model/observation.ts';
+import { corpus } from './cases.ts';
+import { classes } from './classes.ts';
+import { caseDifferences } from './differences.ts';
+import { notReplayed } from './not-replayed.ts';
+import { repaired } from './repaired.ts';
+import { play, type Seen } from './seen.ts';
+import { type CorpusServer, startCorpusServer } from './server.ts';
+import { classOf, falseAlarm, shortcomings } from './shortcomings.ts';
+import { tableOf } from './table.ts';
+import { playable } from './trial.ts';
 
 /** Failures and right configurations that people have met, and what the suite makes of each. */
 /** What the suite takes for the cause of some cases, by which those causes are tried. */

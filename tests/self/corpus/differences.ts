@@ -5,7 +5,7 @@ import type { Outcome } from './cases.ts';
 export interface CaseDifference {
 	readonly case: string;
 	readonly engines: readonly EngineName[];
-	/** Id in `model/engine-differences.ts`. */
+	/** Id in `model/judge/engine-differences.ts`. */
 	readonly known: string;
 	/** What is seen in the place of the outcome that the case states. */
 	readonly outcome?: Outcome;

@@ -1,9 +1,9 @@
 import type { Attempt } from '../../../model/attempt.ts';
 import { type Exchange, type ExchangeEnd, roleOf } from '../../../model/http.ts';
-import { judge } from '../../../model/judge.ts';
+import { judge } from '../../../model/judge/judge.ts';
+import { recordOf } from '../../../model/judge/record-of.ts';
 import type { Observation, ScriptResult } from '../../../model/observation.ts';
 import type { AttemptRecord } from '../../../model/record.ts';
-import { recordOf } from '../../../model/record-of.ts';
 import type { Answer, Case } from './cases.ts';
 import { attemptOf } from './trial.ts';
 

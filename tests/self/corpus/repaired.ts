@@ -1,4 +1,4 @@
-import { normalizeMethod } from '../../../model/fetch-standard/safelist.ts';
+import { normalizeMethod } from '../../../model/fetch/safelist.ts';
 import type { Header, HeaderList } from '../../../model/http.ts';
 import type { Answer, Case } from './cases.ts';
 

@@ -1,11 +1,11 @@
 import type { RunHost } from '../../../fixtures/run-host/run-host.ts';
 import { faultClassOf } from '../../../model/causes/fault-class.ts';
 import { causesOf } from '../../../model/causes/index.ts';
-import { knownDifference } from '../../../model/engine-differences.ts';
 import type { Exchange } from '../../../model/http.ts';
-import { divergencesIn, judge } from '../../../model/judge.ts';
+import { knownDifference } from '../../../model/judge/engine-differences.ts';
+import { divergencesIn, judge } from '../../../model/judge/judge.ts';
+import { recordOf } from '../../../model/judge/record-of.ts';
 import type { EngineName, Observation } from '../../../model/observation.ts';
-import { recordOf } from '../../../model/record-of.ts';
 import type { Verdict } from '../../../model/verdict.ts';
 import type { Case, Outcome } from './cases.ts';
 import { recordedAnswer } from './recorded.ts';

@@ -5,8 +5,8 @@ import { createServer as createSecureServer } from 'node:tls';
 import { getHeader } from '../../../model/http.ts';
 import type { ProxiedTarget } from '../../../servers/proxy/types.ts';
 import { triangleFont } from '../../../servers/reference/asset-bytes.ts';
-import { testCertificates } from '../proxy.certificates.ts';
-import { onRequestHead } from '../request-heads.ts';
+import { onRequestHead } from '../helpers/request-heads.ts';
+import { testCertificates } from '../proxy/certificates.ts';
 import type { Answer, Case } from './cases.ts';
 import { type Asked, recordedAnswer, urlsOf } from './recorded.ts';
 

@@ -1,18 +1,21 @@
 import { expect, test } from '@playwright/test';
 import { type BrowserContext, chromium } from 'playwright';
-import { type Engine, EngineFailed } from '../../fixtures/engines/engine.ts';
-import { findEngine } from '../../fixtures/engines/find.ts';
-import { agentFiles } from '../../fixtures/run-host/agent-files.ts';
-import { ConsoleDesk } from '../../fixtures/run-host/console-desk.ts';
-import { ControlFailed, runControlChecks } from '../../fixtures/run-host/control-checks.ts';
-import { EngineSession } from '../../fixtures/run-host/engine-session.ts';
+import { type Engine, EngineFailed } from '../../../fixtures/engines/engine.ts';
+import { findEngine } from '../../../fixtures/engines/find.ts';
+import { agentFiles } from '../../../fixtures/run-host/browser/agent-files.ts';
+import { ConsoleDesk } from '../../../fixtures/run-host/browser/console-desk.ts';
+import { EngineSession } from '../../../fixtures/run-host/browser/engine-session.ts';
+import {
+	ControlFailed,
+	runControlChecks,
+} from '../../../fixtures/run-host/control/control-checks.ts';
 import {
 	controlOrigin,
 	controlPageOrigin,
 	startControlServer,
-} from '../../servers/control-server.ts';
-import { startOriginServer } from '../../servers/origin-server.ts';
-import { startRecordingProxy } from '../../servers/proxy/recording-proxy.ts';
+} from '../../../servers/control-server.ts';
+import { startOriginServer } from '../../../servers/origin-server.ts';
+import { startRecordingProxy } from '../../../servers/proxy/recording-proxy.ts';
 
 /** Chromium, bent in one way or not at all, before the control checks. */
 async function checkChromium(bent: {

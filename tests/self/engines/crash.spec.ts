@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test';
-import { loadContract } from '../../fixtures/contract/load.ts';
-import { startRunHost } from '../../fixtures/run-host/run-host.ts';
-import { engineNames, engineWord } from '../../model/observation.ts';
-import { startReferenceApi } from '../../servers/reference/reference-api.ts';
-import { catalogue } from '../index.ts';
-import { attemptsFor, runAttempts } from './bench.ts';
-import { processesOf } from './browser-processes.ts';
+import { loadContract } from '../../../fixtures/contract/load.ts';
+import { startRunHost } from '../../../fixtures/run-host/run-host.ts';
+import { engineNames, engineWord } from '../../../model/observation.ts';
+import { startReferenceApi } from '../../../servers/reference/reference-api.ts';
+import { catalogue } from '../../index.ts';
+import { processesOf } from '../helpers/browser-processes.ts';
+import { attemptsFor, runAttempts } from '../helpers/run-attempts.ts';
 
 const contract = loadContract({ cwd: import.meta.dirname, env: {} });
 const [attempt] = attemptsFor(

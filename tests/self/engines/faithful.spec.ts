@@ -2,23 +2,23 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type Socket } from 'node:net';
 import { expect, test } from '@playwright/test';
-import { findEngine } from '../../fixtures/engines/find.ts';
-import { launchers } from '../../fixtures/engines/launch.ts';
-import { agentFiles } from '../../fixtures/run-host/agent-files.ts';
-import { ConsoleDesk } from '../../fixtures/run-host/console-desk.ts';
-import { doorwayOn } from '../../fixtures/run-host/doorway.ts';
-import { EngineSession } from '../../fixtures/run-host/engine-session.ts';
-import type { CourseStep } from '../../model/attempt.ts';
+import { findEngine } from '../../../fixtures/engines/find.ts';
+import { launchers } from '../../../fixtures/engines/launch.ts';
+import { agentFiles } from '../../../fixtures/run-host/browser/agent-files.ts';
+import { ConsoleDesk } from '../../../fixtures/run-host/browser/console-desk.ts';
+import { EngineSession } from '../../../fixtures/run-host/browser/engine-session.ts';
+import { doorwayOn } from '../../../fixtures/run-host/browser/page-opener.ts';
+import type { CourseStep } from '../../../model/attempt.ts';
 import {
 	type EngineName,
 	engineNames,
 	engineWord,
 	type Observation,
-} from '../../model/observation.ts';
-import { startOriginServer } from '../../servers/origin-server.ts';
-import { startRecordingProxy } from '../../servers/proxy/recording-proxy.ts';
-import type { RecordingProxy } from '../../servers/proxy/types.ts';
-import { onRequestHead } from './request-heads.ts';
+} from '../../../model/observation.ts';
+import { startOriginServer } from '../../../servers/origin-server.ts';
+import { startRecordingProxy } from '../../../servers/proxy/recording-proxy.ts';
+import type { RecordingProxy } from '../../../servers/proxy/types.ts';
+import { onRequestHead } from '../helpers/request-heads.ts';
 
 /** What the raw server writes for a path, byte for byte; `@` stands for the request's Origin. */
 const answers: Readonly<Record<string, readonly string[]>> = {

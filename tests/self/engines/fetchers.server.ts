@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { pixel, silence, triangleFont } from '../../servers/reference/asset-bytes.ts';
+import { pixel, silence, triangleFont } from '../../../servers/reference/asset-bytes.ts';
 
 export const scriptText = 'globalThis.crosscheckAsset = true;\n';
 

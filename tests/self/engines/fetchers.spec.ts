@@ -1,14 +1,14 @@
 import { expect, test } from '@playwright/test';
-import { type RunHost, startRunHost } from '../../fixtures/run-host/run-host.ts';
-import type { CourseStep, ScriptRequest } from '../../model/attempt.ts';
-import { getHeader } from '../../model/http.ts';
+import { type RunHost, startRunHost } from '../../../fixtures/run-host/run-host.ts';
+import type { CourseStep, ScriptRequest } from '../../../model/attempt.ts';
+import { getHeader } from '../../../model/http.ts';
 import {
 	type EngineName,
 	engineNames,
 	engineWord,
 	type Observation,
-} from '../../model/observation.ts';
-import { type Context, contexts, type Fetcher, fetchers } from '../../model/scenario.ts';
+} from '../../../model/observation.ts';
+import { type Context, contexts, type Fetcher, fetchers } from '../../../model/scenario.ts';
 import { type AssetServer, scriptText, startAssetServer } from './fetchers.server.ts';
 
 const target = 'https://assets.example.com';

@@ -2,16 +2,16 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { findEngine, parseBrowserSetting } from '../../fixtures/engines/find.ts';
-import { upstreamVersion, versionIn } from '../../fixtures/engines/find-build.ts';
-import { missingPackages } from '../../fixtures/engines/install-command.mjs';
+import { findEngine, parseBrowserSetting } from '../../../fixtures/engines/find.ts';
+import { upstreamVersion, versionIn } from '../../../fixtures/engines/find-build.ts';
+import { missingPackages } from '../../../fixtures/engines/install-command.mjs';
 import {
 	isSnapStub,
 	locateSystemBrowser,
 	type Machine,
 	playwrightBuildOf,
-} from '../../fixtures/engines/locate.mjs';
-import { matchesLock } from '../../fixtures/setup/dependencies.mjs';
+} from '../../../fixtures/engines/locate.mjs';
+import { matchesLock } from '../../../fixtures/setup/dependencies.mjs';
 
 const debian = 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nNAME="Debian GNU/Linux"\nID=debian\n';
 const ubuntu = 'PRETTY_NAME="Ubuntu 24.04.1 LTS"\nNAME="Ubuntu"\nID=ubuntu\nID_LIKE=debian\n';

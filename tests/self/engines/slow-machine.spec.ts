@@ -1,15 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
-import { loadContract } from '../../fixtures/contract/load.ts';
-import { busyWords } from '../../fixtures/run-host/machine-load.ts';
-import { startRunHost } from '../../fixtures/run-host/run-host.ts';
-import { StartOrder, startsAtOnce } from '../../fixtures/run-host/start-order.ts';
-import { type EngineName, engineNames, engineWord } from '../../model/observation.ts';
-import { startReferenceApi } from '../../servers/reference/reference-api.ts';
-import { SignsOfLife, Silent, whileAlive } from '../../servers/signs-of-life.ts';
-import { catalogue } from '../index.ts';
-import { attemptsFor, type Judged, runAttempts } from './bench.ts';
-import { freeze, holdAtStart, processesOf } from './browser-processes.ts';
+import { loadContract } from '../../../fixtures/contract/load.ts';
+import { busyWords } from '../../../fixtures/run-host/browser/machine-load.ts';
+import { StartOrder, startsAtOnce } from '../../../fixtures/run-host/browser/start-order.ts';
+import { startRunHost } from '../../../fixtures/run-host/run-host.ts';
+import { type EngineName, engineNames, engineWord } from '../../../model/observation.ts';
+import { startReferenceApi } from '../../../servers/reference/reference-api.ts';
+import { SignsOfLife, Silent, whileAlive } from '../../../servers/signs-of-life.ts';
+import { catalogue } from '../../index.ts';
+import { freeze, holdAtStart, processesOf } from '../helpers/browser-processes.ts';
+import { attemptsFor, type Judged, runAttempts } from '../helpers/run-attempts.ts';
 
 const contract = loadContract({ cwd: import.meta.dirname, env: {} });
 const attempts = attemptsFor(

@@ -1,5 +1,5 @@
-import type { Edit } from '../../servers/stacks/edits.ts';
-import { type StartServer, startExpress, startNginx } from './examples.servers.ts';
+import type { Edit } from '../../../servers/on-trial/stacks/edits.ts';
+import { type StartServer, startExpress, startNginx } from './servers.ts';
 
 /** A server under `examples/`, and what is known of it. */
 export interface Example {
@@ -22,7 +22,7 @@ export interface Variant {
 	readonly codes: readonly string[];
 	/** All findings that stand only beside others; sorted. */
 	readonly beside: readonly string[];
-	/** Some of the scenarios that fail, those that show best what is wrong; all: `examples.red.json`. */
+	/** Some of the scenarios that fail, those that show best what is wrong; all: `tests/self/examples/red.json`. */
 	readonly among: readonly string[];
 	/** Every kind of arrival with an unsafe method, sorted. */
 	readonly writes: readonly string[];

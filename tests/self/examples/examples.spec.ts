@@ -2,15 +2,22 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
-import { loadContract } from '../../fixtures/contract/load.ts';
-import { startRunHost } from '../../fixtures/run-host/run-host.ts';
-import { engineNames, engineWord } from '../../model/observation.ts';
-import { type Edit, edited } from '../../servers/stacks/edits.ts';
-import { catalogue } from '../index.ts';
-import { attemptsFor, codesOf, type Judged, runAttempts, scenariosWith, under } from './bench.ts';
-import { type Example, examples, type Variant } from './examples.cases.ts';
-import { pinnedRed, pinRed, type Red } from './examples.red.ts';
-import { type ExampleServer, examplesFolder } from './examples.servers.ts';
+import { loadContract } from '../../../fixtures/contract/load.ts';
+import { startRunHost } from '../../../fixtures/run-host/run-host.ts';
+import { engineNames, engineWord } from '../../../model/observation.ts';
+import { type Edit, edited } from '../../../servers/on-trial/stacks/edits.ts';
+import { catalogue } from '../../index.ts';
+import {
+	attemptsFor,
+	codesOf,
+	type Judged,
+	runAttempts,
+	scenariosWith,
+	under,
+} from '../helpers/run-attempts.ts';
+import { type Example, examples, type Variant } from './cases.ts';
+import { pinnedRed, pinRed, type Red } from './red.ts';
+import { type ExampleServer, examplesFolder } from './servers.ts';
 
 interface Servers {
 	/** Starts the example with these edits made. */

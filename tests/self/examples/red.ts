@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
-const file = join(import.meta.dirname, 'examples.red.json');
-const biome = resolve(import.meta.dirname, '../../node_modules/@biomejs/biome/bin/biome');
+const file = join(import.meta.dirname, 'red.json');
+const biome = resolve(import.meta.dirname, '../../../node_modules/@biomejs/biome/bin/biome');
 
 const byFinding = z.record(z.string(), z.array(z.string()));
 const byExample = z.record(z.string(), z.record(z.string(), byFinding));

@@ -2,8 +2,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import getPort from 'get-port';
-import { type Edit, edited } from '../../servers/stacks/edits.ts';
-import { launch } from '../../servers/stacks/launch.ts';
+import { type Edit, edited } from '../../../servers/on-trial/stacks/edits.ts';
+import { launch } from '../../../servers/on-trial/stacks/launch.ts';
 
 /** An example's server, or a variant of it, as a process of its own on a free loopback port. */
 export interface ExampleServer {
@@ -20,7 +20,7 @@ export interface ExampleServer {
  */
 export type StartServer = (source: string, folder: string) => Promise<ExampleServer>;
 
-export const examplesFolder = fileURLToPath(new URL('../../examples', import.meta.url));
+export const examplesFolder = fileURLToPath(new URL('../../../examples', import.meta.url));
 
 /** @throws Error with the command that installs nginx, where there is none */
 export const startNginx: StartServer = async (configuration, folder) => {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import type { CorsRequest, CorsResponse } from '../../model/fetch-standard/cors-request.ts';
+import type { CorsRequest, CorsResponse } from '../../../model/fetch/cors-request.ts';
 import {
 	corsUnsafeRequestHeaderNames,
 	isForbiddenRequestHeader,
 	normalizeMethod,
-} from '../../model/fetch-standard/safelist.ts';
-import type { Header, HeaderList, Origin } from '../../model/http.ts';
+} from '../../../model/fetch/safelist.ts';
+import type { Header, HeaderList, Origin } from '../../../model/http.ts';
 
 const tokenCharacters = [
 	"!#$%&'*+-.^_`|~0123456789",

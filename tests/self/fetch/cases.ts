@@ -1,5 +1,5 @@
-import type { CorsRequest, CorsResponse } from '../../model/fetch-standard/cors-request.ts';
-import type { HeaderList } from '../../model/http.ts';
+import type { CorsRequest, CorsResponse } from '../../../model/fetch/cors-request.ts';
+import type { HeaderList } from '../../../model/http.ts';
 
 export const page = 'https://app.example.com';
 

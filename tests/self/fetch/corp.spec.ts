@@ -3,8 +3,8 @@ import {
 	type EmbedderPolicy,
 	resourcePolicyCheck,
 	resourcePolicyOf,
-} from '../../model/fetch-standard/corp.ts';
-import type { HeaderList } from '../../model/http.ts';
+} from '../../../model/fetch/corp.ts';
+import type { HeaderList } from '../../../model/http.ts';
 
 const url = 'https://api.example.com/private.json';
 const sibling = 'https://app.example.com';

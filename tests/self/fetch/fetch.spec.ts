@@ -1,32 +1,29 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import {
-	acaoMismatchCodes,
-	classifyAcaoMismatch,
-} from '../../model/fetch-standard/acao-mismatch.ts';
+import { acaoMismatchCodes, classifyAcaoMismatch } from '../../../model/fetch/acao-mismatch.ts';
 import {
 	acacCodes,
 	acaoCodes,
 	corsCheck,
 	corsCheckCodes,
-} from '../../model/fetch-standard/cors-check.ts';
-import type { CorsRequest, CorsResponse } from '../../model/fetch-standard/cors-request.ts';
-import { exposedHeaderNames, exposureNoteCodes } from '../../model/fetch-standard/exposure.ts';
-import { extractTokens } from '../../model/fetch-standard/parse-lists.ts';
+} from '../../../model/fetch/cors-check.ts';
+import type { CorsRequest, CorsResponse } from '../../../model/fetch/cors-request.ts';
+import { exposedHeaderNames, exposureNoteCodes } from '../../../model/fetch/exposure.ts';
+import { extractTokens } from '../../../model/fetch/parse-lists.ts';
 import {
 	evaluatePreflight,
 	preflightNoteCodes,
 	preflightOwnCodes,
-} from '../../model/fetch-standard/preflight.ts';
-import { fetchStandard, type Reason } from '../../model/fetch-standard/reason.ts';
+} from '../../../model/fetch/preflight.ts';
+import { fetchStandard, type Reason } from '../../../model/fetch/reason.ts';
 import {
 	corsUnsafeRequestHeaderNames,
 	isCorsSafelistedMethod,
-} from '../../model/fetch-standard/safelist.ts';
-import { headerOf } from '../../model/findings/expected-and-actual.ts';
-import { type Code, entryOf } from '../../model/findings/index.ts';
-import { getHeader, type HeaderList, roleOf } from '../../model/http.ts';
-import * as arbitrary from './fetch-standard.arbitraries.ts';
+} from '../../../model/fetch/safelist.ts';
+import { headerOf } from '../../../model/findings/expected-and-actual.ts';
+import { type Code, entryOf } from '../../../model/findings/index.ts';
+import { getHeader, type HeaderList, roleOf } from '../../../model/http.ts';
+import * as arbitrary from './arbitraries.ts';
 import {
 	acac,
 	acao,
@@ -46,7 +43,7 @@ import {
 	preflights,
 	put,
 	withCredentials,
-} from './fetch-standard.cases.ts';
+} from './cases.ts';
 
 const codesOf = (reasons: readonly Reason<string>[]): string[] => reasons.map(({ code }) => code);
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { isNosniff, typeCheck } from '../../model/fetch-standard/nosniff.ts';
-import type { HeaderList } from '../../model/http.ts';
+import { isNosniff, typeCheck } from '../../../model/fetch/nosniff.ts';
+import type { HeaderList } from '../../../model/http.ts';
 
 const answer = (type: string | null, ...options: string[]): HeaderList => [
 	...(type === null ? [] : [['Content-Type', type] as const]),

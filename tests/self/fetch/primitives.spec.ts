@@ -1,17 +1,13 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import { mimeTypeEssence } from '../../model/fetch-standard/mime-type.ts';
-import {
-	isSerializedOrigin,
-	sameOrigin,
-	serializeOrigin,
-} from '../../model/fetch-standard/origin.ts';
+import { mimeTypeEssence } from '../../../model/fetch/mime-type.ts';
+import { isSerializedOrigin, sameOrigin, serializeOrigin } from '../../../model/fetch/origin.ts';
 import {
 	extractMaxAge,
 	extractTokens,
 	isToken,
 	splitHeaderValue,
-} from '../../model/fetch-standard/parse-lists.ts';
+} from '../../../model/fetch/parse-lists.ts';
 import {
 	corsUnsafeRequestHeaderNames,
 	isCorsSafelistedMethod,
@@ -20,10 +16,10 @@ import {
 	isNonWildcardRequestHeaderName,
 	needsPreflight,
 	normalizeMethod,
-} from '../../model/fetch-standard/safelist.ts';
-import type { HeaderList } from '../../model/http.ts';
-import * as arbitrary from './fetch-standard.arbitraries.ts';
-import { asked, page } from './fetch-standard.cases.ts';
+} from '../../../model/fetch/safelist.ts';
+import type { HeaderList } from '../../../model/http.ts';
+import * as arbitrary from './arbitraries.ts';
+import { asked, page } from './cases.ts';
 
 test.describe('lists', () => {
 	test('a token is what RFC 9110 says', () => {

@@ -5,9 +5,9 @@ import {
 	taoCheck,
 	timingBarrier,
 	timingOrigins,
-} from '../../model/fetch-standard/tao.ts';
-import type { HeaderList } from '../../model/http.ts';
-import * as arbitrary from './fetch-standard.arbitraries.ts';
+} from '../../../model/fetch/tao.ts';
+import type { HeaderList } from '../../../model/http.ts';
+import * as arbitrary from './arbitraries.ts';
 
 const page = 'https://app.example.com';
 const tao = (...values: string[]): HeaderList =>

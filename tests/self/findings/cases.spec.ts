@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test';
-import { allCodes } from '../../model/findings/index.ts';
-import { headerLines } from '../../model/http.ts';
-import { judge } from '../../model/judge.ts';
-import type { Observation } from '../../model/observation.ts';
-import type { Finding } from '../../model/verdict.ts';
-import { findingCases } from './finding-cases/index.ts';
-import { attemptFor, observationFor } from './finding-cases/stage.ts';
+import { allCodes } from '../../../model/findings/index.ts';
+import { headerLines } from '../../../model/http.ts';
+import { judge } from '../../../model/judge/judge.ts';
+import type { Observation } from '../../../model/observation.ts';
+import type { Finding } from '../../../model/verdict.ts';
+import { attemptFor, observationFor } from './cases/cases.helpers.ts';
+import { findingCases } from './cases/index.ts';
 
 test('every code has a case', () => {
 	const shown = new Set(findingCases.map(({ code }) => code));

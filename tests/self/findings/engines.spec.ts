@@ -1,20 +1,20 @@
 import { expect, test } from '@playwright/test';
-import { type RunHost, startRunHost } from '../../fixtures/run-host/run-host.ts';
-import { allCodes } from '../../model/findings/index.ts';
-import { judge } from '../../model/judge.ts';
+import { type RunHost, startRunHost } from '../../../fixtures/run-host/run-host.ts';
+import { allCodes } from '../../../model/findings/index.ts';
+import { judge } from '../../../model/judge/judge.ts';
 import {
 	type EngineName,
 	engineNames,
 	engineWord,
 	type Observation,
-} from '../../model/observation.ts';
-import { mutants } from '../../servers/mutants/index.ts';
-import { classes } from './corpus/classes.ts';
-import { consoleWords } from './finding-cases/console-words.ts';
-import { notShown, shownBy } from './finding-cases/elsewhere.ts';
-import { findingCases } from './finding-cases/index.ts';
-import { type CaseServer, startCaseServer } from './finding-cases/server.ts';
-import { attemptFor, type FindingCase, urlOf } from './finding-cases/stage.ts';
+} from '../../../model/observation.ts';
+import { mutants } from '../../../servers/on-trial/mutants/index.ts';
+import { classes } from '../corpus/classes.ts';
+import { attemptFor, type FindingCase, urlOf } from './cases/cases.helpers.ts';
+import { consoleWords } from './cases/console-words.ts';
+import { notShown, shownBy } from './cases/elsewhere.ts';
+import { findingCases } from './cases/index.ts';
+import { type CaseServer, startCaseServer } from './cases/server.ts';
 
 const isPlayedIn = ({ isPlayed }: FindingCase, engine: EngineName): boolean =>
 	isPlayed === true || isPlayed === engine;

@@ -1,13 +1,13 @@
 import { expect, test } from '@playwright/test';
-import { withFault } from '../../model/causes/facts.ts';
-import type { RuleViolation } from '../../model/faults/fault.ts';
-import { corsCheckCodes } from '../../model/fetch-standard/cors-check.ts';
-import { allCodes, codeText, entryOf, faultOf, sentenceOf } from '../../model/findings/index.ts';
-import { notCorsFinding } from '../../model/not-cors.ts';
-import { ownFinding } from '../../model/own-finding.ts';
-import type { Scenario } from '../../model/scenario.ts';
-import { findingsPage } from '../../reports/findings-page.ts';
-import type { Mutant } from '../../servers/mutants/mutant.ts';
+import { findingsPage } from '../../../docs/generate/findings-page.ts';
+import { withFault } from '../../../model/causes/facts.ts';
+import { corsCheckCodes } from '../../../model/fetch/cors-check.ts';
+import { allCodes, codeText, entryOf, faultOf, sentenceOf } from '../../../model/findings/index.ts';
+import { ownFinding } from '../../../model/findings/own-finding.ts';
+import { notCorsFinding } from '../../../model/judge/not-cors.ts';
+import type { RuleViolation } from '../../../model/rules/rule.ts';
+import type { Scenario } from '../../../model/scenario.ts';
+import type { Mutant } from '../../../servers/on-trial/mutants/mutant.ts';
 
 test('each code has one heading of its own', () => {
 	const codes = allCodes;

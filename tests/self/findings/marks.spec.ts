@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { judge } from '../../model/judge.ts';
-import { asWire } from '../../reports/wire/text.ts';
+import { judge } from '../../../model/judge/judge.ts';
+import { asWire } from '../../../reports/wire/text.ts';
 import {
 	answer,
 	app,
@@ -12,7 +12,7 @@ import {
 	put,
 	store,
 	toPreflight,
-} from './finding-cases/stage.ts';
+} from './cases/cases.helpers.ts';
 
 const acao = 'Access-Control-Allow-Origin';
 const acac = 'Access-Control-Allow-Credentials';

@@ -1,10 +1,10 @@
 import { expect, test } from '@playwright/test';
-import { type Remedy, remedies } from '../../model/causes/remedy.ts';
-import { type StackId, stackIds } from '../../model/stacks.ts';
-import { fixFor, stackOf, stacks } from '../../reports/fixes/index.ts';
-import { examplePolicy, fixesPage } from '../../reports/fixes/page.ts';
-import { realServers } from '../../servers/stacks/index.ts';
-import { policies } from './fixes.policies.ts';
+import { examplePolicy, fixesPage } from '../../../docs/generate/fixes-page.ts';
+import { type Remedy, remedies } from '../../../model/remedy.ts';
+import { type StackId, stackIds } from '../../../model/stacks.ts';
+import { fixFor, stackOf, stacks } from '../../../reports/problems/fixes/index.ts';
+import { realServers } from '../../../servers/on-trial/stacks/index.ts';
+import { policies } from './policies.ts';
 
 test('each stack of the contract has a heading', () => {
 	const headings = [...fixesPage().matchAll(/^## `(.*)`$/gm)].map(([, id]) => id);

@@ -2,16 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { stackOf } from '../../reports/fixes/index.ts';
-import { apache } from '../../servers/stacks/apache/stack.ts';
-import { caddy } from '../../servers/stacks/caddy/stack.ts';
-import { serverEnv } from '../../servers/stacks/debian.ts';
-import { haproxy } from '../../servers/stacks/haproxy/stack.ts';
-import { bestForm } from '../../servers/stacks/index.ts';
-import { changed } from '../../servers/stacks/slots.ts';
-import type { RealServer } from '../../servers/stacks/stack.ts';
-import { varnish } from '../../servers/stacks/varnish/stack.ts';
-import { policies } from './fixes.policies.ts';
+import { stackOf } from '../../../reports/problems/fixes/index.ts';
+import { apache } from '../../../servers/on-trial/stacks/apache/stack.ts';
+import { caddy } from '../../../servers/on-trial/stacks/caddy/stack.ts';
+import { serverEnv } from '../../../servers/on-trial/stacks/debian.ts';
+import { haproxy } from '../../../servers/on-trial/stacks/haproxy/stack.ts';
+import { bestForm } from '../../../servers/on-trial/stacks/index.ts';
+import { changed } from '../../../servers/on-trial/stacks/slots.ts';
+import type { RealServer } from '../../../servers/on-trial/stacks/stack.ts';
+import { varnish } from '../../../servers/on-trial/stacks/varnish/stack.ts';
+import { policies } from './policies.ts';
 
 /** How each is asked whether it can read a configuration, without starting it. */
 const fronts: readonly (readonly [RealServer, asks: (file: string, folder: string) => string[]])[] =

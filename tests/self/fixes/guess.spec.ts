@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
-import type { Exchange, ExchangeEnd, Header } from '../../model/http.ts';
-import type { StackId } from '../../model/stacks.ts';
-import { guessStacks } from '../../reports/fixes/guess.ts';
+import type { Exchange, ExchangeEnd, Header } from '../../../model/http.ts';
+import type { StackId } from '../../../model/stacks.ts';
+import { guessStacks } from '../../../reports/problems/fixes/guess.ts';
 
 const answered: ExchangeEnd = { kind: 'answered' };
 

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: hosts may have these signs too.
-import { examplePolicy } from '../../reports/fixes/page.ts';
-import type { FixPolicy } from '../../reports/fixes/stack.ts';
+import { examplePolicy } from '../../../docs/generate/fixes-page.ts';
+import type { FixPolicy } from '../../../reports/problems/fixes/stack.ts';
 
 const plain: FixPolicy = {
 	origins: ['https://app.example.com'],

@@ -3,10 +3,10 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { expect, type TestInfo, test } from '@playwright/test';
 import { parse } from 'yaml';
-import type { StackId } from '../../model/stacks.ts';
-import { stackOf } from '../../reports/fixes/index.ts';
-import type { FixPolicy } from '../../reports/fixes/stack.ts';
-import { policies } from './fixes.policies.ts';
+import type { StackId } from '../../../model/stacks.ts';
+import { stackOf } from '../../../reports/problems/fixes/index.ts';
+import type { FixPolicy } from '../../../reports/problems/fixes/stack.ts';
+import { policies } from './policies.ts';
 
 /*
  * Each configuration is read as its language reads it, and what comes out is held against the policy,

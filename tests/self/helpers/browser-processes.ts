@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { EngineName } from '../../model/observation.ts';
+import type { EngineName } from '../../../model/observation.ts';
 
 const commands: Readonly<Record<EngineName, RegExp>> = {
 	chromium: /chrom/i,

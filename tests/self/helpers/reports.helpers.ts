@@ -1,8 +1,8 @@
-import type { AttemptRecord, HeaderRecord } from '../../model/record.ts';
-import { failsRun } from '../../model/verdict.ts';
-import { countsOf } from '../../reports/counts.ts';
-import type { ResultsFile } from '../../reports/results/results.ts';
-import { contract, engine } from './judge.stage.ts';
+import type { AttemptRecord, HeaderRecord } from '../../../model/record.ts';
+import { failsRun } from '../../../model/verdict.ts';
+import { countsOf } from '../../../reports/results/counts.ts';
+import type { ResultsFile } from '../../../reports/results/results.ts';
+import { contract, engine } from '../judge/judge.helpers.ts';
 
 /** The results file of a run that came to its end with these attempts; causes left out. */
 export function resultsWith(

@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { loadContract } from '../../fixtures/contract/load.ts';
-import { targetsOf, under } from './bench.ts';
-import { contractText } from './contract.cases.ts';
-import { folderWith } from './contract.folder.ts';
+import { loadContract } from '../../../fixtures/contract/load.ts';
+import { contractText } from '../contract/cases.ts';
+import { folderWith } from '../contract/folder.ts';
+import { targetsOf, under } from './run-attempts.ts';
 
 const text = contractText({
 	target:

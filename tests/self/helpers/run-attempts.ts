@@ -1,17 +1,17 @@
-import type { RunHost } from '../../fixtures/run-host/run-host.ts';
-import type { Attempt } from '../../model/attempt.ts';
-import type { Contract, Target } from '../../model/contract.ts';
-import type { Code } from '../../model/findings/index.ts';
-import { divergencesIn, judge } from '../../model/judge.ts';
-import type { EngineName } from '../../model/observation.ts';
-import { isUnclaimed, plan } from '../../model/plan.ts';
-import type { Divergence } from '../../model/predict.ts';
-import type { AttemptRecord } from '../../model/record.ts';
-import { recordOf } from '../../model/record-of.ts';
-import type { Scenario } from '../../model/scenario.ts';
-import type { Verdict } from '../../model/verdict.ts';
+import type { RunHost } from '../../../fixtures/run-host/run-host.ts';
+import type { Attempt } from '../../../model/attempt.ts';
+import type { Contract, Target } from '../../../model/contract.ts';
+import type { Code } from '../../../model/findings/index.ts';
+import { divergencesIn, judge } from '../../../model/judge/judge.ts';
+import type { Divergence } from '../../../model/judge/predict.ts';
+import { recordOf } from '../../../model/judge/record-of.ts';
+import type { EngineName } from '../../../model/observation.ts';
+import { isUnclaimed, plan } from '../../../model/plan/plan.ts';
+import type { AttemptRecord } from '../../../model/record.ts';
+import type { Scenario } from '../../../model/scenario.ts';
+import type { Verdict } from '../../../model/verdict.ts';
 
-export { targetsOf } from '../../fixtures/contract/targets.ts';
+export { targetsOf } from '../../../fixtures/contract/targets.ts';
 
 /** An attempt with what was said of it. */
 export interface Judged {

@@ -5,10 +5,10 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readResults } from '../../reports/results/read.ts';
-import type { ResultsFile } from '../../reports/results/results.ts';
+import { readResults } from '../../../reports/results/read.ts';
+import type { ResultsFile } from '../../../reports/results/results.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** What a run of the command left behind. */
 export interface FinishedRun extends Partial<ResultsFile> {

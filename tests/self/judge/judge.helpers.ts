@@ -1,9 +1,9 @@
-import { loadContract } from '../../fixtures/contract/load.ts';
-import type { Attempt } from '../../model/attempt.ts';
-import type { Exchange, ExchangeEnd, Header, HeaderList, Role } from '../../model/http.ts';
-import type { EngineInfo, Observation, ScriptResult } from '../../model/observation.ts';
-import { isUnclaimed, plan } from '../../model/plan.ts';
-import { catalogue } from '../index.ts';
+import { loadContract } from '../../../fixtures/contract/load.ts';
+import type { Attempt } from '../../../model/attempt.ts';
+import type { Exchange, ExchangeEnd, Header, HeaderList, Role } from '../../../model/http.ts';
+import type { EngineInfo, Observation, ScriptResult } from '../../../model/observation.ts';
+import { isUnclaimed, plan } from '../../../model/plan/plan.ts';
+import { catalogue } from '../../index.ts';
 
 /** The reference API's contract, whatever the settings of whoever runs this. */
 export const contract = loadContract({ cwd: import.meta.dirname, env: {} });

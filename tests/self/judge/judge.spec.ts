@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import type { Attempt } from '../../model/attempt.ts';
-import { isNotCorsCode } from '../../model/findings/index.ts';
-import type { Exchange, ExchangeEnd, HeaderList } from '../../model/http.ts';
-import { judge } from '../../model/judge.ts';
-import type { Observation, ScriptResult } from '../../model/observation.ts';
-import type { Verdict } from '../../model/verdict.ts';
+import type { Attempt } from '../../../model/attempt.ts';
+import { isNotCorsCode } from '../../../model/findings/index.ts';
+import type { Exchange, ExchangeEnd, HeaderList } from '../../../model/http.ts';
+import { judge } from '../../../model/judge/judge.ts';
+import type { Observation, ScriptResult } from '../../../model/observation.ts';
+import type { Verdict } from '../../../model/verdict.ts';
 import {
 	actual,
 	attemptOf,
@@ -20,7 +20,7 @@ import {
 	read,
 	refused,
 	unanswered,
-} from './judge.stage.ts';
+} from './judge.helpers.ts';
 import { seenAttempt } from './observation.arbitraries.ts';
 
 const app = 'https://app.example.com';

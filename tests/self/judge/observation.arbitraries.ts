@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import type { Attempt } from '../../model/attempt.ts';
-import { allCodes } from '../../model/findings/index.ts';
-import type { Exchange, ExchangeEnd, Header, HeaderList } from '../../model/http.ts';
-import { engineNames, type Observation, type ScriptResult } from '../../model/observation.ts';
-import { headerValue, token } from './fetch-standard.arbitraries.ts';
-import { attempts, but, grant, letIn } from './judge.stage.ts';
+import type { Attempt } from '../../../model/attempt.ts';
+import { allCodes } from '../../../model/findings/index.ts';
+import type { Exchange, ExchangeEnd, Header, HeaderList } from '../../../model/http.ts';
+import { engineNames, type Observation, type ScriptResult } from '../../../model/observation.ts';
+import { headerValue, token } from '../fetch/arbitraries.ts';
+import { attempts, but, grant, letIn } from './judge.helpers.ts';
 
 const anyHeader: fc.Arbitrary<Header> = fc.oneof(
 	fc.tuple(token, headerValue),

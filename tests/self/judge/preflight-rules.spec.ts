@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
-import type { Attempt } from '../../model/attempt.ts';
-import { diagnose } from '../../model/diagnose.ts';
-import type { Exchange, HeaderList } from '../../model/http.ts';
-import { judge } from '../../model/judge.ts';
+import type { Attempt } from '../../../model/attempt.ts';
+import type { Exchange, HeaderList } from '../../../model/http.ts';
+import { diagnose } from '../../../model/judge/diagnose.ts';
+import { judge } from '../../../model/judge/judge.ts';
 import {
 	actual,
 	attemptOf,
@@ -15,7 +15,7 @@ import {
 	read,
 	refused,
 	unanswered,
-} from './judge.stage.ts';
+} from './judge.helpers.ts';
 
 const app = 'https://app.example.com';
 const granted: HeaderList = [...letIn(app), ...grant()];

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { redirectCheck, redirectCodes } from '../../model/fetch-standard/redirect.ts';
-import { judge } from '../../model/judge.ts';
-import { actual, attemptOf, letIn, observed, refused } from './judge.stage.ts';
+import { redirectCheck, redirectCodes } from '../../../model/fetch/redirect.ts';
+import { judge } from '../../../model/judge/judge.ts';
+import { actual, attemptOf, letIn, observed, refused } from './judge.helpers.ts';
 
 const page = 'https://app.example.com';
 const url = 'https://api.example.com/items/1';

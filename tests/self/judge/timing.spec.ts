@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { judge } from '../../model/judge.ts';
-import type { ScriptResult, TimingFacts } from '../../model/observation.ts';
-import { actual, attemptOf, observed, opaque, preflight, read } from './judge.stage.ts';
+import { judge } from '../../../model/judge/judge.ts';
+import type { ScriptResult, TimingFacts } from '../../../model/observation.ts';
+import { actual, attemptOf, observed, opaque, preflight, read } from './judge.helpers.ts';
 
 const origin = 'https://app.example.com';
 const allowed = [

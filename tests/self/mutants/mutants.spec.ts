@@ -1,16 +1,17 @@
 import { expect, test } from '@playwright/test';
-import { loadContract } from '../../fixtures/contract/load.ts';
-import { type RunHost, startRunHost } from '../../fixtures/run-host/run-host.ts';
-import type { Attempt } from '../../model/attempt.ts';
-import { causesOf } from '../../model/causes/index.ts';
-import type { Contract } from '../../model/contract.ts';
-import { knownDifference } from '../../model/engine-differences.ts';
-import { type EngineName, engineNames, engineWord } from '../../model/observation.ts';
-import type { Scenario } from '../../model/scenario.ts';
-import { mutants } from '../../servers/mutants/index.ts';
-import type { Mutant } from '../../servers/mutants/mutant.ts';
-import { type RunningApi, startReferenceApi } from '../../servers/reference/reference-api.ts';
-import { catalogue } from '../index.ts';
+import { loadContract } from '../../../fixtures/contract/load.ts';
+import { type RunHost, startRunHost } from '../../../fixtures/run-host/run-host.ts';
+import type { Attempt } from '../../../model/attempt.ts';
+import { causesOf } from '../../../model/causes/index.ts';
+import type { Contract } from '../../../model/contract.ts';
+import { knownDifference } from '../../../model/judge/engine-differences.ts';
+import { type EngineName, engineNames, engineWord } from '../../../model/observation.ts';
+import type { Scenario } from '../../../model/scenario.ts';
+import { mutants } from '../../../servers/on-trial/mutants/index.ts';
+import type { Mutant } from '../../../servers/on-trial/mutants/mutant.ts';
+import { type RunningApi, startReferenceApi } from '../../../servers/reference/reference-api.ts';
+import { catalogue } from '../../index.ts';
+import { pinCauses, pinnedCauses } from '../causes/pins.ts';
 import {
 	attemptsFor,
 	codesOf,
@@ -19,8 +20,7 @@ import {
 	scenariosWith,
 	targetsOf,
 	under,
-} from './bench.ts';
-import { pinCauses, pinnedCauses } from './causes.pins.ts';
+} from '../helpers/run-attempts.ts';
 
 const contract = loadContract({ cwd: import.meta.dirname, env: {} });
 

@@ -8,16 +8,16 @@ import { availableParallelism, loadavg } from 'node:os';
 import { createJiti } from 'jiti';
 
 const jiti = createJiti(import.meta.url);
-/** @type {typeof import('./page.stage.ts')} */
-const { resultsOf, rightly, withoutOrigin } = await jiti.import('./page.stage.ts');
-/** @type {typeof import('../../reports/problems/run-report.ts')} */
-const { reportOf } = await jiti.import('../../reports/problems/run-report.ts');
-/** @type {typeof import('./page.browsers.ts')} */
-const { seenIn } = await jiti.import('./page.browsers.ts');
-/** @type {typeof import('../../reports/page/index.ts')} */
-const { renderPage } = await jiti.import('../../reports/page/index.ts');
-/** @type {typeof import('../../model/observation.ts')} */
-const { engineNames } = await jiti.import('../../model/observation.ts');
+/** @type {typeof import('./page.helpers.ts')} */
+const { resultsOf, rightly, withoutOrigin } = await jiti.import('./page.helpers.ts');
+/** @type {typeof import('../../../reports/problems/run-report.ts')} */
+const { reportOf } = await jiti.import('../../../reports/problems/run-report.ts');
+/** @type {typeof import('./browsers.ts')} */
+const { seenIn } = await jiti.import('./browsers.ts');
+/** @type {typeof import('../../../reports/page/index.ts')} */
+const { renderPage } = await jiti.import('../../../reports/page/index.ts');
+/** @type {typeof import('../../../model/observation.ts')} */
+const { engineNames } = await jiti.import('../../../model/observation.ts');
 
 const asked = Number(process.argv[2] ?? '10000');
 const only = process.argv[3];
@@ -50,7 +50,7 @@ for (const [title, answering] of /** @type {const} */ ([
 		/** @type {Seen[]} */
 		const seen = [];
 		for (let run = 0; run < runs; run += 1) {
-			seen.push(/** @type {Seen} */ (await seenIn(engine, page, 'page.bench.js')));
+			seen.push(/** @type {Seen} */ (await seenIn(engine, page, 'bench.js')));
 		}
 		const opened = median(seen.map((each) => each.opened));
 		console.log(`  ${engine}: opens in ${opened} ms (${seen[0]?.elements} elements)`);

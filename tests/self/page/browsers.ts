@@ -4,9 +4,9 @@ import { createServer, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { findEngine } from '../../fixtures/engines/find.ts';
-import { launchers } from '../../fixtures/engines/launch.ts';
-import type { EngineName } from '../../model/observation.ts';
+import { findEngine } from '../../../fixtures/engines/find.ts';
+import { launchers } from '../../../fixtures/engines/launch.ts';
+import type { EngineName } from '../../../model/observation.ts';
 
 /** For browsers only: it cannot be imported here. */
 const axe = createRequire(import.meta.url).resolve('axe-core');

@@ -1,17 +1,17 @@
-import type { Attempt } from '../../model/attempt.ts';
-import { causesOf } from '../../model/causes/index.ts';
-import { type ExchangeEnd, type HeaderList, headerLines } from '../../model/http.ts';
-import { judge } from '../../model/judge.ts';
+import type { Attempt } from '../../../model/attempt.ts';
+import { causesOf } from '../../../model/causes/index.ts';
+import { type ExchangeEnd, type HeaderList, headerLines } from '../../../model/http.ts';
+import { judge } from '../../../model/judge/judge.ts';
+import { recordOf } from '../../../model/judge/record-of.ts';
 import {
 	type EngineInfo,
 	type EngineName,
 	engineNames,
 	engineWord,
-} from '../../model/observation.ts';
-import type { AttemptRecord } from '../../model/record.ts';
-import { recordOf } from '../../model/record-of.ts';
-import { countsOf } from '../../reports/counts.ts';
-import type { ResultsFile } from '../../reports/results/results.ts';
+} from '../../../model/observation.ts';
+import type { AttemptRecord } from '../../../model/record.ts';
+import { countsOf } from '../../../reports/results/counts.ts';
+import type { ResultsFile } from '../../../reports/results/results.ts';
 import {
 	actual,
 	attempts,
@@ -22,7 +22,7 @@ import {
 	preflight,
 	read,
 	refused,
-} from './judge.stage.ts';
+} from '../judge/judge.helpers.ts';
 
 export const engines: readonly EngineInfo[] = engineNames.map((name, index) => ({
 	name,

@@ -1,14 +1,14 @@
 import { expect, test } from '@playwright/test';
 import { HtmlValidate } from 'html-validate';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
-import { findEngine } from '../../fixtures/engines/find.ts';
-import { type EngineName, engineNames } from '../../model/observation.ts';
-import { baselineOf } from '../../reports/baseline/baseline.ts';
-import { compare } from '../../reports/baseline/compare.ts';
-import { renderPage } from '../../reports/page/index.ts';
-import { reportOf } from '../../reports/problems/run-report.ts';
-import type { ResultsFile } from '../../reports/results/results.ts';
-import { seenIn } from './page.browsers.ts';
+import { findEngine } from '../../../fixtures/engines/find.ts';
+import { type EngineName, engineNames } from '../../../model/observation.ts';
+import { baselineOf } from '../../../reports/baseline/baseline.ts';
+import { compare } from '../../../reports/baseline/compare.ts';
+import { renderPage } from '../../../reports/page/index.ts';
+import { reportOf } from '../../../reports/problems/run-report.ts';
+import type { ResultsFile } from '../../../reports/results/results.ts';
+import { seenIn } from './browsers.ts';
 import {
 	finished,
 	hostile,
@@ -17,7 +17,7 @@ import {
 	rightly,
 	variously,
 	withoutOrigin,
-} from './page.stage.ts';
+} from './page.helpers.ts';
 
 const green = resultsOf(rightly);
 const various = resultsOf(variously);
@@ -41,7 +41,7 @@ for (const engine of engineNames) {
 		const seen = await seenIn(
 			engine,
 			renderPage(reportOf(various)),
-			'page.checks.js',
+			'checks.js',
 			`#${second}/webkit`,
 		);
 		expect(seen).toEqual({
@@ -88,7 +88,7 @@ for (const engine of engineNames) {
 
 	test(`in ${engine} hostile texts stay texts, also where they are unpacked`, async () => {
 		const page = renderPage(reportOf(fewHostile));
-		const seen = (await seenIn(engine, page, 'page.hostile.js')) as {
+		const seen = (await seenIn(engine, page, 'hostile.js')) as {
 			readonly unpacked: number;
 			readonly text: string;
 		};
@@ -110,7 +110,7 @@ for (const scheme of ['light', 'dark'] as const) {
 			const page = renderPage(reportOf(various, compared))
 				.replace(darkScheme, scheme === 'dark' ? 'all' : 'not all')
 				.replace(/style-src [^;]*/, "style-src 'unsafe-inline'");
-			const seen = await seenIn(engine, page, 'page.axe.js');
+			const seen = await seenIn(engine, page, 'axe.js');
 			expect(seen).toMatchObject({
 				opening: [],
 				opened: [],

@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import { startRecordingProxy } from '../../servers/proxy/recording-proxy.ts';
-import { closeAll, get, proxyTo, serve } from './proxy.stage.ts';
-import { answering, connectPlain, rawServer } from './proxy.wire.ts';
+import { startRecordingProxy } from '../../../servers/proxy/recording-proxy.ts';
+import { closeAll, get, proxyTo, serve } from './proxy.helpers.ts';
+import { answering, connectPlain, rawServer } from './wire.ts';
 
 test.afterEach(closeAll);
 

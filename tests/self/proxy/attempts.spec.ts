@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import type { RecordingProxy } from '../../servers/proxy/types.ts';
+import type { RecordingProxy } from '../../../servers/proxy/types.ts';
 import {
 	api,
 	closeAll,
@@ -11,8 +11,8 @@ import {
 	saying,
 	serve,
 	startProxy,
-} from './proxy.stage.ts';
-import { answering, connectPlain, type RawServer } from './proxy.wire.ts';
+} from './proxy.helpers.ts';
+import { answering, connectPlain, type RawServer } from './wire.ts';
 
 test.afterEach(closeAll);
 

@@ -6,7 +6,7 @@ import {
 	SubjectAlternativeNameExtension,
 	X509CertificateGenerator,
 } from '@peculiar/x509';
-import type { Certificate } from './proxy.wire.ts';
+import type { Certificate } from './wire.ts';
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const dayMs = 24 * 60 * 60 * 1000;

@@ -8,9 +8,9 @@ import http2, {
 } from 'node:http2';
 import type { AddressInfo, Socket } from 'node:net';
 import { expect, test } from '@playwright/test';
-import type { RecordingProxy } from '../../servers/proxy/types.ts';
-import { type TestCertificates, testCertificates } from './proxy.certificates.ts';
-import { api, closeAll, closeLater, connect, get, startProxy } from './proxy.stage.ts';
+import type { RecordingProxy } from '../../../servers/proxy/types.ts';
+import { type TestCertificates, testCertificates } from './certificates.ts';
+import { api, closeAll, closeLater, connect, get, startProxy } from './proxy.helpers.ts';
 
 let certificates: TestCertificates;
 

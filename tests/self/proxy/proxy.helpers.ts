@@ -1,11 +1,11 @@
 import { expect } from '@playwright/test';
-import type { Exchange } from '../../model/http.ts';
+import type { Exchange } from '../../../model/http.ts';
 import {
 	type RecordingProxyOptions,
 	startRecordingProxy,
-} from '../../servers/proxy/recording-proxy.ts';
-import type { RecordingProxy } from '../../servers/proxy/types.ts';
-import { answering, connectTls, type RawServer, rawServer, type Wire } from './proxy.wire.ts';
+} from '../../../servers/proxy/recording-proxy.ts';
+import type { RecordingProxy } from '../../../servers/proxy/types.ts';
+import { answering, connectTls, type RawServer, rawServer, type Wire } from './wire.ts';
 
 export const api = 'https://api.example.com';
 export const apiAuthority = 'api.example.com:443';

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { expect, test } from '@playwright/test';
-import { type TestCertificates, testCertificates } from './proxy.certificates.ts';
+import { type TestCertificates, testCertificates } from './certificates.ts';
 import {
 	api,
 	closeAll,
@@ -13,8 +13,8 @@ import {
 	saying,
 	serve,
 	startProxy,
-} from './proxy.stage.ts';
-import { answering, connectPlain } from './proxy.wire.ts';
+} from './proxy.helpers.ts';
+import { answering, connectPlain } from './wire.ts';
 
 let certificates: TestCertificates;
 

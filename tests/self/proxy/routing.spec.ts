@@ -10,8 +10,8 @@ import {
 	saying,
 	serve,
 	startProxy,
-} from './proxy.stage.ts';
-import { answering, connectPlain, connectTls, connectTunnel, Wire } from './proxy.wire.ts';
+} from './proxy.helpers.ts';
+import { answering, connectPlain, connectTls, connectTunnel, Wire } from './wire.ts';
 
 test.afterEach(closeAll);
 

@@ -2,9 +2,9 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import tls from 'node:tls';
 import { expect, test } from '@playwright/test';
-import type { Exchange } from '../../model/http.ts';
-import type { RecordingProxyOptions } from '../../servers/proxy/recording-proxy.ts';
-import { type TestCertificates, testCertificates } from './proxy.certificates.ts';
+import type { Exchange } from '../../../model/http.ts';
+import type { RecordingProxyOptions } from '../../../servers/proxy/recording-proxy.ts';
+import { type TestCertificates, testCertificates } from './certificates.ts';
 import {
 	api,
 	apiAuthority,
@@ -17,8 +17,8 @@ import {
 	saying,
 	serve,
 	startProxy,
-} from './proxy.stage.ts';
-import { connectTls, connectTunnel, type RawServer, rawServer } from './proxy.wire.ts';
+} from './proxy.helpers.ts';
+import { connectTls, connectTunnel, type RawServer, rawServer } from './wire.ts';
 
 let certificates: TestCertificates;
 

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { JSONReport, JSONReportSpec, JSONReportSuite } from '@playwright/test/reporter';
-import { anchorOf } from '../../reports/page/anchor.ts';
-import { resultsLine } from '../../reports/results/schema.ts';
-import { runCrosscheck } from './command.ts';
+import { anchorOf } from '../../../reports/page/anchor.ts';
+import { resultsLine } from '../../../reports/results/schema.ts';
+import { runCrosscheck } from '../helpers/run-crosscheck.ts';
 
 /** A server with a login check before its CORS code, as people meet it. */
 const server: Server = createServer((request, response) => {

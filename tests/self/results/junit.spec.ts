@@ -1,14 +1,22 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import { judge } from '../../model/judge.ts';
-import type { AttemptRecord } from '../../model/record.ts';
-import { recordOf } from '../../model/record-of.ts';
-import { junitXml } from '../../reports/junit/junit.ts';
-import { reportOf } from '../../reports/problems/run-report.ts';
-import type { ResultsFile } from '../../reports/results/results.ts';
-import { actual, attemptOf, attempts, letIn, observed, read, refused } from './judge.stage.ts';
-import { resultsWith } from './reports.stage.ts';
-import { elementsOf, parseXml, type XmlElement } from './xml.ts';
+import { judge } from '../../../model/judge/judge.ts';
+import { recordOf } from '../../../model/judge/record-of.ts';
+import type { AttemptRecord } from '../../../model/record.ts';
+import { junitXml } from '../../../reports/junit/junit.ts';
+import { reportOf } from '../../../reports/problems/run-report.ts';
+import type { ResultsFile } from '../../../reports/results/results.ts';
+import { resultsWith } from '../helpers/reports.helpers.ts';
+import { elementsOf, parseXml, type XmlElement } from '../helpers/xml.ts';
+import {
+	actual,
+	attemptOf,
+	attempts,
+	letIn,
+	observed,
+	read,
+	refused,
+} from '../judge/judge.helpers.ts';
 
 const attempt = attemptOf('simple-get-allowed-origin');
 const observation = observed([refused], [actual(attempt, [['Server', '<nginx> & "co"']])]);

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { Script } from 'node:vm';
 import { expect, test } from '@playwright/test';
-import { asFetchSnippet } from '../../reports/fetch-snippet.ts';
-import { asReproduction, rerunCommand } from '../../reports/reproduce.ts';
+import { asFetchSnippet } from '../../../reports/reproduce/fetch-snippet.ts';
+import { asReproduction, rerunCommand } from '../../../reports/reproduce/reproduce.ts';
 import {
 	actual,
 	attemptOf,
@@ -14,9 +14,9 @@ import {
 	preflight,
 	read,
 	refused,
-} from './judge.stage.ts';
+} from '../judge/judge.helpers.ts';
 
-const root = resolve(import.meta.dirname, '../..');
+const root = resolve(import.meta.dirname, '../../..');
 
 const patternOf = (command: string): RegExp =>
 	new RegExp(/--grep '(.*)'$/.exec(command)?.[1]?.replaceAll("'\\''", "'") ?? '');

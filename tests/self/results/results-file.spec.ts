@@ -8,11 +8,11 @@ import type {
 	TestCase,
 	TestResult,
 } from '@playwright/test/reporter';
-import { judge } from '../../model/judge.ts';
-import { type AttemptRecord, keepsWorkers, recordAttachment } from '../../model/record.ts';
-import CrosscheckReporter from '../../reports/reporter.ts';
-import { resultsLine } from '../../reports/results/schema.ts';
-import { actual, attempts, engine, letIn, observed, read } from './judge.stage.ts';
+import { judge } from '../../../model/judge/judge.ts';
+import { type AttemptRecord, keepsWorkers, recordAttachment } from '../../../model/record.ts';
+import CrosscheckReporter from '../../../reports/reporter.ts';
+import { resultsLine } from '../../../reports/results/schema.ts';
+import { actual, attempts, engine, letIn, observed, read } from '../judge/judge.helpers.ts';
 
 test.afterEach(() => {
 	delete process.env[keepsWorkers];

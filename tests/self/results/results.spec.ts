@@ -4,16 +4,16 @@ import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { z } from 'zod';
-import type { Attempt } from '../../model/attempt.ts';
-import { judge } from '../../model/judge.ts';
-import type { Observation } from '../../model/observation.ts';
-import type { AttemptRecord } from '../../model/record.ts';
-import { recordOf } from '../../model/record-of.ts';
-import { resultsLine, resultsSchemaText } from '../../reports/results/schema.ts';
-import { attemptOf, attempts, engine, observed } from './judge.stage.ts';
-import { seenAttempt } from './observation.arbitraries.ts';
+import type { Attempt } from '../../../model/attempt.ts';
+import { judge } from '../../../model/judge/judge.ts';
+import { recordOf } from '../../../model/judge/record-of.ts';
+import type { Observation } from '../../../model/observation.ts';
+import type { AttemptRecord } from '../../../model/record.ts';
+import { resultsLine, resultsSchemaText } from '../../../reports/results/schema.ts';
+import { attemptOf, attempts, engine, observed } from '../judge/judge.helpers.ts';
+import { seenAttempt } from '../judge/observation.arbitraries.ts';
 
-const root = resolve(import.meta.dirname, '../..');
+const root = resolve(import.meta.dirname, '../../..');
 
 const schema = z.fromJSONSchema(JSON.parse(resultsSchemaText()));
 

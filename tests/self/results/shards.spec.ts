@@ -7,14 +7,14 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
-import { artefactNames } from '../../reports/artefacts.ts';
-import { readResults } from '../../reports/results/read.ts';
-import type { ResultsFile } from '../../reports/results/results.ts';
-import { runCrosscheck } from './command.ts';
-import { contractText } from './contract.cases.ts';
-import { unpacked } from './unpacked.ts';
+import { artefactNames } from '../../../reports/artefacts.ts';
+import { readResults } from '../../../reports/results/read.ts';
+import type { ResultsFile } from '../../../reports/results/results.ts';
+import { contractText } from '../contract/cases.ts';
+import { runCrosscheck } from '../helpers/run-crosscheck.ts';
+import { unpacked } from '../helpers/unpacked.ts';
 
-const root = resolve(import.meta.dirname, '../..');
+const root = resolve(import.meta.dirname, '../../..');
 const only = ['--project=chromium', '-g', 'simple-get|origin-each-allowed|method-put-delete'];
 
 const contract = contractText({

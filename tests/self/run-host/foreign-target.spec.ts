@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { type FinishedRun, runCrosscheck } from './command.ts';
-import { everyText } from './unpacked.ts';
+import { type FinishedRun, runCrosscheck } from '../helpers/run-crosscheck.ts';
+import { everyText } from '../helpers/unpacked.ts';
 
 const token = 'canary-token-8f3b61c2';
 const cookie = 'canary-cookie-77aa10d9';

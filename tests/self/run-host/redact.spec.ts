@@ -5,22 +5,22 @@ import {
 	redactHeaders,
 	redactObservation,
 	redactSecrets,
-} from '../../fixtures/run-host/redact.ts';
-import type { HeaderList } from '../../model/http.ts';
-import { judge } from '../../model/judge.ts';
-import type { Observation } from '../../model/observation.ts';
-import { recordOf } from '../../model/record-of.ts';
-import { artefactsOf } from '../../reports/artefacts.ts';
-import { baselineOf, baselineText } from '../../reports/baseline/baseline.ts';
-import { baselineAsText } from '../../reports/baseline/baseline-text.ts';
-import { compare } from '../../reports/baseline/compare.ts';
-import { comparisonText } from '../../reports/baseline/comparison-lists.ts';
-import { pastRun } from '../../reports/history/history.ts';
-import { historyPage } from '../../reports/history/page.ts';
-import { reportOf } from '../../reports/problems/run-report.ts';
-import { actual, attemptOf, letIn, observed, preflight, read } from './judge.stage.ts';
-import { resultsWith } from './reports.stage.ts';
-import { unpacked } from './unpacked.ts';
+} from '../../../fixtures/run-host/redaction/redact.ts';
+import type { HeaderList } from '../../../model/http.ts';
+import { judge } from '../../../model/judge/judge.ts';
+import { recordOf } from '../../../model/judge/record-of.ts';
+import type { Observation } from '../../../model/observation.ts';
+import { artefactsOf } from '../../../reports/artefacts.ts';
+import { baselineOf, baselineText } from '../../../reports/baseline/baseline.ts';
+import { baselineAsText } from '../../../reports/baseline/baseline-text.ts';
+import { compare } from '../../../reports/baseline/compare.ts';
+import { comparisonText } from '../../../reports/baseline/comparison-lists.ts';
+import { pastRun } from '../../../reports/history/history.ts';
+import { historyPage } from '../../../reports/history/page.ts';
+import { reportOf } from '../../../reports/problems/run-report.ts';
+import { resultsWith } from '../helpers/reports.helpers.ts';
+import { unpacked } from '../helpers/unpacked.ts';
+import { actual, attemptOf, letIn, observed, preflight, read } from '../judge/judge.helpers.ts';
 
 const secret = 'p@ss word/ü+7"<';
 const hidden = /‹hidden [0-9a-f]{6}›/;

@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { ConsoleDesk, withoutIds } from '../../fixtures/run-host/console-desk.ts';
-import { OutageWatch } from '../../fixtures/run-host/outage.ts';
-import type { ExchangeEnd } from '../../model/http.ts';
-import type { Observation } from '../../model/observation.ts';
-import { actual, attemptOf, letIn, observed, preflight, refused } from './judge.stage.ts';
+import { ConsoleDesk, withoutIds } from '../../../fixtures/run-host/browser/console-desk.ts';
+import { OutageWatch } from '../../../fixtures/run-host/browser/outage.ts';
+import type { ExchangeEnd } from '../../../model/http.ts';
+import type { Observation } from '../../../model/observation.ts';
+import { actual, attemptOf, letIn, observed, preflight, refused } from '../judge/judge.helpers.ts';
 
 test.describe('console desk', () => {
 	const line = (id: string, text = 'blocked') =>

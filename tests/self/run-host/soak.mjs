@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = fileURLToPath(new URL('../../..', import.meta.url));
 const command = join(root, 'node_modules/@playwright/test/cli.js');
 const asked = process.argv[2] ?? '10';
 const runs = Number(asked);

@@ -4,9 +4,9 @@ import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
 import { expect, test } from '@playwright/test';
 import getPort from 'get-port';
-import { exitCodes } from '../../model/exit-codes.ts';
-import { runCrosscheck } from './command.ts';
-import { testCertificates } from './proxy.certificates.ts';
+import { exitCodes } from '../../../model/exit-codes.ts';
+import { runCrosscheck } from '../helpers/run-crosscheck.ts';
+import { testCertificates } from '../proxy/certificates.ts';
 
 /** A run against something that cannot answer says so, ends soon, and says nothing about CORS. */
 async function listening(server: Server): Promise<string> {

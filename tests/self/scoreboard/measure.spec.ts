@@ -1,29 +1,29 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { boardFile, readBoard } from '../../docs/generate/board-file.ts';
-import { loadContract } from '../../fixtures/contract/load.ts';
-import { type RunHost, startRunHost } from '../../fixtures/run-host/run-host.ts';
-import type { Attempt } from '../../model/attempt.ts';
-import { judge } from '../../model/judge.ts';
-import { type EngineInfo, type EngineName, engineNames } from '../../model/observation.ts';
-import type { AttemptRecord } from '../../model/record.ts';
-import { recordOf } from '../../model/record-of.ts';
-import type { Board, MeasuredStack } from '../../reports/scoreboard/board.ts';
-import { boardText, measured } from '../../reports/scoreboard/measure.ts';
-import { formWords } from '../../reports/scoreboard/words.ts';
-import { bestForm, realServers } from '../../servers/stacks/index.ts';
-import { changed, type Files } from '../../servers/stacks/slots.ts';
-import type { RealServer } from '../../servers/stacks/stack.ts';
-import { catalogue } from '../index.ts';
-import { attemptsFor } from './bench.ts';
-import { withServers } from './stacks.stage.ts';
+import type { Board, MeasuredStack } from '../../../docs/generate/scoreboard/board.ts';
+import { boardFile, readBoard } from '../../../docs/generate/scoreboard/file.ts';
+import { boardText, measured } from '../../../docs/generate/scoreboard/measure.ts';
+import { formWords } from '../../../docs/generate/scoreboard/words.ts';
+import { loadContract } from '../../../fixtures/contract/load.ts';
+import { type RunHost, startRunHost } from '../../../fixtures/run-host/run-host.ts';
+import type { Attempt } from '../../../model/attempt.ts';
+import { judge } from '../../../model/judge/judge.ts';
+import { recordOf } from '../../../model/judge/record-of.ts';
+import { type EngineInfo, type EngineName, engineNames } from '../../../model/observation.ts';
+import type { AttemptRecord } from '../../../model/record.ts';
+import { bestForm, realServers } from '../../../servers/on-trial/stacks/index.ts';
+import { changed, type Files } from '../../../servers/on-trial/stacks/slots.ts';
+import type { RealServer } from '../../../servers/on-trial/stacks/stack.ts';
+import { catalogue } from '../../index.ts';
+import { attemptsFor } from '../helpers/run-attempts.ts';
+import { withServers } from '../stacks/stacks.helpers.ts';
 
 /** `all`, or ids with commas between them: the others stay as they were measured before. */
 const asked = process.env.CROSSCHECK_SCOREBOARD;
 
 const contract = loadContract({
-	cwd: join(import.meta.dirname, '../../servers/stacks'),
+	cwd: join(import.meta.dirname, '../../../servers/on-trial/stacks'),
 	env: {},
 });
 
@@ -126,7 +126,7 @@ function withOthers(stacks: MeasuredStack[], notRun: NotRun[]): Board {
 		);
 	return {
 		command: 'npm run scoreboard',
-		contract: { source: 'servers/stacks/crosscheck.yaml', digest: contract.digest },
+		contract: { source: 'servers/on-trial/stacks/crosscheck.yaml', digest: contract.digest },
 		engines: infos,
 		stacks: merged(stacks, earlier?.stacks ?? []),
 		notRun: merged([...notRun, ...neverMeasured(measuredNow, earlier)], earlier?.notRun ?? []),

@@ -1,6 +1,6 @@
 import { test } from '@playwright/test';
-import { inEveryRun, realServers } from '../../servers/stacks/index.ts';
-import type { RealServer } from '../../servers/stacks/stack.ts';
+import { inEveryRun, realServers } from '../../../servers/on-trial/stacks/index.ts';
+import type { RealServer } from '../../../servers/on-trial/stacks/stack.ts';
 
 const takesAll = process.env.CROSSCHECK_STACKS === 'all';
 

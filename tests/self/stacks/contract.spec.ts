@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { loadContract } from '../../fixtures/contract/load.ts';
-import { startRunHost } from '../../fixtures/run-host/run-host.ts';
-import { engineNames } from '../../model/observation.ts';
-import { bestForm } from '../../servers/stacks/index.ts';
-import { catalogue } from '../index.ts';
-import { attemptsFor, type Judged, runAttempts } from './bench.ts';
-import { chosenServers, skipIfMissing } from './stacks.chosen.ts';
-import { withServers } from './stacks.stage.ts';
+import { loadContract } from '../../../fixtures/contract/load.ts';
+import { startRunHost } from '../../../fixtures/run-host/run-host.ts';
+import { engineNames } from '../../../model/observation.ts';
+import { bestForm } from '../../../servers/on-trial/stacks/index.ts';
+import { catalogue } from '../../index.ts';
+import { attemptsFor, type Judged, runAttempts } from '../helpers/run-attempts.ts';
+import { chosenServers, skipIfMissing } from './chosen.ts';
+import { withServers } from './stacks.helpers.ts';
 
 const contract = loadContract({
-	cwd: join(import.meta.dirname, '../../servers/stacks'),
+	cwd: join(import.meta.dirname, '../../../servers/on-trial/stacks'),
 	env: {},
 });
 const attempts = attemptsFor(contract, catalogue);

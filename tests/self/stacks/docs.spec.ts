@@ -1,10 +1,10 @@
 import { expect, test } from '@playwright/test';
-import { stackServers } from '../../fixtures/setup/packages.mjs';
-import { causeKinds } from '../../model/causes/index.ts';
-import { allCodes } from '../../model/findings/index.ts';
-import { layerMistakes } from '../../servers/layers/mistakes.ts';
-import { realServers } from '../../servers/stacks/index.ts';
-import { catalogue } from '../index.ts';
+import { stackServers } from '../../../fixtures/setup/packages.mjs';
+import { causeKinds } from '../../../model/causes/index.ts';
+import { allCodes } from '../../../model/findings/index.ts';
+import { layerMistakes } from '../../../servers/on-trial/layers/mistakes.ts';
+import { realServers } from '../../../servers/on-trial/stacks/index.ts';
+import { catalogue } from '../../index.ts';
 
 test('causes, findings and scenarios are those that there are', () => {
 	const causes = causeKinds.map(({ id }) => id);

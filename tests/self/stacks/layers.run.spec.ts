@@ -1,15 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import type { Layer } from '../../model/causes/cause.ts';
-import { express } from '../../servers/stacks/express/stack.ts';
-import { bestForm } from '../../servers/stacks/index.ts';
-import { changed } from '../../servers/stacks/slots.ts';
-import { runCrosscheck } from './command.ts';
-import { withServers } from './stacks.stage.ts';
+import type { Layer } from '../../../model/cause.ts';
+import { express } from '../../../servers/on-trial/stacks/express/stack.ts';
+import { bestForm } from '../../../servers/on-trial/stacks/index.ts';
+import { changed } from '../../../servers/on-trial/stacks/slots.ts';
+import { runCrosscheck } from '../helpers/run-crosscheck.ts';
+import { withServers } from './stacks.helpers.ts';
 
 const contract = readFileSync(
-	join(import.meta.dirname, '../../servers/stacks/crosscheck.yaml'),
+	join(import.meta.dirname, '../../../servers/on-trial/stacks/crosscheck.yaml'),
 	'utf8',
 );
 

@@ -3,25 +3,25 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { askApplication } from '../../command/ask-application.ts';
-import { carryOutIn } from '../../command/carry-out.ts';
-import { targetsOf } from '../../command/check.ts';
-import type { CheckOptions } from '../../command/check-options.ts';
-import { readCheckOptions } from '../../command/reading/read-check-options.ts';
-import { type RunHost, startRunHost } from '../../fixtures/run-host/run-host.ts';
-import type { Layer } from '../../model/causes/cause.ts';
-import { causesOf } from '../../model/causes/index.ts';
+import { askApplication } from '../../../command/ask-application.ts';
+import { carryOutIn } from '../../../command/carry-out.ts';
+import { targetsOf } from '../../../command/check.ts';
+import type { CheckOptions } from '../../../command/check-options.ts';
+import { readCheckOptions } from '../../../command/reading/read-check-options.ts';
+import { type RunHost, startRunHost } from '../../../fixtures/run-host/run-host.ts';
+import type { Layer } from '../../../model/cause.ts';
+import { causesOf } from '../../../model/causes/index.ts';
 import {
 	type Layers,
 	layersVersion,
 	rightLayers,
 	startLayers,
-} from '../../servers/layers/layers.ts';
-import { type LayerMistake, layerMistakes } from '../../servers/layers/mistakes.ts';
-import { type Change, changed } from '../../servers/stacks/slots.ts';
-import { runCrosscheck } from './command.ts';
+} from '../../../servers/on-trial/layers/layers.ts';
+import { type LayerMistake, layerMistakes } from '../../../servers/on-trial/layers/mistakes.ts';
+import { type Change, changed } from '../../../servers/on-trial/stacks/slots.ts';
+import { runCrosscheck } from '../helpers/run-crosscheck.ts';
 
-const servers = join(import.meta.dirname, '../../servers/stacks');
+const servers = join(import.meta.dirname, '../../../servers/on-trial/stacks');
 const takesAll = process.env.CROSSCHECK_STACKS === 'all';
 
 test.beforeEach(async () => {

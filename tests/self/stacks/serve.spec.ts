@@ -2,10 +2,10 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { realServers } from '../../servers/stacks/index.ts';
+import { realServers } from '../../../servers/on-trial/stacks/index.ts';
 
-const root = join(import.meta.dirname, '../..');
-const command = join(root, 'servers/stacks/serve.mjs');
+const root = join(import.meta.dirname, '../../..');
+const command = join(root, 'servers/on-trial/stacks/serve.mjs');
 
 const said = (...words: string[]) =>
 	spawnSync(process.execPath, [command, ...words], { cwd: root, encoding: 'utf8' });
@@ -43,7 +43,7 @@ test('npm run stack -- express wildcard answers with the mistake until it is int
 	const [url = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(output) ?? [];
 	expect(output).toContain('with the mistake wildcard');
 	expect(output).toContain(
-		`TARGET_UPSTREAM=${url} CROSSCHECK_CONTRACT=servers/stacks/crosscheck.yaml`,
+		`TARGET_UPSTREAM=${url} CROSSCHECK_CONTRACT=servers/on-trial/stacks/crosscheck.yaml`,
 	);
 	expect(output).toMatch(/One request: {2}npx crosscheck check .* --upstream http/);
 

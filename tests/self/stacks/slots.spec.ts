@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { stackIds } from '../../model/stacks.ts';
-import { bestForm, realServers } from '../../servers/stacks/index.ts';
-import { launch } from '../../servers/stacks/launch.ts';
-import { changed, type Files } from '../../servers/stacks/slots.ts';
-import { chosenServers, skipIfMissing } from './stacks.chosen.ts';
+import { stackIds } from '../../../model/stacks.ts';
+import { bestForm, realServers } from '../../../servers/on-trial/stacks/index.ts';
+import { launch } from '../../../servers/on-trial/stacks/launch.ts';
+import { changed, type Files } from '../../../servers/on-trial/stacks/slots.ts';
+import { chosenServers, skipIfMissing } from './chosen.ts';
 
 const files: Files = {
 	'main.py': 'first\n# cors\nold\n# end cors\nsecond\n',

@@ -1,15 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { carryOutIn } from '../../command/carry-out.ts';
-import { targetsOf } from '../../command/check.ts';
-import { conclude } from '../../command/conclusion.ts';
-import { readCheckOptions } from '../../command/reading/read-check-options.ts';
-import { asJson } from '../../command/results/json.ts';
-import { startRunHost } from '../../fixtures/run-host/run-host.ts';
-import { causesOf } from '../../model/causes/index.ts';
-import type { Files } from '../../servers/stacks/slots.ts';
-import type { RealServer, Started } from '../../servers/stacks/stack.ts';
+import { carryOutIn } from '../../../command/carry-out.ts';
+import { targetsOf } from '../../../command/check.ts';
+import { conclude } from '../../../command/conclusion.ts';
+import { readCheckOptions } from '../../../command/reading/read-check-options.ts';
+import { asJson } from '../../../command/results/json.ts';
+import { startRunHost } from '../../../fixtures/run-host/run-host.ts';
+import { causesOf } from '../../../model/causes/index.ts';
+import type { Files } from '../../../servers/on-trial/stacks/slots.ts';
+import type { RealServer, Started } from '../../../servers/on-trial/stacks/stack.ts';
 
 /** What `crosscheck check --json` prints. */
 export type Result = ReturnType<typeof asJson>;

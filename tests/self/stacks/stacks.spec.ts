@@ -1,15 +1,20 @@
 import { expect, test } from '@playwright/test';
-import { engineNames } from '../../model/observation.ts';
-import { stackOf } from '../../reports/fixes/index.ts';
-import type { FixPolicy } from '../../reports/fixes/stack.ts';
-import { bestForm } from '../../servers/stacks/index.ts';
-import { numbered, pageAsks, signedIn, withItem } from '../../servers/stacks/requests.ts';
-import { changed, type Files } from '../../servers/stacks/slots.ts';
-import type { Mistake, RealServer } from '../../servers/stacks/stack.ts';
-import { chosenServers, skipIfMissing } from './stacks.chosen.ts';
-import { checkAll, type Result } from './stacks.stage.ts';
+import { engineNames } from '../../../model/observation.ts';
+import { stackOf } from '../../../reports/problems/fixes/index.ts';
+import type { FixPolicy } from '../../../reports/problems/fixes/stack.ts';
+import { bestForm } from '../../../servers/on-trial/stacks/index.ts';
+import {
+	numbered,
+	pageAsks,
+	signedIn,
+	withItem,
+} from '../../../servers/on-trial/stacks/requests.ts';
+import { changed, type Files } from '../../../servers/on-trial/stacks/slots.ts';
+import type { Mistake, RealServer } from '../../../servers/on-trial/stacks/stack.ts';
+import { chosenServers, skipIfMissing } from './chosen.ts';
+import { checkAll, type Result } from './stacks.helpers.ts';
 
-/** What `servers/stacks/crosscheck.yaml` promises. */
+/** What `servers/on-trial/stacks/crosscheck.yaml` promises. */
 const policy: FixPolicy = {
 	origins: ['https://app.example.com', 'https://admin.example.com'],
 	methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],

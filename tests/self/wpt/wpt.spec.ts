@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { coverageCounts, judgeFile } from '../../docs/generate/wpt/coverage.ts';
+import { coverageCounts, judgeFile } from '../../../docs/generate/wpt/coverage.ts';
 import {
 	browserDuties,
 	knownIds,
@@ -7,7 +7,7 @@ import {
 	plannedScenarios,
 	wptAreas,
 	wptFiles,
-} from '../../docs/generate/wpt/lists.ts';
+} from '../../../docs/generate/wpt/lists.ts';
 
 const plannedIds = plannedScenarios.map(({ id }) => id);
 

@@ -1,4 +1,4 @@
-import { xmlText } from '../../xml.ts';
+import { xmlText } from '../../../text/xml.ts';
 import { optionRemarks } from '../option-remarks.ts';
 import { headersOrHarmless, methodsWithSafelisted, originList } from '../policy.ts';
 import { indented, lines } from '../quoting.ts';

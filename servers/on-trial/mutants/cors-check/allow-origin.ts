@@ -1,4 +1,4 @@
-import { allowOrigin, inAnswers, inHeaders, letIn, type Mutant } from './mutant.ts';
+import { allowOrigin, inAnswers, inHeaders, letIn, type Mutant } from '../mutant.ts';
 
 /** Rewrites the Allow-Origin of responses; the `*` of public resources stays. */
 export const rewritten = (rewrite: (origin: string) => string | string[] | undefined) =>

@@ -1,5 +1,5 @@
+import { inHeaders, type Mutant } from '../mutant.ts';
 import { accepting } from './allow-origin.ts';
-import { inHeaders, type Mutant } from './mutant.ts';
 
 /** Origins are matched with this pattern. */
 const matching = (pattern: RegExp) => accepting((origin) => pattern.test(origin));

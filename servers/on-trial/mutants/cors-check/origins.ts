@@ -1,5 +1,5 @@
+import { allowOrigin, inAnswers, inHeaders, type Mutant } from '../mutant.ts';
 import { accepting, rewritten } from './allow-origin.ts';
-import { allowOrigin, inAnswers, inHeaders, type Mutant } from './mutant.ts';
 
 export const originMutants: readonly Mutant[] = [
 	{

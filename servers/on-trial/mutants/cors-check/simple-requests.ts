@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express';
-import { allowOrigin, inAnswers, type Mutant } from './mutant.ts';
+import { allowOrigin, inAnswers, type Mutant } from '../mutant.ts';
 
 /** Responds to such POSTs in front of the CORS layer, without its headers. */
 const turnedAway = (status: number, isMeant: (request: Request) => boolean): RequestHandler => {

@@ -9,7 +9,7 @@ import {
 	isPreflight,
 	type Mutant,
 	preflightStatus,
-} from './mutant.ts';
+} from '../mutant.ts';
 
 const isPlainOptions = (request: Request): boolean =>
 	request.method === 'OPTIONS' && !isPreflight(request);

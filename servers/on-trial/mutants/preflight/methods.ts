@@ -1,4 +1,4 @@
-import { allowHeaders, allowMethods, inPreflights, type Mutant } from './mutant.ts';
+import { allowHeaders, allowMethods, inPreflights, type Mutant } from '../mutant.ts';
 
 const verbs = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 

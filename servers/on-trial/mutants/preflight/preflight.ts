@@ -11,7 +11,7 @@ import {
 	type Mutant,
 	maxAge,
 	preflightStatus,
-} from './mutant.ts';
+} from '../mutant.ts';
 
 const asked = (request: Request): string => request.get('Access-Control-Request-Method') ?? '';
 const askedHeaders = (request: Request): string | undefined =>

@@ -1,4 +1,4 @@
-import type { EngineName } from '../../model/observation.ts';
+import type { EngineName } from '../../../../model/observation.ts';
 import {
 	allowHeaders,
 	allowOrigin,
@@ -6,7 +6,7 @@ import {
 	inAnswers,
 	inPreflights,
 	type Mutant,
-} from './mutant.ts';
+} from '../mutant.ts';
 
 const namesIn = (list: string | string[] | undefined): string[] =>
 	[list ?? []]

@@ -6,7 +6,7 @@ import {
 	isPreflight,
 	type Mutant,
 	preflightStatus,
-} from './mutant.ts';
+} from '../mutant.ts';
 
 const askedMethod = (request: Request): string =>
 	request.get('Access-Control-Request-Method') ?? '';

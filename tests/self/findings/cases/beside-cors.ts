@@ -1,7 +1,7 @@
-import type { Code } from '../../../model/findings/index.ts';
-import type { HeaderList } from '../../../model/http.ts';
-import type { ScriptResult } from '../../../model/observation.ts';
-import { answer, app, type FindingCase, letsIn, type StepText, stranger } from './stage.ts';
+import type { Code } from '../../../../model/findings/index.ts';
+import type { HeaderList } from '../../../../model/http.ts';
+import type { ScriptResult } from '../../../../model/observation.ts';
+import { answer, app, type FindingCase, letsIn, type StepText, stranger } from './cases.helpers.ts';
 
 const embedded = (by: 'image' | 'script' | 'module-script', page = app): StepText => ({
 	page,

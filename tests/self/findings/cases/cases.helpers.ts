@@ -1,15 +1,15 @@
-import type { Attempt, AttemptStep, ScriptRequest } from '../../../model/attempt.ts';
-import type { CorsPolicy } from '../../../model/contract.ts';
-import type { Code } from '../../../model/findings/index.ts';
-import type { Exchange, ExchangeEnd, HeaderList, Role } from '../../../model/http.ts';
+import type { Attempt, AttemptStep, ScriptRequest } from '../../../../model/attempt.ts';
+import type { CorsPolicy } from '../../../../model/contract.ts';
+import type { Code } from '../../../../model/findings/index.ts';
+import type { Exchange, ExchangeEnd, HeaderList, Role } from '../../../../model/http.ts';
 import type {
 	EngineInfo,
 	EngineName,
 	Observation,
 	ScriptResult,
-} from '../../../model/observation.ts';
-import type { Claim, StepExpectation } from '../../../model/scenario.ts';
-import { but, engine, grant, letIn, refused } from '../judge.stage.ts';
+} from '../../../../model/observation.ts';
+import type { Claim, StepExpectation } from '../../../../model/scenario.ts';
+import { but, engine, grant, letIn, refused } from '../../judge/judge.helpers.ts';
 
 export const app = 'https://app.example.com';
 export const admin = 'https://admin.example.com';
@@ -113,7 +113,7 @@ export function attemptFor(one: FindingCase): Attempt {
 			steps: expected.map(({ expect }) => ({ expect })),
 			...(one.mustNotFind ? { mustNotFind: one.mustNotFind } : {}),
 			...(one.requires ? { requires: one.requires } : {}),
-			file: 'tests/self/finding-cases/stage.ts',
+			file: 'tests/self/findings/cases/cases.helpers.ts',
 		},
 		request: one.code,
 		relation: 'first-allowed',

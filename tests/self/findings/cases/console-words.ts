@@ -1,4 +1,4 @@
-import type { EngineName } from '../../../model/observation.ts';
+import type { EngineName } from '../../../../model/observation.ts';
 
 /** What stands in the engine's own line about a refusal, whatever the version. */
 export type ConsoleWords = Readonly<Record<EngineName, RegExp>>;

@@ -1,6 +1,6 @@
-import type { Code } from '../../../model/findings/index.ts';
-import type { HeaderList } from '../../../model/http.ts';
-import { read, refused } from '../judge.stage.ts';
+import type { Code } from '../../../../model/findings/index.ts';
+import type { HeaderList } from '../../../../model/http.ts';
+import { read, refused } from '../../judge/judge.helpers.ts';
 import {
 	answer,
 	app,
@@ -13,7 +13,7 @@ import {
 	stranger,
 	toPreflight,
 	type WireText,
-} from './stage.ts';
+} from './cases.helpers.ts';
 
 const expose = 'Access-Control-Expose-Headers';
 

@@ -1,5 +1,5 @@
-import type { CorsCheckFault } from '../../../model/findings/cors-check/index.ts';
-import type { HeaderList } from '../../../model/http.ts';
+import type { CorsCheckFault } from '../../../../model/findings/cors-check/index.ts';
+import type { HeaderList } from '../../../../model/http.ts';
 import {
 	answer,
 	app,
@@ -9,7 +9,7 @@ import {
 	put,
 	type StepText,
 	toPreflight,
-} from './stage.ts';
+} from './cases.helpers.ts';
 
 const acao = 'Access-Control-Allow-Origin';
 const acac = 'Access-Control-Allow-Credentials';

@@ -1,8 +1,16 @@
-import type { ScriptRequest } from '../../../model/attempt.ts';
-import type { Code } from '../../../model/findings/index.ts';
-import type { ExchangeEnd } from '../../../model/http.ts';
-import { read, unanswered } from '../judge.stage.ts';
-import { answer, api, type FindingCase, letsIn, put, type StepText, toPreflight } from './stage.ts';
+import type { ScriptRequest } from '../../../../model/attempt.ts';
+import type { Code } from '../../../../model/findings/index.ts';
+import type { ExchangeEnd } from '../../../../model/http.ts';
+import { read, unanswered } from '../../judge/judge.helpers.ts';
+import {
+	answer,
+	api,
+	type FindingCase,
+	letsIn,
+	put,
+	type StepText,
+	toPreflight,
+} from './cases.helpers.ts';
 
 const noConnection = (code: string): ExchangeEnd => ({
 	kind: 'connect-failed',

@@ -1,4 +1,4 @@
-import { read, unanswered } from '../judge.stage.ts';
+import { read, unanswered } from '../../judge/judge.helpers.ts';
 import {
 	answer,
 	type FindingCase,
@@ -7,7 +7,7 @@ import {
 	put,
 	type StepText,
 	toPreflight,
-} from './stage.ts';
+} from './cases.helpers.ts';
 
 const acam = 'Access-Control-Allow-Methods';
 const acah = 'Access-Control-Allow-Headers';

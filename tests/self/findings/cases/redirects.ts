@@ -1,6 +1,14 @@
-import type { HeaderList } from '../../../model/http.ts';
-import { read } from '../judge.stage.ts';
-import { answer, api, app, type FindingCase, letsIn, store, type WireText } from './stage.ts';
+import type { HeaderList } from '../../../../model/http.ts';
+import { read } from '../../judge/judge.helpers.ts';
+import {
+	answer,
+	api,
+	app,
+	type FindingCase,
+	letsIn,
+	store,
+	type WireText,
+} from './cases.helpers.ts';
 
 const to = (location: string): HeaderList => [...letsIn(), ['Location', location]];
 

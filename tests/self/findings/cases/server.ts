@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { STATUS_CODES } from 'node:http';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { getHeader } from '../../../model/http.ts';
-import type { ProxiedTarget } from '../../../servers/proxy/types.ts';
-import { onRequestHead } from '../request-heads.ts';
-import { attemptFor, type FindingCase, type WireText } from './stage.ts';
+import { getHeader } from '../../../../model/http.ts';
+import type { ProxiedTarget } from '../../../../servers/proxy/types.ts';
+import { onRequestHead } from '../../helpers/request-heads.ts';
+import { attemptFor, type FindingCase, type WireText } from './cases.helpers.ts';
 
 /** Answers for every host of the cases, byte by byte as the case on stage tells. */
 export interface CaseServer {
