@@ -4,37 +4,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import express from 'express';
-import type { CourseStep, ScriptRequest } from '../model/attempt.ts';
 import type { ScriptResult } from '../model/observation.ts';
-import type { Context } from '../model/scenario.ts';
+import type { Errand } from './page-command.ts';
 import { PageQueue } from './page-queue.ts';
 import { type SignsOfLife, whileAlive } from './signs-of-life.ts';
-
-/** A request for a page to make. */
-export interface PageRequest extends Omit<ScriptRequest, 'integrityOf'> {
-	/** Subresource integrity metadata. https://w3c.github.io/webappsec-subresource-integrity/ */
-	readonly integrity?: string;
-}
-
-/** One request for a page to make, in its own window or in a frame or worker. */
-export interface RequestErrand extends Pick<CourseStep, 'speaksAs' | 'timing' | 'timeoutMs'> {
-	readonly context: Exclude<Context, 'control-client'>;
-	readonly request: PageRequest;
-}
-
-/** One more page to open. */
-export interface DoorwayErrand {
-	readonly context: 'doorway';
-	readonly url: string;
-}
-
-/** The page responds to it at once, which shows how late the page is. */
-export interface BeatErrand {
-	readonly context: 'beat';
-}
-
-/** A command for a page; see `fixtures/pages/agent.js`. */
-export type Errand = RequestErrand | DoorwayErrand | BeatErrand;
 
 /** What a page posts back: what script got, or why the frame or worker for the request did not start. */
 export type PageAnswer = ScriptResult | { readonly type: 'unable'; readonly message: string };

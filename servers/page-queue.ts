@@ -1,4 +1,4 @@
-import type { Errand } from './origin-server.ts';
+import type { Errand } from './page-command.ts';
 import { SignsOfLife } from './signs-of-life.ts';
 
 /** A poll gets a response at least this often, in milliseconds, so that nothing in between ends it. */

@@ -12,8 +12,8 @@ import {
 	isPreflight,
 	type KnownCode,
 } from './facts.ts';
-import { isFirewall, isLoginDemand } from './kinds/preflight-status.ts';
 import { misspelt } from './kinds/spelling.ts';
+import { isFirewall, isLoginDemand } from './preflights.ts';
 
 /**
  * The class of the decisive fault of one attempt, as collections of real failures sort them; absent

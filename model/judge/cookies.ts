@@ -1,7 +1,7 @@
+import { sameSite } from '../fetch/same-site.ts';
 import { expectedBy } from '../findings/expected-and-actual.ts';
 import { ownFinding, pointedOut } from '../findings/own-finding.ts';
 import { getHeader } from '../http.ts';
-import { sameSite } from '../plan/origins.ts';
 import { cookieObstacle } from './cookie-obstacle.ts';
 import type { SeenStep } from './seen-step.ts';
 import { brokenBy, kept, notAboutCors, type StepVerdict } from './step-verdict.ts';

@@ -1,20 +1,16 @@
 import type { Attempt, AttemptStep } from '../attempt.ts';
-import { type CorsCheckCode, corsCheck } from '../fetch/cors-check.ts';
-import { headerOf } from '../findings/expected-and-actual.ts';
-import type { Code } from '../findings/index.ts';
+import { sameSite } from '../fetch/same-site.ts';
 import { ownFinding, pointedOut } from '../findings/own-finding.ts';
 import { type Exchange, getHeader } from '../http.ts';
 import type { Observation, ScriptResult } from '../observation.ts';
-import { sameSite } from '../plan/origins.ts';
 import { stallCodes } from '../rules/stall.ts';
 import type { Finding, Verdict } from '../verdict.ts';
+import { cacheFault } from './cache-fault.ts';
 import { faultAfterAnswer } from './client-faults.ts';
 import { judgeCookie } from './cookies.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
-import { knownDifference } from './engine-differences.ts';
+import { divergenceIn } from './divergence.ts';
 import { notCors, notCorsFinding, transportCause } from './not-cors.ts';
-import { type Divergence, divergences } from './predict.ts';
-import { corsRequestOf } from './refusals.ts';
 import type { SeenStep } from './seen-step.ts';
 import { brokenBy, kept, notAboutCors, type StepVerdict, together } from './step-verdict.ts';
 import { judgeTiming } from './timing.ts';
@@ -161,71 +157,10 @@ function judgeStatus(seenStep: SeenStep): Finding[] {
 	return [pointedOut(seenStep, last, other)];
 }
 
-/** What a stored answer lacks for a request that it must not be used for, by the CORS check's reason. */
-const storedFaults: Readonly<
-	Partial<Record<CorsCheckCode, readonly [code: Code, expected: string]>>
-> = {
-	'acao-missing': ['cache-stored-without-acao', 'Vary: Origin'],
-	'acao-wildcard-with-credentials': ['acao-wildcard-with-credentials', 'one origin, and no "*"'],
-	'acac-missing': ['cache-stored-without-acac', 'Access-Control-Allow-Credentials: true'],
-	'acac-invalid': ['acac-invalid', 'Access-Control-Allow-Credentials: true'],
-};
-
-/** Nothing was sent in this step: an answer stored in an earlier one was used for this origin. */
-function cacheFault(seen: SeenStep): Finding[] | null {
-	const { step, exchanges, earlier } = seen;
-	const stored = earlier.findLast(({ role, response }) => role !== 'preflight' && response);
-	const sentAgain = exchanges.some(
-		({ role, response }) => role !== 'preflight' && response?.status !== 304,
-	);
-	if (!stored?.response || sentAgain) return null;
-	const [reason] = corsCheck(corsRequestOf(step), stored.response);
-	if (!reason) return null;
-	const header = headerOf(reason.code) ?? '';
-	const value = getHeader(stored.response.headers, header);
-	const [code, expected] = storedFaults[reason.code] ?? ['cache-foreign-acao', 'Vary: Origin'];
-	const actual = value === null ? `no ${header}` : `${header}: ${value}`;
-	const fault = ownFinding(
-		code,
-		`${expected}, so that the stored answer serves whoever is given it`,
-		`an answer from the browser's cache with ${actual}`,
-		value ?? '',
-	);
-	return [pointedOut(seen, stored, fault)];
-}
-
 function isClaimed({ scenario }: Attempt, { code, detail }: Diagnosis): boolean {
 	return (scenario.mustNotFind ?? []).some((claim) => {
 		const [claimed, beginning = ''] = claim.split('/', 2);
 		return claimed === code && detail.startsWith(beginning);
-	});
-}
-
-const divergenceWords: Readonly<Record<Divergence['kind'], string>> = {
-	'lets-read': 'the standard refuses, the browser let script read',
-	refuses: 'the standard lets script read, the browser refused',
-	'asks-first': 'a preflight that the standard does not ask for',
-	'does-not-ask': 'no preflight, which the standard asks for',
-	'says-other-origin': 'another Origin than the standard gives',
-};
-
-/** Where browser and standard disagree, in words; a listed difference of the engine is named. */
-function divergenceIn(attempt: Attempt, observation: Observation): string | undefined {
-	const told = divergencesIn(attempt, observation).map((divergence) => {
-		const known = knownDifference(observation.engine.name, divergence);
-		const about = divergence.detail === '' ? '' : ` (${divergence.detail})`;
-		return `${divergenceWords[divergence.kind]}${about}${known ? ` [known: ${known.id}]` : ''}`;
-	});
-	return told.length > 0 ? [...new Set(told)].join('; ') : undefined;
-}
-
-/** Every point of an attempt where the browser did otherwise than the standard foretells. */
-export function divergencesIn(attempt: Attempt, { script, exchanges }: Observation): Divergence[] {
-	return script.flatMap((result, index) => {
-		const step = attempt.steps[index];
-		const own = exchanges.filter((exchange) => exchange.step === index);
-		const earlier = exchanges.filter((exchange) => exchange.step < index);
-		return step ? divergences(step, result, own, earlier) : [];
 	});
 }
 

@@ -6,9 +6,9 @@ import { evaluatePreflight } from '../fetch/preflight.ts';
 import type { Reason } from '../fetch/reason.ts';
 import { redirectCheck } from '../fetch/redirect.ts';
 import { normalizeMethod } from '../fetch/safelist.ts';
+import { sameSite } from '../fetch/same-site.ts';
 import type { Code } from '../findings/index.ts';
 import { type Exchange, getHeader, type Header, type WireResponse } from '../http.ts';
-import { sameSite } from '../plan/origins.ts';
 import { elementRefusals } from './element-response.ts';
 
 /** What the standard makes of one answer, whatever the contract says. */

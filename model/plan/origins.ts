@@ -1,4 +1,5 @@
 import { getDomain } from 'tldts';
+import { sameSite } from '../fetch/same-site.ts';
 import type { Origin } from '../http.ts';
 import type { OriginRelation } from '../scenario.ts';
 import { spokenOrigins } from './forged-origins.ts';
@@ -98,13 +99,4 @@ function sameSitePair(allowed: readonly Origin[]): Origin[] {
 		if (other) return [one, other];
 	}
 	return [];
-}
-
-/** Schemeful same site. https://html.spec.whatwg.org/#same-site */
-export function sameSite(one: Origin, other: Origin): boolean {
-	const [a, b] = [new URL(one), new URL(other)];
-	if (a.protocol !== b.protocol) return false;
-	return (
-		a.hostname === b.hostname || (getDomain(one) !== null && getDomain(one) === getDomain(other))
-	);
 }

@@ -1,6 +1,6 @@
+import { sameSite } from '../fetch/same-site.ts';
 import type { Code } from '../findings/index.ts';
 import { headerLines } from '../http.ts';
-import { sameSite } from '../plan/origins.ts';
 import type { RuleViolation, SeenAnswer } from './rule.ts';
 import { isStranger } from './stranger.ts';
 

@@ -2,8 +2,8 @@ import { codeText } from '../../model/findings/index.ts';
 import { type EngineInfo, engineWord } from '../../model/observation.ts';
 import type { AttemptRecord, RecordedFinding } from '../../model/record.ts';
 import { countedAs, isWarning } from '../../model/verdict.ts';
-import { type Advice, adviceOn } from '../problems/advice.ts';
-import type { Problem } from '../problems/problem.ts';
+import { adviceOn } from '../problems/advice.ts';
+import type { Advice, Problem } from '../problems/problem.ts';
 import { certaintySentence, proofOf, severityWords, warningMeans } from '../problems/words.ts';
 
 type Known = Pick<Problem, 'cause' | 'fix'>;

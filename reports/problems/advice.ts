@@ -1,14 +1,7 @@
 import { codeText } from '../../model/findings/index.ts';
 import type { AttemptRecord } from '../../model/record.ts';
 import { whatHappened } from './happened.ts';
-import type { Problem } from './problem.ts';
-
-/** What a person needs who has never met CORS: three sentences. */
-export interface Advice {
-	readonly happened: string;
-	readonly why: string;
-	readonly change: string;
-}
+import type { Advice, Problem } from './problem.ts';
 
 /**
  * What to say of an attempt that is not green.

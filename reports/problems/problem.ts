@@ -1,7 +1,6 @@
 import type { Cause } from '../../model/cause.ts';
 import type { AttemptRecord } from '../../model/record.ts';
 import type { Counted } from '../../model/verdict.ts';
-import type { Advice } from './advice.ts';
 import type { Fix } from './fixes/stack.ts';
 
 /** What attempts of a problem count as, the gravest first. */
@@ -35,4 +34,11 @@ export interface Problem {
 export interface ProblemFix extends Fix {
 	/** How the stack is known. */
 	readonly because: string;
+}
+
+/** What a person needs who has never met CORS: three sentences. */
+export interface Advice {
+	readonly happened: string;
+	readonly why: string;
+	readonly change: string;
 }

@@ -12,7 +12,7 @@ import {
 	withFault,
 } from '../facts.ts';
 import type { CauseKind, CauseMatch } from '../kind.ts';
-import { corsInPreflight } from './preflight-status.ts';
+import { corsInPreflight } from '../preflights.ts';
 
 const header = 'Access-Control-Allow-Origin';
 

@@ -13,6 +13,7 @@ import {
 	withFault,
 } from '../facts.ts';
 import type { CauseKind } from '../kind.ts';
+import { unlike } from '../unlike-origin.ts';
 
 const header = 'Access-Control-Allow-Origin';
 
@@ -242,14 +243,3 @@ export const isVaried = (answer: Answer): boolean =>
 
 const hasCredentials = (answer: Answer): boolean =>
 	said(answer, 'access-control-allow-credentials') !== null;
-
-function unlike(value: string, origin: string): string {
-	if (!URL.canParse(value) || !URL.canParse(origin)) return 'not the same';
-	const [one, other] = [new URL(value), new URL(origin)];
-	if (one.hostname === other.hostname) {
-		if (one.protocol !== other.protocol) return 'the scheme differs';
-		return 'the port differs';
-	}
-	const bare = (url: URL) => url.hostname.replace(/^www\./, '');
-	return bare(one) === bare(other) ? 'with and without www are two origins' : 'another host';
-}

@@ -13,42 +13,11 @@ import {
 	withFault,
 } from '../facts.ts';
 import type { CauseKind, CauseMatch } from '../kind.ts';
+import { firewallMarks, isFirewall, isLoginDemand } from '../preflights.ts';
 
 /** The preflights that were answered with an error. */
 const refusedPreflights = (reds: readonly Red[]): Answered[] =>
 	withFault(reds, 'preflight-status-not-ok').filter(({ answer }) => isPreflight(answer));
-
-const firewallMarks: readonly (readonly [header: string, value: RegExp])[] = [
-	['cf-mitigated', /./],
-	['x-amzn-waf-action', /./],
-	['x-sucuri-block', /./],
-	['x-iinfo', /./],
-	['server', /AkamaiGHost|Sucuri|cloudfront|BigIP|imperva/i],
-	['x-denied-reason', /./],
-];
-
-/** A layer that looks for attacks, or for too many requests, has answered. */
-export const isFirewall = (answer: Answer): boolean =>
-	answer.response.status === 429 ||
-	([403, 406, 503].includes(answer.response.status) &&
-		firewallMarks.some(([name, value]) => value.test(said(answer, name) ?? '')));
-
-/** A login was asked for. API gateways answer 403 as well where they know no such route. */
-export function isLoginDemand(answer: Answer): boolean {
-	const { status } = answer.response;
-	if (status === 401 || status === 407) return true;
-	if (wantsCertificate(answer)) return true;
-	const kind = said(answer, 'x-amzn-errortype') ?? '';
-	return status === 403 && !/^MissingAuthenticationToken/.test(kind) && !isByCorsCode(answer);
-}
-
-/** nginx answers 400, by a page of its own, to a browser without client certificate. */
-const wantsCertificate = (answer: Answer): boolean =>
-	answer.response.status === 400 &&
-	/^(nginx|openresty)/i.test(said(answer, 'server') ?? '') &&
-	/^text\/html/i.test(said(answer, 'content-type') ?? '') &&
-	answer.exchange.request.url.startsWith('https:');
-
 const answeredInSpite = (facts: Facts, { answer }: Answered): Answer | undefined =>
 	facts.answers.find(
 		(other) => !isPreflight(other) && isSameResource(other, answer) && other.response.status < 400,
@@ -265,22 +234,4 @@ function refusedInSilence(reds: readonly Red[], facts: Facts): CauseMatch | null
 			'Leave the headers out one by one: the preflight that is granted shows which was too much; if none is, it is the method.',
 		explains,
 	};
-}
-
-/** For other kinds: the preflight of this answer's own attempt let it pass. */
-export const preflightPassed = ({ earlier }: Answer): boolean =>
-	earlier.some(
-		({ role, response }) =>
-			role === 'preflight' &&
-			response !== undefined &&
-			response.status >= 200 &&
-			response.status < 300,
-	);
-
-/** The preflight of the answer's own attempt, with CORS headers. */
-export function corsInPreflight(answer: Answer): Answer | undefined {
-	const exchange = answer.earlier.find(({ role, response }) => role === 'preflight' && response);
-	if (!exchange?.response) return undefined;
-	const preflight: Answer = { ...answer, exchange, response: exchange.response, earlier: [] };
-	return hasCors(preflight) ? preflight : undefined;
 }

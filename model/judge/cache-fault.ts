@@ -1,0 +1,41 @@
+import { type CorsCheckCode, corsCheck } from '../fetch/cors-check.ts';
+import { headerOf } from '../findings/expected-and-actual.ts';
+import type { Code } from '../findings/index.ts';
+import { ownFinding, pointedOut } from '../findings/own-finding.ts';
+import { getHeader } from '../http.ts';
+import type { Finding } from '../verdict.ts';
+import { corsRequestOf } from './refusals.ts';
+import type { SeenStep } from './seen-step.ts';
+
+/** What a stored answer lacks for a request that it must not be used for, by the CORS check's reason. */
+const storedFaults: Readonly<
+	Partial<Record<CorsCheckCode, readonly [code: Code, expected: string]>>
+> = {
+	'acao-missing': ['cache-stored-without-acao', 'Vary: Origin'],
+	'acao-wildcard-with-credentials': ['acao-wildcard-with-credentials', 'one origin, and no "*"'],
+	'acac-missing': ['cache-stored-without-acac', 'Access-Control-Allow-Credentials: true'],
+	'acac-invalid': ['acac-invalid', 'Access-Control-Allow-Credentials: true'],
+};
+
+/** Nothing was sent in this step: an answer stored in an earlier one was used for this origin. */
+export function cacheFault(seen: SeenStep): Finding[] | null {
+	const { step, exchanges, earlier } = seen;
+	const stored = earlier.findLast(({ role, response }) => role !== 'preflight' && response);
+	const sentAgain = exchanges.some(
+		({ role, response }) => role !== 'preflight' && response?.status !== 304,
+	);
+	if (!stored?.response || sentAgain) return null;
+	const [reason] = corsCheck(corsRequestOf(step), stored.response);
+	if (!reason) return null;
+	const header = headerOf(reason.code) ?? '';
+	const value = getHeader(stored.response.headers, header);
+	const [code, expected] = storedFaults[reason.code] ?? ['cache-foreign-acao', 'Vary: Origin'];
+	const actual = value === null ? `no ${header}` : `${header}: ${value}`;
+	const fault = ownFinding(
+		code,
+		`${expected}, so that the stored answer serves whoever is given it`,
+		`an answer from the browser's cache with ${actual}`,
+		value ?? '',
+	);
+	return [pointedOut(seen, stored, fault)];
+}

@@ -1,0 +1,28 @@
+import type { CourseStep, ScriptRequest } from '../model/attempt.ts';
+import type { Context } from '../model/scenario.ts';
+
+/** A request for a page to make. */
+export interface PageRequest extends Omit<ScriptRequest, 'integrityOf'> {
+	/** Subresource integrity metadata. https://w3c.github.io/webappsec-subresource-integrity/ */
+	readonly integrity?: string;
+}
+
+/** One request for a page to make, in its own window or in a frame or worker. */
+export interface RequestErrand extends Pick<CourseStep, 'speaksAs' | 'timing' | 'timeoutMs'> {
+	readonly context: Exclude<Context, 'control-client'>;
+	readonly request: PageRequest;
+}
+
+/** One more page to open. */
+export interface DoorwayErrand {
+	readonly context: 'doorway';
+	readonly url: string;
+}
+
+/** The page responds to it at once, which shows how late the page is. */
+export interface BeatErrand {
+	readonly context: 'beat';
+}
+
+/** A command for a page; see `fixtures/pages/agent.js`. */
+export type Errand = RequestErrand | DoorwayErrand | BeatErrand;
