@@ -1,4 +1,4 @@
-import { askPast } from '../fixtures/run-host/ask-behind-gateway.ts';
+import { askBehindGateway } from '../fixtures/run-host/ask-behind-gateway.ts';
 import type { EngineInfo } from '../model/observation.ts';
 import type { EvidenceRecord } from '../model/record.ts';
 import { ownAttempt, strangersAttempts } from './attempts.ts';
@@ -15,6 +15,6 @@ export async function askApplication(
 	const { past, secrets } = options;
 	if (past === undefined) return [];
 	const attempts = [ownAttempt(options), ...strangersAttempts(options)];
-	const asked = attempts.map((attempt) => askPast(attempt, { past, engine, secrets }));
+	const asked = attempts.map((attempt) => askBehindGateway(attempt, { past, engine, secrets }));
 	return (await Promise.all(asked)).flat();
 }

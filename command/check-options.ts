@@ -1,7 +1,7 @@
 import type { ScriptRequest } from '../model/attempt.ts';
 import type { Origin } from '../model/http.ts';
 import type { EngineName } from '../model/observation.ts';
-import type { StackId } from '../model/stacks.ts';
+import type { StackName } from '../model/stacks.ts';
 
 /** What `crosscheck check` is to find out, checked and complete. */
 export interface CheckOptions {
@@ -19,7 +19,7 @@ export interface CheckOptions {
 	readonly reads: readonly string[];
 	readonly engines: readonly EngineName[];
 	/** Absent: to be guessed from the responses. */
-	readonly stack?: StackId;
+	readonly stack?: StackName;
 	/** A method that may change something is really sent. */
 	readonly send: boolean;
 	/** The result is written as JSON. */

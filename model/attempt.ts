@@ -98,14 +98,14 @@ export interface Attempt extends Omit<RecordedAttempt, 'scenario'> {
 }
 
 /** What a browser is asked to do in one step. */
-export type CourseStep = Omit<
+export type RequestStep = Omit<
 	AttemptStep,
 	'origin' | 'expect' | 'status' | 'redirectsTo' | 'policy'
 >;
 
 /** What a browser is asked to do; enough to run it, not to judge it. */
-export interface Course extends Pick<Attempt, 'profile' | 'hold'> {
-	readonly steps: readonly CourseStep[];
+export interface RequestSequence extends Pick<Attempt, 'profile' | 'hold'> {
+	readonly steps: readonly RequestStep[];
 }
 
 /** A scenario that the contract gives nothing to exercise. */

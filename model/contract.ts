@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Origin, originShape } from './http.ts';
-import type { StackId } from './stacks.ts';
+import type { StackName } from './stacks.ts';
 import type { TypeOf } from './type-of.ts';
 
 /**
@@ -52,7 +52,7 @@ export interface Contract {
 	/** What is to be verified at all; a scenario of another feature is `not-claimed`. */
 	readonly features: readonly Feature[];
 	/** What answers for the API, the outermost first; empty: to be guessed from its answers. */
-	readonly stacks: readonly StackId[];
+	readonly stacks: readonly StackName[];
 	/** Milliseconds that one fetch may take before it counts as unanswered. */
 	readonly timeoutMs: number;
 	/** SHA-256 of the contract's text, hex, first 12 characters. */

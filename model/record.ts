@@ -8,7 +8,7 @@ import {
 	engineNameShape,
 	observationShape,
 } from './observation.ts';
-import { stackIds } from './stacks.ts';
+import { stackNames } from './stacks.ts';
 import type { TypeOf } from './type-of.ts';
 import { type Finding, findingShape, levelShape, statusShape } from './verdict.ts';
 
@@ -22,7 +22,7 @@ export const headerRecordShape = z
 			digest: z.string().describe('First 12 hex digits of the SHA-256 of its text.'),
 		}),
 		stacks: z
-			.array(z.enum(stackIds))
+			.array(z.enum(stackNames))
 			.describe('What the contract says that the target runs on; empty: nothing.'),
 		strict: z.boolean().describe('A failure at level SHOULD fails the run.'),
 		engines: z.array(engineInfoShape),
@@ -78,7 +78,7 @@ export type AttemptRecord = TypeOf<typeof attemptRecordShape>;
  */
 export interface EvidenceRecord extends AttemptRecord {
 	/** Asked past the gateway, to compare with: no verdict on the target. */
-	readonly past?: true;
+	readonly bypassed?: true;
 }
 
 export const footerRecordShape = z
@@ -108,7 +108,7 @@ export interface TestRecord {
 	readonly engine?: EngineInfo;
 	readonly run: Pick<HeaderRecord, 'target' | 'contract' | 'stacks' | 'strict'>;
 	/** The application's own answers to what is red, asked past the gateway. */
-	readonly past?: readonly EvidenceRecord[];
+	readonly bypassed?: readonly EvidenceRecord[];
 }
 
 /** Name of the attachment that carries a {@link TestRecord}. */

@@ -104,7 +104,7 @@ export const pageRelations = [
 ] as const;
 
 /** What a control client says of itself in Origin (see `forged-origins.ts`): no page is needed. */
-export const spokenRelations = [
+export const forgedRelations = [
 	'says-nothing',
 	'says-allowed',
 	'says-second-allowed',
@@ -122,7 +122,7 @@ export const spokenRelations = [
 ] as const;
 
 export const relationShape = z
-	.enum([...pageRelations, ...spokenRelations])
+	.enum([...pageRelations, ...forgedRelations])
 	.meta({ id: 'relation', description: 'Where the page stands, seen from the contract.' });
 
 export type OriginRelation = TypeOf<typeof relationShape>;

@@ -41,5 +41,5 @@ export const frontIds = [
 ] as const;
 
 /** What servers and gateways people run, by the names that the contract's `stack` takes. */
-export const stackIds = [...applicationIds, ...frontIds] as const;
-export type StackId = (typeof stackIds)[number];
+export const stackNames = [...applicationIds, ...frontIds] as const;
+export type StackName = (typeof stackNames)[number];

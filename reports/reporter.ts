@@ -113,7 +113,7 @@ export default class CrosscheckReporter implements Reporter {
 			? (JSON.parse(attachment.body.toString()) as TestRecord)
 			: undefined;
 		if (handed) this.#run = handed.run;
-		for (const asked of handed?.past ?? []) this.#past.set(asked.id, asked);
+		for (const asked of handed?.bypassed ?? []) this.#past.set(asked.id, asked);
 		if (handed?.engine) this.#engines.set(handed.engine.name, handed.engine);
 		const isFirst = this.#records.size === 0;
 		const record = handed?.record ?? lostRecord(test, result);

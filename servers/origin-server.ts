@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import express from 'express';
 import type { ScriptResult } from '../model/observation.ts';
-import type { Errand } from './page-command.ts';
+import type { PageCommand } from './page-command.ts';
 import { PageQueue } from './page-queue.ts';
 import { type SignsOfLife, whileAlive } from './signs-of-life.ts';
 
@@ -29,7 +29,7 @@ export interface AgentPage {
 	 */
 	readonly lateMs: number;
 	/** What script got; rejects with {@link Silent} if the page no longer gives a sign of life. */
-	run(errand: Errand): Promise<PageAnswer>;
+	run(command: PageCommand): Promise<PageAnswer>;
 	/** Milliseconds from here through browser and proxy and back; rejects as `run` does. */
 	roundTrip(): Promise<number>;
 	/** Tells the page to stop; its tab may be closed. */
@@ -85,16 +85,16 @@ export async function startOriginServer(files: AgentFiles): Promise<OriginServer
 		response.set('Cache-Control', 'max-age=3600').type('js').send(script);
 	});
 	app.use(express.text({ type: () => true, limit: '10mb' }));
-	app.post('/__crosscheck/errands/:page', async (request, response) => {
+	app.post('/__crosscheck/commands/:page', async (request, response) => {
 		const queue = pages.get(request.params.page);
 		if (!queue) return void response.sendStatus(410);
 		queue.arrived(JSON.parse(request.body).origin);
-		const errands = await queue.take();
-		if (pages.has(request.params.page)) response.json(errands);
+		const commands = await queue.take();
+		if (pages.has(request.params.page)) response.json(commands);
 		else response.sendStatus(410);
 	});
-	app.post('/__crosscheck/results/:errand', (request, response) => {
-		results.get(request.params.errand)?.(JSON.parse(request.body));
+	app.post('/__crosscheck/results/:command', (request, response) => {
+		results.get(request.params.command)?.(JSON.parse(request.body));
 		response.sendStatus(204);
 	});
 	const server = createServer({ keepAliveTimeout: 60_000 }, app);
@@ -110,15 +110,15 @@ export async function startOriginServer(files: AgentFiles): Promise<OriginServer
 		let isBeating = false;
 
 		/** Settles only with the page's response; the caller limits the time. */
-		function answerTo(errand: Errand): Promise<PageAnswer> {
-			const errandId = randomUUID();
+		function answerTo(command: PageCommand): Promise<PageAnswer> {
+			const commandId = randomUUID();
 			return new Promise((resolve) => {
-				results.set(errandId, (answer) => {
+				results.set(commandId, (answer) => {
 					queue.signs.note();
-					results.delete(errandId);
+					results.delete(commandId);
 					resolve(answer);
 				});
-				queue.give({ ...errand, id: errandId });
+				queue.give({ ...command, id: commandId });
 			});
 		}
 
@@ -148,13 +148,13 @@ export async function startOriginServer(files: AgentFiles): Promise<OriginServer
 			get lateMs() {
 				return lateMs;
 			},
-			async run(errand) {
+			async run(command) {
 				running += 1;
 				void keepBeating();
 				const lateBefore = lateMs;
-				const longestMs = () => endlessMs + timeoutOf(errand) + lateMs - lateBefore;
+				const longestMs = () => endlessMs + timeoutOf(command) + lateMs - lateBefore;
 				try {
-					return await whileAlive(answerTo(errand), queue.signs, silentMs, longestMs);
+					return await whileAlive(answerTo(command), queue.signs, silentMs, longestMs);
 				} finally {
 					running -= 1;
 				}
@@ -181,6 +181,7 @@ export async function startOriginServer(files: AgentFiles): Promise<OriginServer
 
 /** The id of the page in a path or a URL. */
 const pageIn = (address: string): string | undefined =>
-	/\/__crosscheck\/(?:page|errands)\/([^/?#]+)/.exec(address)?.[1];
+	/\/__crosscheck\/(?:page|commands)\/([^/?#]+)/.exec(address)?.[1];
 
-const timeoutOf = (errand: Errand): number => ('timeoutMs' in errand ? errand.timeoutMs : 0);
+const timeoutOf = (command: PageCommand): number =>
+	'timeoutMs' in command ? command.timeoutMs : 0;

@@ -1,4 +1,4 @@
-import type { CourseStep, ScriptRequest } from '../model/attempt.ts';
+import type { RequestStep, ScriptRequest } from '../model/attempt.ts';
 import type { Context } from '../model/scenario.ts';
 
 /** A request for a page to make. */
@@ -8,21 +8,21 @@ export interface PageRequest extends Omit<ScriptRequest, 'integrityOf'> {
 }
 
 /** One request for a page to make, in its own window or in a frame or worker. */
-export interface RequestErrand extends Pick<CourseStep, 'speaksAs' | 'timing' | 'timeoutMs'> {
+export interface RequestCommand extends Pick<RequestStep, 'speaksAs' | 'timing' | 'timeoutMs'> {
 	readonly context: Exclude<Context, 'control-client'>;
 	readonly request: PageRequest;
 }
 
 /** One more page to open. */
-export interface DoorwayErrand {
-	readonly context: 'doorway';
+export interface OpenPageCommand {
+	readonly context: 'open-page';
 	readonly url: string;
 }
 
 /** The page responds to it at once, which shows how late the page is. */
-export interface BeatErrand {
+export interface BeatCommand {
 	readonly context: 'beat';
 }
 
 /** A command for a page; see `fixtures/pages/agent.js`. */
-export type Errand = RequestErrand | DoorwayErrand | BeatErrand;
+export type PageCommand = RequestCommand | OpenPageCommand | BeatCommand;

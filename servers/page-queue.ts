@@ -1,10 +1,10 @@
-import type { Errand } from './page-command.ts';
+import type { PageCommand } from './page-command.ts';
 import { SignsOfLife } from './signs-of-life.ts';
 
 /** A poll gets a response at least this often, in milliseconds, so that nothing in between ends it. */
 const pollMs = 20_000;
 
-type Numbered = Errand & { readonly id: string };
+type Numbered = PageCommand & { readonly id: string };
 
 /** The commands that wait for one page, in order, and the poll that fetches them. */
 export class PageQueue {
@@ -18,8 +18,8 @@ export class PageQueue {
 	/** All requests of this page to its own origin. */
 	readonly signs = new SignsOfLife();
 
-	give(errand: Numbered): void {
-		this.#waiting.push(errand);
+	give(command: Numbered): void {
+		this.#waiting.push(command);
 		this.#wake();
 	}
 

@@ -3,7 +3,7 @@ import { milliseconds } from '../../fixtures/contract/rules/durations.ts';
 import { checkUpstream, serverOrigin, webUrl } from '../../fixtures/contract/rules/urls.ts';
 import { isToken } from '../../model/fetch/parse-lists.ts';
 import { type EngineName, engineNames } from '../../model/observation.ts';
-import { type StackId, stackIds } from '../../model/stacks.ts';
+import { type StackName, stackNames } from '../../model/stacks.ts';
 import { UsageError } from '../usage-error.ts';
 
 export const defaultTimeoutMs = 10_000;
@@ -88,14 +88,14 @@ export function enginesFrom(stated: string | undefined): readonly EngineName[] {
 	return engineNames.filter((name) => asked.includes(name));
 }
 
-export function stackFrom(stated: string | undefined): StackId | undefined {
+export function stackFrom(stated: string | undefined): StackName | undefined {
 	if (stated === undefined) return undefined;
-	const found = stackIds.find((id) => id === stated.toLowerCase());
+	const found = stackNames.find((id) => id === stated.toLowerCase());
 	if (found) return found;
-	const meant = closest(stated, stackIds);
+	const meant = closest(stated, stackNames);
 	throw new UsageError(
 		`${JSON.stringify(stated)} is not a known stack`,
-		meant ? `write ${meant}` : `write one of ${stackIds.join(', ')}`,
+		meant ? `write ${meant}` : `write one of ${stackNames.join(', ')}`,
 	);
 }
 

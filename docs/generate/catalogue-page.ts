@@ -8,14 +8,14 @@ export interface PlannedScenario {
 	readonly kind: 'enforcement' | 'wire';
 }
 
-type Told = Pick<Scenario, 'id' | 'title' | 'topic' | 'level' | 'spec'>;
+type ListedScenario = Pick<Scenario, 'id' | 'title' | 'topic' | 'level' | 'spec'>;
 
 /**
  * The text of `docs/catalogue.md`: every scenario topic by topic, and those that are left out.
  * @param leftOut why a planned scenario is left out, by id
  */
 export function cataloguePage(
-	catalogue: readonly Told[],
+	catalogue: readonly ListedScenario[],
 	planned: readonly PlannedScenario[],
 	leftOut: Readonly<Record<string, string>>,
 ): string {
@@ -48,7 +48,7 @@ A failed **MUST** fails the run. A failed **SHOULD** is a warning, and fails the
 \`CROSSCHECK_STRICT=1\`. A failed **MAY** is a warning in any case.`;
 
 function plannedSection(
-	catalogue: readonly Told[],
+	catalogue: readonly ListedScenario[],
 	planned: readonly PlannedScenario[],
 	leftOut: Readonly<Record<string, string>>,
 ): string {
@@ -83,7 +83,7 @@ ${table}${more}`;
 const contents = (headings: readonly string[]): string =>
 	`## Contents\n\n${headings.map((heading) => `- [${heading}](#${anchorOf(heading)})`).join('\n')}`;
 
-const topicSection = (topic: string, held: readonly Told[]): string =>
+const topicSection = (topic: string, held: readonly ListedScenario[]): string =>
 	`## ${topic}
 
 ${markdownTable(

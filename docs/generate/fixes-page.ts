@@ -1,6 +1,6 @@
 import { type Remedy, remedies } from '../../model/remedy.ts';
-import { stacks } from '../../reports/problems/fixes/index.ts';
-import type { FixPolicy, Stack } from '../../reports/problems/fixes/stack.ts';
+import { fixRecipes } from '../../reports/problems/fixes/index.ts';
+import type { FixPolicy, FixRecipe } from '../../reports/problems/fixes/stack.ts';
 
 /** The policy that the page's configurations are filled with. */
 export const examplePolicy: FixPolicy = {
@@ -17,7 +17,7 @@ export const examplePolicy: FixPolicy = {
  * heading, so that `fixes.md#<stack>` leads there.
  */
 export function fixesPage(): string {
-	return `${[introduction, contents(), ...stacks.map(section)].join('\n\n')}\n`;
+	return `${[introduction, contents(), ...fixRecipes.map(section)].join('\n\n')}\n`;
 }
 
 const introduction = `# How to put CORS right, stack by stack
@@ -38,13 +38,13 @@ contract promises.
 browsers judge it. The others are written after their makers' documentation: try them before you rely
 on them.`;
 
-const isRun = ({ tested }: Stack): string => (tested ? 'yes' : 'no');
+const isRun = ({ tested }: FixRecipe): string => (tested ? 'yes' : 'no');
 
 const contents = (): string =>
 	[
 		'| stack | name | run here |',
 		'|---|---|---|',
-		...stacks.map((stack) => {
+		...fixRecipes.map((stack) => {
 			const { id, name } = stack;
 			return `| [\`${id}\`](#${id}) | ${name} | ${isRun(stack)} |`;
 		}),
@@ -70,7 +70,7 @@ const troubles: Readonly<Record<Remedy, string>> = {
 	none: 'Nothing is to be changed',
 };
 
-function section(stack: Stack): string {
+function section(stack: FixRecipe): string {
 	const { id, name, documentation, remarks } = stack;
 	const { file, text } = stack.configuration(examplePolicy);
 	const told = remedies.flatMap((remedy) => {

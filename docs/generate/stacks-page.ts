@@ -94,14 +94,14 @@ function section({
 	);
 	return [
 		`## \`${id}\``,
-		`${asMarkdown(name)}: ${files.map((file) => `\`${placeOf(id, file)}\``).join(', ')}. Configuration:
+		`${asMarkdown(name)}: ${files.map((file) => `\`${linkTo(id, file)}\``).join(', ')}. Configuration:
 [fixes.md](fixes.md#${stack}). First example: <${documentedFrom}>. Needs: \`${install}\`.`,
 		...(unable.length > 0 ? [`What even its best form cannot do:\n\n${unable.join('\n')}`] : []),
 		mistakesTable('found by', mistakes, (code) => `[\`${code}\`](findings.md#${code})`),
 	].join('\n\n');
 }
 
-function placeOf(id: string, file: string): string {
+function linkTo(id: string, file: string): string {
 	return file.startsWith('../')
 		? `servers/on-trial/stacks/${file.slice(3)}`
 		: `servers/on-trial/stacks/${id}/${file}`;

@@ -5,7 +5,7 @@ import { type Exchange, getHeader, type WireResponse } from '../http.ts';
 import type { EvidenceRecord, RecordedFinding } from '../record.ts';
 
 /** One answer of the target. */
-export interface Answer {
+export interface ResponseInRun {
 	readonly record: EvidenceRecord;
 	readonly step: AttemptStep;
 	readonly exchange: Exchange;
@@ -29,14 +29,16 @@ export interface Red {
 	 * with a preflight that was answered with an error, that error.
 	 */
 	readonly fault: KnownCode;
-	readonly answer?: Answer;
+	readonly answer?: ResponseInRun;
 }
 
 /** One whose answer is known. */
-export type Answered = Red & { readonly answer: Answer };
+export type RedWithResponse = Red & { readonly answer: ResponseInRun };
 
-export const withFault = (reds: readonly Red[], ...faults: readonly Code[]): Answered[] =>
-	reds.filter((red): red is Answered => red.answer !== undefined && isAmong(red.fault, faults));
+export const withFault = (reds: readonly Red[], ...faults: readonly Code[]): RedWithResponse[] =>
+	reds.filter(
+		(red): red is RedWithResponse => red.answer !== undefined && isAmong(red.fault, faults),
+	);
 
 /** Whether it is one of the codes. */
 export const isAmong = (code: KnownCode, codes: readonly Code[]): boolean =>
@@ -46,30 +48,30 @@ export const isAmong = (code: KnownCode, codes: readonly Code[]): boolean =>
 export interface Facts {
 	readonly reds: readonly Red[];
 	/** What allowed origins were answered, red attempts' answers among them. */
-	readonly answers: readonly Answer[];
+	readonly responses: readonly ResponseInRun[];
 	/** The application itself, asked past the gateway. */
-	readonly past: readonly EvidenceRecord[];
+	readonly bypassed: readonly EvidenceRecord[];
 	/** What it answered to allowed origins. */
-	readonly pastAnswers: readonly Answer[];
+	readonly bypassedResponses: readonly ResponseInRun[];
 }
 
 export function factsOf(records: readonly EvidenceRecord[]): Facts {
-	const all = new Map(records.map((record) => [record, answersIn(record)]));
+	const all = new Map(records.map((record) => [record, responsesIn(record)]));
 	const letIn = [...all.values()].flat().filter(({ step }) => isLetIn(step));
 	// Where one answer has to stand for all, a faultless one does it best.
 	letIn.sort((one, other) => Number(isGreen(other)) - Number(isGreen(one)));
 	return {
 		reds: records
-			.filter(({ past }) => !past)
+			.filter(({ bypassed }) => !bypassed)
 			.flatMap((record) => redOf(record, all.get(record) ?? [])),
-		answers: letIn.filter(({ record }) => !record.past),
-		past: records.filter(({ past }) => past),
-		pastAnswers: letIn.filter(({ record }) => record.past),
+		responses: letIn.filter(({ record }) => !record.bypassed),
+		bypassed: records.filter(({ bypassed }) => bypassed),
+		bypassedResponses: letIn.filter(({ record }) => record.bypassed),
 	};
 }
 
 /** What the target answered in an attempt, in the order of the wire. */
-export function answersIn(record: EvidenceRecord): Answer[] {
+export function responsesIn(record: EvidenceRecord): ResponseInRun[] {
 	const { attempt, observation } = record;
 	return (observation?.exchanges ?? []).flatMap((exchange, index, exchanges) => {
 		const step = attempt?.steps[exchange.step];
@@ -80,7 +82,7 @@ export function answersIn(record: EvidenceRecord): Answer[] {
 	});
 }
 
-function redOf(record: EvidenceRecord, answers: readonly Answer[]): Red[] {
+function redOf(record: EvidenceRecord, answers: readonly ResponseInRun[]): Red[] {
 	const [finding] = record.findings;
 	if (!finding || (record.status !== 'fail' && record.status !== 'error')) return [];
 	const decisive =
@@ -115,7 +117,7 @@ const ungrantedFaults: readonly Code[] = [
  * A preflight that fails by its status fails in all else too; who made that answer is the question.
  * Only where the server's own CORS code has let the origin in is it about what it did not grant.
  */
-function faultOfStatus(answer: Answer, { findings }: EvidenceRecord): Code | undefined {
+function faultOfStatus(answer: ResponseInRun, { findings }: EvidenceRecord): Code | undefined {
 	const { status } = answer.response;
 	if (!isPreflight(answer) || (status >= 200 && status <= 299)) return undefined;
 	if (isRedirectStatus(status)) return 'preflight-redirected';
@@ -127,28 +129,28 @@ function faultOfStatus(answer: Answer, { findings }: EvidenceRecord): Code | und
 }
 
 /** The server's own CORS code has answered: it lists methods or headers, or varies by what was asked. */
-export const isByCorsCode = (answer: Answer): boolean =>
+export const isByCorsCode = (answer: ResponseInRun): boolean =>
 	said(answer, 'access-control-allow-methods') !== null ||
 	said(answer, 'access-control-allow-headers') !== null ||
 	/access-control-request-/i.test(said(answer, 'vary') ?? '');
 
-const isGreen = ({ record }: Answer): boolean => record.status === 'pass';
+const isGreen = ({ record }: ResponseInRun): boolean => record.status === 'pass';
 
 const isLetIn = ({ policy, origin }: AttemptStep): boolean =>
 	policy.allowOrigin === '*' || policy.allowOrigin.includes(origin);
 
 /** The value of a header of the answer, lines joined as the standard does; null: it isn't there. */
-export const said = ({ response }: Answer, name: string): string | null =>
+export const said = ({ response }: ResponseInRun, name: string): string | null =>
 	getHeader(response.headers, name);
 
-export const isPreflight = ({ exchange }: Answer): boolean => exchange.role === 'preflight';
+export const isPreflight = ({ exchange }: ResponseInRun): boolean => exchange.role === 'preflight';
 
 /** It names an allowed origin, rightly or not. */
-export const hasCors = (answer: Answer): boolean =>
+export const hasCors = (answer: ResponseInRun): boolean =>
 	said(answer, 'access-control-allow-origin') !== null;
 
 /** It came after a redirect, or is one itself. */
-export const isOnRedirect = ({ earlier, response: { status } }: Answer): boolean =>
+export const isOnRedirect = ({ earlier, response: { status } }: ResponseInRun): boolean =>
 	isRedirectStatus(status) ||
 	earlier.some(
 		({ role, response }) => role !== 'preflight' && isRedirectStatus(response?.status ?? 0),
@@ -157,11 +159,11 @@ export const isOnRedirect = ({ earlier, response: { status } }: Answer): boolean
 /** Requests of one resource of the contract are told by its name. */
 export const resourceOf = ({ request }: EvidenceRecord): string => request.name.split('.')[0] ?? '';
 
-export const isSameResource = (one: Answer, other: Answer): boolean =>
+export const isSameResource = (one: ResponseInRun, other: ResponseInRun): boolean =>
 	resourceOf(one.record) === resourceOf(other.record);
 
 /** It says that a cache between browser and server kept it. */
-export function isFromSharedCache(answer: Answer): boolean {
+export function isFromSharedCache(answer: ResponseInRun): boolean {
 	return (
 		Number(said(answer, 'age') ?? '0') > 0 ||
 		/\bhit\b/i.test(said(answer, 'x-cache') ?? '') ||
@@ -172,16 +174,17 @@ export function isFromSharedCache(answer: Answer): boolean {
 }
 
 /** `OPTIONS /items/1`, as people speak of it. */
-export function nameOf({ exchange: { request } }: Answer): string {
+export function nameOf({ exchange: { request } }: ResponseInRun): string {
 	const { pathname, search } = new URL(request.url);
 	return `${request.method} ${pathname}${search}`;
 }
 
 /** `/items/1` */
-export const pathOf = ({ exchange: { request } }: Answer): string => new URL(request.url).pathname;
+export const pathOf = ({ exchange: { request } }: ResponseInRun): string =>
+	new URL(request.url).pathname;
 
 /** What was seen, as a sentence: `OPTIONS /items/1 was answered 401, with WWW-Authenticate: Bearer.` */
-export function sight(answer: Answer, ...headers: readonly string[]): string {
+export function sight(answer: ResponseInRun, ...headers: readonly string[]): string {
 	const told = headers.flatMap((name) => {
 		const value = said(answer, name);
 		return value === null ? [] : [`${name}: ${value}`];
@@ -191,11 +194,11 @@ export function sight(answer: Answer, ...headers: readonly string[]): string {
 }
 
 /** The same of an answer that the application gave past the gateway. */
-export const sightPast = (answer: Answer, ...headers: readonly string[]): string =>
+export const sightBypassed = (answer: ResponseInRun, ...headers: readonly string[]): string =>
 	`Asked past the gateway: ${sight(answer, ...headers)}`;
 
 /** The same without the header: `GET /items/1 was answered 500, without Access-Control-Allow-Origin.` */
-export const sightWithout = (answer: Answer, header: string): string =>
+export const sightWithout = (answer: ResponseInRun, header: string): string =>
 	`${nameOf(answer)} was answered ${answer.response.status}, without ${header}.`;
 
 /** The first few of the values, each once, for a sentence. */

@@ -3,7 +3,6 @@ import type { FaultClass } from '../findings/fault-class.ts';
 import { entryOf } from '../findings/index.ts';
 import type { AttemptRecord } from '../record.ts';
 import {
-	type Answer,
 	factsOf,
 	isAboutOrigin,
 	isAmong,
@@ -11,6 +10,7 @@ import {
 	isOnRedirect,
 	isPreflight,
 	type KnownCode,
+	type ResponseInRun,
 } from './facts.ts';
 import { misspelt } from './kinds/spelling.ts';
 import { isFirewall, isLoginDemand } from './preflights.ts';
@@ -48,7 +48,7 @@ const tellsOfAccess = (code: KnownCode): boolean =>
 		'redirected-to-login',
 	]);
 
-function classByAnswer(fault: KnownCode, answer: Answer): FaultClass | undefined {
+function classByAnswer(fault: KnownCode, answer: ResponseInRun): FaultClass | undefined {
 	const { status } = answer.response;
 	if (
 		isPreflight(answer) &&

@@ -3,13 +3,13 @@ import { faultOf } from '../findings/index.ts';
 import { getHeader } from '../http.ts';
 import { diagnose } from '../judge/diagnose.ts';
 import {
-	type Answer,
-	answersIn,
 	type Facts,
 	isPreflight,
 	type KnownCode,
 	type Red,
-	sightPast,
+	type ResponseInRun,
+	responsesIn,
+	sightBypassed,
 } from './facts.ts';
 
 /** What asking past the gateway has shown of one cause. */
@@ -31,13 +31,13 @@ const words: Readonly<Record<Layer, string>> = {
  * The layer that the attempts' common fault comes from, where the application was asked the same
  * past the gateway; undefined where it was not, or where one answer says this and another that.
  */
-export function locate(explains: readonly Red[], { past }: Facts): Located | undefined {
-	if (past.length === 0) return undefined;
-	const answers = past.flatMap(answersIn);
+export function locate(explains: readonly Red[], { bypassed }: Facts): Located | undefined {
+	if (bypassed.length === 0) return undefined;
+	const answers = bypassed.flatMap(responsesIn);
 	const compared = explains.flatMap(({ fault, answer }) => {
 		if (!answer || !hasFault(answer, fault)) return [];
 		const twins = answers.filter((other) => isAskedAlike(answer, other));
-		return twins.map((twin): readonly [Layer, Answer] => [
+		return twins.map((twin): readonly [Layer, ResponseInRun] => [
 			hasFault(twin, fault) ? 'application' : 'gateway',
 			twin,
 		]);
@@ -45,12 +45,12 @@ export function locate(explains: readonly Red[], { past }: Facts): Located | und
 	const [first] = compared;
 	if (!first || compared.some(([layer]) => layer !== first[0])) return undefined;
 	const [layer, answer] = first;
-	const evidence = sightPast(answer, 'Access-Control-Allow-Origin');
+	const evidence = sightBypassed(answer, 'Access-Control-Allow-Origin');
 	return { layer, why: words[layer], evidence };
 }
 
 /** The exchanges show the fault, whatever a browser made of them. */
-function hasFault({ record, exchange }: Answer, fault: KnownCode): boolean {
+function hasFault({ record, exchange }: ResponseInRun, fault: KnownCode): boolean {
 	const { attempt, observation } = record;
 	if (!attempt || !observation) return false;
 	const index = observation.exchanges.indexOf(exchange);
@@ -59,14 +59,14 @@ function hasFault({ record, exchange }: Answer, fault: KnownCode): boolean {
 	);
 }
 
-/** The same request of the contract, from the same origin, in the same place of its course. */
-const isAskedAlike = (one: Answer, other: Answer): boolean =>
+/** The same request of the contract, from the same origin, in the same place of its sequence. */
+const isAskedAlike = (one: ResponseInRun, other: ResponseInRun): boolean =>
 	one.record.request.name === other.record.request.name &&
 	one.step.origin === other.step.origin &&
 	isPreflight(one) === isPreflight(other) &&
 	asked(one) === asked(other);
 
-function asked({ exchange: { request } }: Answer): string {
+function asked({ exchange: { request } }: ResponseInRun): string {
 	const { pathname, search } = new URL(request.url);
 	const method = getHeader(request.headers, 'access-control-request-method') ?? request.method;
 	return `${method} ${pathname}${search}`;

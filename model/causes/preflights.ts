@@ -1,4 +1,4 @@
-import { type Answer, hasCors, isByCorsCode, said } from './facts.ts';
+import { hasCors, isByCorsCode, type ResponseInRun, said } from './facts.ts';
 
 /** Headers by which firewalls and bot protections tell of themselves. */
 export const firewallMarks: readonly (readonly [header: string, value: RegExp])[] = [
@@ -11,13 +11,13 @@ export const firewallMarks: readonly (readonly [header: string, value: RegExp])[
 ];
 
 /** A layer that looks for attacks, or for too many requests, has answered. */
-export const isFirewall = (answer: Answer): boolean =>
+export const isFirewall = (answer: ResponseInRun): boolean =>
 	answer.response.status === 429 ||
 	([403, 406, 503].includes(answer.response.status) &&
 		firewallMarks.some(([name, value]) => value.test(said(answer, name) ?? '')));
 
 /** A login was asked for. API gateways answer 403 as well where they know no such route. */
-export function isLoginDemand(answer: Answer): boolean {
+export function isLoginDemand(answer: ResponseInRun): boolean {
 	const { status } = answer.response;
 	if (status === 401 || status === 407) return true;
 	if (wantsCertificate(answer)) return true;
@@ -26,14 +26,14 @@ export function isLoginDemand(answer: Answer): boolean {
 }
 
 /** nginx answers 400, by a page of its own, to a browser without client certificate. */
-const wantsCertificate = (answer: Answer): boolean =>
+const wantsCertificate = (answer: ResponseInRun): boolean =>
 	answer.response.status === 400 &&
 	/^(nginx|openresty)/i.test(said(answer, 'server') ?? '') &&
 	/^text\/html/i.test(said(answer, 'content-type') ?? '') &&
 	answer.exchange.request.url.startsWith('https:');
 
 /** For other kinds: the preflight of this answer's own attempt let it pass. */
-export const preflightPassed = ({ earlier }: Answer): boolean =>
+export const preflightPassed = ({ earlier }: ResponseInRun): boolean =>
 	earlier.some(
 		({ role, response }) =>
 			role === 'preflight' &&
@@ -43,9 +43,14 @@ export const preflightPassed = ({ earlier }: Answer): boolean =>
 	);
 
 /** The preflight of the answer's own attempt, with CORS headers. */
-export function corsInPreflight(answer: Answer): Answer | undefined {
+export function corsInPreflight(answer: ResponseInRun): ResponseInRun | undefined {
 	const exchange = answer.earlier.find(({ role, response }) => role === 'preflight' && response);
 	if (!exchange?.response) return undefined;
-	const preflight: Answer = { ...answer, exchange, response: exchange.response, earlier: [] };
+	const preflight: ResponseInRun = {
+		...answer,
+		exchange,
+		response: exchange.response,
+		earlier: [],
+	};
 	return hasCors(preflight) ? preflight : undefined;
 }

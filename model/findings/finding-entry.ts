@@ -40,7 +40,7 @@ export interface FindingWords {
 export interface FindingEntry {
 	/**
 	 * The line of the response that shows the fault: the status line, a header, or the header that
-	 * the finding's detail names. `no-line`: only the course of the requests shows it.
+	 * the finding's detail names. `no-line`: only the sequence of the requests shows it.
 	 */
 	readonly shows: SubjectHeader | 'status' | 'header-in-detail' | 'no-line';
 	/** The header that must change, where it is another than the line that shows the fault. */

@@ -10,7 +10,7 @@ import { faultAfterAnswer } from './client-faults.ts';
 import { judgeCookie } from './cookies.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
 import { divergenceIn } from './divergence.ts';
-import { notCors, notCorsFinding, transportCause } from './not-cors.ts';
+import { notCors, notCorsFinding, transportFinding } from './not-cors.ts';
 import type { SeenStep } from './seen-step.ts';
 import { brokenBy, kept, notAboutCors, type StepVerdict, together } from './step-verdict.ts';
 import { judgeTiming } from './timing.ts';
@@ -118,7 +118,7 @@ function judgeScript(seen: SeenStep): StepVerdict {
 function refusedBesideCors(seen: SeenStep): Finding {
 	const { step, exchanges, all } = seen;
 	const cut = exchanges.find(({ end }) => ['cut', 'unreadable'].includes(end.kind));
-	if (cut) return transportCause(cut, step, all);
+	if (cut) return transportFinding(cut, step, all);
 	const own = faultAfterAnswer(step);
 	if (own) {
 		const expected = 'an answer that script may have';

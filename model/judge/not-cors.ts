@@ -46,7 +46,7 @@ function obstacleIn(step: AttemptStep, index: number, observation: Observation):
 		const wantsAnswer = step.expect.script !== undefined && step.expect.script !== 'refused';
 		return wantsAnswer && isDropped(step, last, observation.exchanges)
 			? null
-			: transportCause(last, step, observation.exchanges);
+			: transportFinding(last, step, observation.exchanges);
 	}
 	if (result.type === 'timeout') {
 		if (last && keepsWaiting(step, last)) return null;
@@ -80,7 +80,7 @@ function unended(last: Exchange | undefined, ms: number, all: readonly Exchange[
  * Why an exchange that has no whole answer has none.
  * @param all those of the attempt
  */
-export function transportCause(
+export function transportFinding(
 	exchange: Exchange,
 	step: AttemptStep,
 	all: readonly Exchange[],

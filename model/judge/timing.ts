@@ -24,7 +24,7 @@ export function judgeTiming(seen: Seen): StepVerdict {
 	if (expect.timing === undefined || result.type === 'error' || result.type === 'timeout') {
 		return kept;
 	}
-	const answers = answersOf(seen);
+	const answers = responsesOf(seen);
 	if (answers.length === 0) return kept;
 	if (!result.timing) return unexplained(seen, 'no resource timing entry of this request');
 	const barrier = timingBarrier(seen.step.origin, answers);
@@ -37,13 +37,13 @@ export function judgeTiming(seen: Seen): StepVerdict {
 	return expect.timing === 'server-timing' ? brokenBy(judgeMetrics(answers, seen)) : kept;
 }
 
-interface Answer {
+interface TimedResponse {
 	readonly url: string;
 	readonly headers: Exchange['request']['headers'];
 	readonly exchange: Exchange;
 }
 
-const answersOf = ({ exchanges }: Seen): Answer[] =>
+const responsesOf = ({ exchanges }: Seen): TimedResponse[] =>
 	exchanges.flatMap((exchange) => {
 		const { role, request, response } = exchange;
 		if (role === 'preflight' || !response) return [];
@@ -54,13 +54,17 @@ function judgeHidden(seen: Seen, timing: TimingFacts, barrier: TimingBarrier | n
 	if (barrier) {
 		return timing.visible ? unexplained(seen, 'script reads the details of timing') : kept;
 	}
-	const last = answersOf(seen).at(-1);
+	const last = responsesOf(seen).at(-1);
 	const expected = `no Timing-Allow-Origin for ${seen.step.origin}`;
 	const shown = finding('timing-shown-to-stranger', expected, headerLine(last));
 	return brokenBy([pointedOut(seen, last?.exchange, shown)]);
 }
 
-function hiddenBy({ hop, origin }: TimingBarrier, answers: readonly Answer[], seen: Seen): Finding {
+function hiddenBy(
+	{ hop, origin }: TimingBarrier,
+	answers: readonly TimedResponse[],
+	seen: Seen,
+): Finding {
 	const answer = answers[hop];
 	const isRedirect = hop < answers.length - 1;
 	const place = isRedirect ? ` on the redirect from ${answer?.url}` : '';
@@ -71,7 +75,7 @@ function hiddenBy({ hop, origin }: TimingBarrier, answers: readonly Answer[], se
 }
 
 /** Engines that know no Server-Timing are no reason to blame the server: only the header is judged. */
-function judgeMetrics(answers: readonly Answer[], seen: Seen): Finding[] {
+function judgeMetrics(answers: readonly TimedResponse[], seen: Seen): Finding[] {
 	const value = getHeader(answers.at(-1)?.headers ?? [], 'server-timing');
 	if (value === null || splitHeaderValue(value).some(isMetric)) return [];
 	const code = 'server-timing-hidden';
@@ -82,7 +86,7 @@ function judgeMetrics(answers: readonly Answer[], seen: Seen): Finding[] {
 /** https://w3c.github.io/server-timing/#the-server-timing-header-field */
 const isMetric = (member: string): boolean => isToken(member.split(';', 1)[0]?.trim() ?? '');
 
-const headerLine = (answer: Answer | undefined): string =>
+const headerLine = (answer: TimedResponse | undefined): string =>
 	`Timing-Allow-Origin: ${getHeader(answer?.headers ?? [], 'timing-allow-origin') ?? 'absent'}`;
 
 function finding(code: Code, expected: string, actual: string): Finding {

@@ -50,7 +50,7 @@ export function failParts(
 	engine: EngineName,
 	reason: string,
 ): VerdictParts {
-	const place = placeOf(origin);
+	const place = originWords(origin);
 	const step = steps.find(
 		({ expect }, index) => script[index]?.type === 'error' && expect.script !== 'refused',
 	);
@@ -65,7 +65,7 @@ export function passParts(
 	{ script, exchanges }: Seen,
 	engine: EngineName,
 ): VerdictParts {
-	const place = placeOf(origin);
+	const place = originWords(origin);
 	if (steps.every(({ expect }) => expect.script === undefined)) return { kind: 'faultless', place };
 	if (steps[0].context === 'control-client') {
 		return { kind: 'plain-client', says: place || 'nothing' };
@@ -125,5 +125,5 @@ function resultWords(result: ScriptResult): string {
 	return 'status' in result ? `read status ${result.status}` : 'was refused';
 }
 
-const placeOf = (origin: Attempt['origin']): string =>
+const originWords = (origin: Attempt['origin']): string =>
 	origin === 'null' ? 'a page of opaque origin (null)' : origin;

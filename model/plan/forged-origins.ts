@@ -1,22 +1,22 @@
 import type { Origin } from '../http.ts';
-import type { spokenRelations } from '../scenario.ts';
+import type { forgedRelations } from '../scenario.ts';
 
 /**
  * What a client without page puts into Origin. No browser sends most of these; a matching rule that
  * lets them in shows what it would do for the next look-alike.
- * @param cast origins that the resource's policy lets in, and the target's own
+ * @param parties origins that the resource's policy lets in, and the target's own
  */
-export function spokenOrigins(
-	relation: (typeof spokenRelations)[number],
-	cast: { readonly allowed: readonly Origin[]; readonly target: Origin },
+export function forgedOrigins(
+	relation: (typeof forgedRelations)[number],
+	parties: { readonly allowed: readonly Origin[]; readonly target: Origin },
 ): string[] {
-	const said = sayings(relation, cast.allowed, cast.target);
+	const said = forgedValues(relation, parties.allowed, parties.target);
 	const mayBeAllowed = ['says-nothing', 'says-allowed', 'says-second-allowed'].includes(relation);
-	return mayBeAllowed ? said : said.filter((origin) => !cast.allowed.includes(origin));
+	return mayBeAllowed ? said : said.filter((origin) => !parties.allowed.includes(origin));
 }
 
-function sayings(
-	relation: (typeof spokenRelations)[number],
+function forgedValues(
+	relation: (typeof forgedRelations)[number],
 	allowed: readonly Origin[],
 	target: Origin,
 ): string[] {

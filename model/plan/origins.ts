@@ -2,7 +2,7 @@ import { getDomain } from 'tldts';
 import { sameSite } from '../fetch/same-site.ts';
 import type { Origin } from '../http.ts';
 import type { OriginRelation } from '../scenario.ts';
-import { spokenOrigins } from './forged-origins.ts';
+import { forgedOrigins } from './forged-origins.ts';
 
 /** A name under a listed public suffix that no team owns (RFC 2606), so that it is never allowed by right. */
 const stranger = 'stranger.example.net';
@@ -13,20 +13,20 @@ export const embedder = 'https://embedder.example.net';
 /**
  * The origins that stand in a relation to the allowed ones; empty when there is none, e.g. a
  * look-alike of `http://localhost:3000`.
- * @param cast `allowed`: origins that the resource's policy allows, at least one; `denied`: origins
+ * @param parties `allowed`: origins that the resource's policy allows, at least one; `denied`: origins
  * that the contract names as denied; `target`: the target's origin; `frameParent`: of the page around
  * a frame without an origin, by default the first that is allowed
  */
 export function originsInRelation(
 	relation: OriginRelation,
-	cast: {
+	parties: {
 		readonly allowed: readonly Origin[];
 		readonly denied: readonly Origin[];
 		readonly target: Origin;
 		readonly frameParent?: Origin;
 	},
 ): Origin[] {
-	const { allowed, denied, frameParent } = cast;
+	const { allowed, denied, frameParent } = parties;
 	const first = allowed.slice(0, 1);
 	const named = allowed.filter((origin) => getDomain(origin) !== null).slice(0, 1);
 	const made = (make: (url: URL) => string | null): Origin[] =>
@@ -46,9 +46,9 @@ export function originsInRelation(
 		case 'second-of-same-site-pair':
 			return sameSitePair(allowed).slice(1);
 		case 'same-site-with-target':
-			return allowed.filter((origin) => sameSite(origin, cast.target)).slice(0, 1);
+			return allowed.filter((origin) => sameSite(origin, parties.target)).slice(0, 1);
 		case 'cross-site-with-target':
-			return allowed.filter((origin) => !sameSite(origin, cast.target)).slice(0, 1);
+			return allowed.filter((origin) => !sameSite(origin, parties.target)).slice(0, 1);
 		case 'denied':
 			return [...denied];
 		case 'unrelated':
@@ -83,7 +83,7 @@ export function originsInRelation(
 		case 'ip-literal':
 			return ['http://[::1]:8080'].filter((origin) => !allowed.includes(origin));
 		default:
-			return spokenOrigins(relation, cast);
+			return forgedOrigins(relation, parties);
 	}
 }
 

@@ -3,7 +3,7 @@ import { printedKey } from '../attempt-key.ts';
 import { type Contract, type CorsPolicy, isSafeMethod } from '../contract.ts';
 import type { Origin } from '../http.ts';
 import type { Context } from '../scenario.ts';
-import { type OriginRelation, type Scenario, type Step, spokenRelations } from '../scenario.ts';
+import { forgedRelations, type OriginRelation, type Scenario, type Step } from '../scenario.ts';
 import type { Case } from './case.ts';
 import { embedder, originsInRelation } from './origins.ts';
 import { scriptRequest } from './script-request.ts';
@@ -45,7 +45,7 @@ function attemptsOf(contract: Contract, scenario: Scenario, chosen: Case): Attem
 			if (!isComplete(steps)) return [];
 			const { origin } = steps[0];
 			const request = `${chosen.resource.name}.${chosen.request.name}`;
-			const place = placeOf(relation, origin);
+			const place = originLabel(relation, origin);
 			return {
 				id: printedKey({ scenario: scenario.id, request, origin: place }),
 				scenario,
@@ -68,15 +68,15 @@ function isComplete(
 }
 
 /** Longer origins, which only a hostile client sends, are told by their beginning. */
-const toldLength = 80;
+const longestLabel = 80;
 
-function placeOf(relation: OriginRelation, origin: Origin): string {
+function originLabel(relation: OriginRelation, origin: Origin): string {
 	if (relation.startsWith('opaque-')) {
 		return `null (${relation.replace('opaque-', '').replace('-', ' ')})`;
 	}
 	if (origin === '') return 'no origin';
-	return origin.length > toldLength
-		? `${origin.slice(0, toldLength)}… (${origin.length} characters)`
+	return origin.length > longestLabel
+		? `${origin.slice(0, longestLabel)}… (${origin.length} characters)`
 		: origin;
 }
 
@@ -150,6 +150,6 @@ function cookieSetter(contract: Contract): Case | undefined {
 function contextOf(relation: OriginRelation): Context {
 	if (relation === 'opaque-sandboxed-frame') return 'sandboxed-frame';
 	if (relation === 'opaque-data-frame') return 'data-frame';
-	const isSpoken = (spokenRelations as readonly string[]).includes(relation);
-	return isSpoken ? 'control-client' : 'window';
+	const isForged = (forgedRelations as readonly string[]).includes(relation);
+	return isForged ? 'control-client' : 'window';
 }

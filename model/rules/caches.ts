@@ -1,15 +1,15 @@
 import type { Code } from '../findings/index.ts';
 import { getHeader, type HeaderList } from '../http.ts';
-import type { RuleViolation, SeenAnswer } from './rule.ts';
+import type { RuleViolation, SeenResponse } from './rule.ts';
 import { variesOn } from './vary.ts';
 
 /** What caches in front of the API, and browsers' own, make of Vary and Cache-Control. */
-export function cacheFaults(seen: SeenAnswer): RuleViolation[] {
+export function cacheFaults(seen: SeenResponse): RuleViolation[] {
 	if (seen.isOutside) return [];
 	return seen.exchange.role === 'preflight' ? ofPreflight(seen) : ofAnswer(seen);
 }
 
-function ofPreflight({ step: { policy }, response }: SeenAnswer): RuleViolation[] {
+function ofPreflight({ step: { policy }, response }: SeenResponse): RuleViolation[] {
 	const control = cacheControl(response.headers);
 	const isKept = isShared(control) || (freshness.test(control) && !/\bprivate\b/.test(control));
 	const isStorable = isKept && !/\bno-store\b/.test(control);
@@ -30,7 +30,11 @@ function ofPreflight({ step: { policy }, response }: SeenAnswer): RuleViolation[
 	];
 }
 
-function ofAnswer({ step: { policy, request }, exchange, response }: SeenAnswer): RuleViolation[] {
+function ofAnswer({
+	step: { policy, request },
+	exchange,
+	response,
+}: SeenResponse): RuleViolation[] {
 	const { headers } = response;
 	const control = cacheControl(headers);
 	const names = variesOn(response);

@@ -1,18 +1,18 @@
 import { sameSite } from '../fetch/same-site.ts';
 import type { Code } from '../findings/index.ts';
 import { headerLines } from '../http.ts';
-import type { RuleViolation, SeenAnswer } from './rule.ts';
+import type { RuleViolation, SeenResponse } from './rule.ts';
 import { isStranger } from './stranger.ts';
 
 /** Cookies that are set where they should not be, or without saying for whom they are. */
-export function cookieFaults(seen: SeenAnswer): RuleViolation[] {
+export function cookieFaults(seen: SeenResponse): RuleViolation[] {
 	const lines = headerLines(seen.response.headers, 'set-cookie');
 	return lines.flatMap((line) => faultsOf(line, seen));
 }
 
 function faultsOf(
 	line: string,
-	{ step, exchange: { role, request } }: SeenAnswer,
+	{ step, exchange: { role, request } }: SeenResponse,
 ): RuleViolation[] {
 	const [pair = '', ...attributes] = line.split(';').map((part) => part.trim());
 	const detail = pair.split('=', 1)[0] ?? '';

@@ -1,5 +1,5 @@
 import { getHeader } from '../http.ts';
-import type { RuleViolation, SeenAnswer } from './rule.ts';
+import type { RuleViolation, SeenResponse } from './rule.ts';
 
 const allowCredentials = 'Access-Control-Allow-Credentials';
 
@@ -8,7 +8,7 @@ export function credentialsFaults({
 	step: { policy },
 	response: { headers },
 	isOutside,
-}: SeenAnswer): RuleViolation[] {
+}: SeenResponse): RuleViolation[] {
 	const value = getHeader(headers, allowCredentials);
 	if (isOutside || policy.allowCredentials || value !== 'true') return [];
 	return [

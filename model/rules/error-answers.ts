@@ -1,14 +1,14 @@
 import type { AttemptStep } from '../attempt.ts';
 import { type Exchange, getHeader, headerLines, type WireResponse } from '../http.ts';
-import type { RuleViolation, SeenAnswer } from './rule.ts';
+import type { RuleViolation, SeenResponse } from './rule.ts';
 
 /** Errors that script is let read, and that are of no use to it. */
-export function errorAnswerFaults(seen: SeenAnswer): RuleViolation[] {
+export function errorAnswerFaults(seen: SeenResponse): RuleViolation[] {
 	const { exchange, isOutside } = seen;
 	return isOutside || exchange.role !== 'actual' ? [] : [...htmlError(seen), ...challenge(seen)];
 }
 
-function htmlError({ response: { status, headers } }: SeenAnswer): RuleViolation[] {
+function htmlError({ response: { status, headers } }: SeenResponse): RuleViolation[] {
 	const type = getHeader(headers, 'content-type') ?? '';
 	if (status < 400 || !/^text\/html\s*(;|$)/i.test(type)) return [];
 	return [
@@ -33,7 +33,7 @@ function loginOffered({ request }: AttemptStep, { status, headers }: WireRespons
 	return headerLines(headers, 'www-authenticate').find((line) => ownSchemes.test(line));
 }
 
-function challenge({ step, response }: SeenAnswer): RuleViolation[] {
+function challenge({ step, response }: SeenResponse): RuleViolation[] {
 	const detail = loginOffered(step, response);
 	if (detail === undefined) return [];
 	return [

@@ -1,7 +1,7 @@
 import { alwaysExposed, neverExposed } from '../fetch/exposure.ts';
 import { extractTokens } from '../fetch/parse-lists.ts';
 import { getHeader, type HeaderList } from '../http.ts';
-import type { RuleViolation, SeenAnswer } from './rule.ts';
+import type { RuleViolation, SeenResponse } from './rule.ts';
 
 /** Access-Control-Expose-Headers against the contract; the words stand with the standard's codes. */
 export function exposureFaults({
@@ -9,7 +9,7 @@ export function exposureFaults({
 	exchange,
 	response: { headers, status },
 	isOutside,
-}: SeenAnswer): RuleViolation[] {
+}: SeenResponse): RuleViolation[] {
 	const isRedirect = status >= 300 && status <= 399 && status !== 304;
 	if (isOutside || exchange.role !== 'actual' || isRedirect) return [];
 	const tokens = extractTokens(headers, 'access-control-expose-headers');

@@ -1,17 +1,17 @@
 import { isNosniff } from '../fetch/nosniff.ts';
 import { getHeader } from '../http.ts';
-import type { RuleViolation, SeenAnswer } from './rule.ts';
+import type { RuleViolation, SeenResponse } from './rule.ts';
 import { isStranger } from './stranger.ts';
 
 const allowPrivateNetwork = 'Access-Control-Allow-Private-Network';
 
 /** What an API’s answers should say so that no other site can misuse them. */
-export const hardeningFaults = (seen: SeenAnswer): RuleViolation[] => [
+export const hardeningFaults = (seen: SeenResponse): RuleViolation[] => [
 	...sniffable(seen),
 	...openedNetwork(seen),
 ];
 
-function sniffable({ exchange: { role }, response, isOutside }: SeenAnswer): RuleViolation[] {
+function sniffable({ exchange: { role }, response, isOutside }: SeenResponse): RuleViolation[] {
 	const { headers, status, bodySize } = response;
 	if (isOutside || role === 'preflight' || status < 200 || status > 299 || bodySize === 0)
 		return [];
@@ -30,7 +30,7 @@ function openedNetwork({
 	step,
 	exchange: { role },
 	response: { headers },
-}: SeenAnswer): RuleViolation[] {
+}: SeenResponse): RuleViolation[] {
 	const value = getHeader(headers, allowPrivateNetwork);
 	if (role !== 'preflight' || !isStranger(step) || value !== 'true') return [];
 	return [

@@ -13,11 +13,11 @@ import { preflightLatencyFaults } from './preflight/latency.ts';
 import { maxAgeFaults } from './preflight/max-age.ts';
 import { redirectFaults } from './redirects.ts';
 import { refusalStatusFaults } from './refusal-status.ts';
-import type { FaultKind, RuleViolation, SeenAnswer } from './rule.ts';
+import type { Rule, RuleViolation, SeenResponse } from './rule.ts';
 import { timingFaults } from './timing.ts';
 import { varyFaults } from './vary.ts';
 
-const kinds: readonly FaultKind[] = [
+const kinds: readonly Rule[] = [
 	allowedHeadersFaults,
 	errorAnswerFaults,
 	maxAgeFaults,
@@ -38,4 +38,5 @@ const kinds: readonly FaultKind[] = [
 ];
 
 /** Every fault of one answer that breaks the contract without making the browser refuse. */
-export const faultsIn = (seen: SeenAnswer): RuleViolation[] => kinds.flatMap((find) => find(seen));
+export const faultsIn = (seen: SeenResponse): RuleViolation[] =>
+	kinds.flatMap((find) => find(seen));

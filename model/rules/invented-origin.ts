@@ -1,11 +1,11 @@
 import { getHeader } from '../http.ts';
-import type { RuleViolation, SeenAnswer } from './rule.ts';
+import type { RuleViolation, SeenResponse } from './rule.ts';
 
 /** Access-Control-Allow-Origin in answers to requests that said no origin. #http-responses */
 export function inventedOriginFaults({
 	exchange: { role },
 	response: { headers },
-}: SeenAnswer): RuleViolation[] {
+}: SeenResponse): RuleViolation[] {
 	const value = getHeader(headers, 'access-control-allow-origin');
 	if (role !== 'non-CORS' || value === null || value === '*' || isOrigin(value)) return [];
 	return [

@@ -1,13 +1,13 @@
 import { resourcePolicyOf } from '../fetch/corp.ts';
 import { getHeader } from '../http.ts';
-import type { RuleViolation, SeenAnswer } from './rule.ts';
+import type { RuleViolation, SeenResponse } from './rule.ts';
 
 /** Cross-Origin-Resource-Policy that browsers take for absent. */
 export function isolationFaults({
 	step: { policy },
 	exchange,
 	response: { headers },
-}: SeenAnswer): RuleViolation[] {
+}: SeenResponse): RuleViolation[] {
 	const detail = getHeader(headers, 'cross-origin-resource-policy');
 	const isIgnored = detail !== null && resourcePolicyOf(headers) === null;
 	if (exchange.role === 'preflight' || !isIgnored) return [];

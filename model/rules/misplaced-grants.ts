@@ -1,13 +1,13 @@
 import type { CorsRequest } from '../fetch/cors-request.ts';
 import { corsUnsafeRequestHeaderNames, isCorsSafelistedMethod } from '../fetch/safelist.ts';
 import { getHeader, type HeaderList } from '../http.ts';
-import type { RuleViolation, SeenAnswer } from './rule.ts';
+import type { RuleViolation, SeenResponse } from './rule.ts';
 
 const allowMethods = 'Access-Control-Allow-Methods';
 const allowHeaders = 'Access-Control-Allow-Headers';
 
 /** Permissions given where browsers do not look for them. #http-responses */
-export function misplacedGrantFaults(seen: SeenAnswer): RuleViolation[] {
+export function misplacedGrantFaults(seen: SeenResponse): RuleViolation[] {
 	if (seen.exchange.role === 'actual') return inPlainOptions(seen);
 	if (seen.isOutside || seen.exchange.role !== 'preflight') return [];
 	const missing = needed(seen.request).filter((name) => !has(seen.response.headers, name));
@@ -25,7 +25,7 @@ function needed({ method, headers }: CorsRequest): string[] {
 }
 
 /** An answer of the API's own has a body, or tells of methods in Allow. */
-function inPlainOptions({ exchange: { request }, response }: SeenAnswer): RuleViolation[] {
+function inPlainOptions({ exchange: { request }, response }: SeenResponse): RuleViolation[] {
 	const { headers, bodySize } = response;
 	const grants = [allowMethods, allowHeaders].filter((name) => has(headers, name));
 	const isEmpty = bodySize === 0 && !has(headers, 'Allow');
@@ -40,7 +40,7 @@ function inPlainOptions({ exchange: { request }, response }: SeenAnswer): RuleVi
 	];
 }
 
-function onActualOnly({ earlier }: SeenAnswer, missing: readonly string[]): RuleViolation[] {
+function onActualOnly({ earlier }: SeenResponse, missing: readonly string[]): RuleViolation[] {
 	const elsewhere = missing.filter((name) =>
 		earlier.some(({ role, response }) => role === 'actual' && has(response?.headers ?? [], name)),
 	);
@@ -56,7 +56,7 @@ function onActualOnly({ earlier }: SeenAnswer, missing: readonly string[]): Rule
 }
 
 function byAllow(
-	{ response: { headers } }: SeenAnswer,
+	{ response: { headers } }: SeenResponse,
 	missing: readonly string[],
 ): RuleViolation[] {
 	const detail = getHeader(headers, 'allow');

@@ -1,10 +1,10 @@
 import type { AttemptStep } from '../attempt.ts';
 import { redirectTarget } from '../fetch/redirect.ts';
 import { type Exchange, getHeader } from '../http.ts';
-import type { RuleViolation, SeenAnswer } from './rule.ts';
+import type { RuleViolation, SeenResponse } from './rule.ts';
 
 /** Redirects that the contract does not speak of, and what is lost on the way. */
-export function redirectFaults(seen: SeenAnswer): RuleViolation[] {
+export function redirectFaults(seen: SeenResponse): RuleViolation[] {
 	const { exchange, isOutside } = seen;
 	if (isOutside || exchange.role !== 'actual') return [];
 	return [
@@ -19,7 +19,7 @@ export function redirectFaults(seen: SeenAnswer): RuleViolation[] {
 const isAfterRedirect = ({ request }: AttemptStep, exchange: Exchange): boolean =>
 	exchange.request.url !== request.url;
 
-function unpromised({ step, exchange, response }: SeenAnswer): RuleViolation[] {
+function unpromised({ step, exchange, response }: SeenResponse): RuleViolation[] {
 	const { url } = exchange.request;
 	const target = redirectTarget(url, response);
 	if (!target) return [];
@@ -37,7 +37,7 @@ function unpromised({ step, exchange, response }: SeenAnswer): RuleViolation[] {
 	];
 }
 
-function lostAuthorization({ step, exchange, response }: SeenAnswer): RuleViolation[] {
+function lostAuthorization({ step, exchange, response }: SeenResponse): RuleViolation[] {
 	const { url, headers } = exchange.request;
 	const hadOne = getHeader(step.request.headers, 'authorization') !== null;
 	const hasOne = getHeader(headers, 'authorization') !== null;
@@ -52,7 +52,7 @@ function lostAuthorization({ step, exchange, response }: SeenAnswer): RuleViolat
 	];
 }
 
-function lostMethod({ step, exchange, response }: SeenAnswer): RuleViolation[] {
+function lostMethod({ step, exchange, response }: SeenResponse): RuleViolation[] {
 	const isGet = exchange.request.method === 'GET' && isAfterRedirect(step, exchange);
 	const isRefused = [404, 405, 501].includes(response.status) && response.status !== step.status;
 	if (step.request.method.toUpperCase() !== 'POST' || !isGet || !isRefused) return [];
@@ -73,7 +73,7 @@ function nullWithCredentials({
 	step,
 	exchange,
 	response: { headers },
-}: SeenAnswer): RuleViolation[] {
+}: SeenResponse): RuleViolation[] {
 	const isNull = getHeader(exchange.request.headers, 'origin') === 'null';
 	const isLetIn =
 		getHeader(headers, 'access-control-allow-origin') === 'null' &&

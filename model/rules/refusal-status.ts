@@ -1,11 +1,11 @@
-import type { RuleViolation, SeenAnswer } from './rule.ts';
+import type { RuleViolation, SeenResponse } from './rule.ts';
 
 /** Strangers are to be refused, not to be failed. */
 export function refusalStatusFaults({
 	step: { origin },
 	response: { status },
 	isOutside,
-}: SeenAnswer): RuleViolation[] {
+}: SeenResponse): RuleViolation[] {
 	if (!isOutside || origin === 'null' || status < 500) return [];
 	return [
 		{

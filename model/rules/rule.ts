@@ -4,7 +4,7 @@ import type { Code } from '../findings/index.ts';
 import type { Exchange, WireResponse } from '../http.ts';
 
 /** One answer on the wire, with all that a fault in it is found by. */
-export interface SeenAnswer {
+export interface SeenResponse {
 	readonly step: AttemptStep;
 	readonly exchange: Exchange;
 	/** The answer as the browser uses it: a 304 has brought the stored one up to date. */
@@ -28,4 +28,4 @@ export interface RuleViolation {
 }
 
 /** Finds the faults of one subject in an answer. */
-export type FaultKind = (seen: SeenAnswer) => readonly RuleViolation[];
+export type Rule = (seen: SeenResponse) => readonly RuleViolation[];

@@ -1,10 +1,10 @@
 import { isSerializedOrigin } from '../fetch/origin.ts';
 import { timingOrigins } from '../fetch/tao.ts';
 import { getHeader } from '../http.ts';
-import type { RuleViolation, SeenAnswer } from './rule.ts';
+import type { RuleViolation, SeenResponse } from './rule.ts';
 
 /** Timing-Allow-Origin that can be equal to no page's origin. */
-export function timingFaults({ exchange, response: { headers } }: SeenAnswer): RuleViolation[] {
+export function timingFaults({ exchange, response: { headers } }: SeenResponse): RuleViolation[] {
 	const isRight = (member: string): boolean =>
 		['*', 'null'].includes(member) || isSerializedOrigin(member);
 	if (exchange.role === 'preflight' || timingOrigins(headers).every(isRight)) return [];

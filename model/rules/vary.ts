@@ -1,5 +1,5 @@
 import { getHeader, type WireResponse } from '../http.ts';
-import type { RuleViolation, SeenAnswer } from './rule.ts';
+import type { RuleViolation, SeenResponse } from './rule.ts';
 
 /** The names of Vary in lower case. https://www.rfc-editor.org/rfc/rfc9110#name-vary */
 export const variesOn = ({ headers }: WireResponse): string[] =>
@@ -11,7 +11,7 @@ export function varyFaults({
 	exchange,
 	response,
 	isOutside,
-}: SeenAnswer): RuleViolation[] {
+}: SeenResponse): RuleViolation[] {
 	if (isOutside || exchange.role === 'preflight') return [];
 	const { headers } = response;
 	const isForAll = getHeader(headers, 'access-control-allow-origin') === '*';

@@ -3,7 +3,7 @@ import { allCounted } from '../../model/verdict.ts';
 import { namesOf } from '../problems/run-sentence.ts';
 import { brief, some } from '../text/brief.ts';
 import { grouped } from '../text/grouped.ts';
-import { answersOf, type KeptAnswer, partsOf } from './baseline.ts';
+import { partsOf, responsesOf, type SavedResponse } from './baseline.ts';
 import type { Baseline } from './shape.ts';
 
 /** What was kept of a run, for a terminal: how attempts counted, and the observed policy. */
@@ -15,7 +15,7 @@ export function baselineAsText(baseline: Baseline): string {
 		return count === 0 ? [] : [`${count} ${as}`];
 	});
 	const names = engineNames.filter((name) => engines[name] !== undefined);
-	const byPath = grouped(answersOf(baseline), ({ path }) => path);
+	const byPath = grouped(responsesOf(baseline), ({ path }) => path);
 	return [
 		`The run of ${kept} against ${target}`,
 		...names.map((name) => `${engineWord(name)} ${engines[name]}`),
@@ -25,7 +25,7 @@ export function baselineAsText(baseline: Baseline): string {
 }
 
 /** Questions that were answered alike stand together. */
-function questions(answers: readonly KeptAnswer[], all: readonly EngineName[]): string[] {
+function questions(answers: readonly SavedResponse[], all: readonly EngineName[]): string[] {
 	const asked = [...grouped(answers, ({ words }) => words)].map(([words, toOne]) => ({
 		words,
 		told: answersTo(toOne, all),
@@ -40,7 +40,7 @@ function questions(answers: readonly KeptAnswer[], all: readonly EngineName[]): 
 /** So many of those that were answered alike. */
 const shownQuestions = 5;
 
-const answersTo = (toOne: readonly KeptAnswer[], all: readonly EngineName[]): string =>
+const answersTo = (toOne: readonly SavedResponse[], all: readonly EngineName[]): string =>
 	[...grouped(toOne, ({ facts }) => JSON.stringify(facts))]
 		.flatMap(([, alike]) => [
 			`    ${placesOf(alike, all)}`,
@@ -49,7 +49,7 @@ const answersTo = (toOne: readonly KeptAnswer[], all: readonly EngineName[]): st
 		.join('\n');
 
 /** Who was answered so; engines only where another was answered otherwise, or not at all. */
-function placesOf(answers: readonly KeptAnswer[], all: readonly EngineName[]): string {
+function placesOf(answers: readonly SavedResponse[], all: readonly EngineName[]): string {
 	const origins = [...new Set(answers.map(({ origin }) => origin))];
 	const named = origins.filter((origin) => origin !== '');
 	const engines = all.filter((name) => answers.some(({ engine }) => engine === name));

@@ -6,7 +6,7 @@ import { isWhole, type ResultsFile } from '../results/results.ts';
 import { grouped } from '../text/grouped.ts';
 import type { Facts } from './facts.ts';
 import { masked } from './masks.ts';
-import { type Answer, compareTexts, observedPolicy } from './observed-policy.ts';
+import { compareTexts, type KeyedResponse, observedPolicy } from './observed-policy.ts';
 import type { Baseline, Outcome } from './shape.ts';
 
 /** @param strict whether a failure at level SHOULD fails the run */
@@ -61,23 +61,23 @@ function verdictsOf(attempts: readonly AttemptRecord[], strict: boolean): Baseli
 	);
 }
 
-function policyTree(answers: readonly Answer[]): Baseline['policy'] {
+function policyTree(answers: readonly KeyedResponse[]): Baseline['policy'] {
 	return tree(answers, 'path', (ofPath) =>
 		tree(ofPath, 'origin', (ofOrigin) => tree(ofOrigin, 'words', byEngines)),
 	);
 }
 
 function tree<Branch>(
-	answers: readonly Answer[],
+	answers: readonly KeyedResponse[],
 	by: 'path' | 'origin' | 'words',
-	branch: (answers: readonly Answer[]) => Branch,
+	branch: (answers: readonly KeyedResponse[]) => Branch,
 ): Record<string, Branch> {
 	const groups = grouped(answers, (answer) => answer[by]);
 	return Object.fromEntries([...groups].map(([key, group]) => [key, branch(group)]));
 }
 
 /** Engines that were answered the same share one entry, under their names. */
-function byEngines(answers: readonly Answer[]): Record<string, Facts> {
+function byEngines(answers: readonly KeyedResponse[]): Record<string, Facts> {
 	const groups = grouped(answers, ({ facts }) => JSON.stringify(facts));
 	return Object.fromEntries(
 		[...groups.values()].map((group) => [
@@ -88,10 +88,10 @@ function byEngines(answers: readonly Answer[]): Record<string, Facts> {
 }
 
 /** One answer of a kept run. */
-export type KeptAnswer = Omit<Answer, 'attempts'>;
+export type SavedResponse = Omit<KeyedResponse, 'attempts'>;
 
 /** The observed policy of a kept run, answer by answer. */
-export function answersOf({ policy }: Baseline): KeptAnswer[] {
+export function responsesOf({ policy }: Baseline): SavedResponse[] {
 	return Object.entries(policy).flatMap(([path, byOrigin]) =>
 		Object.entries(byOrigin).flatMap(([origin, byWords]) =>
 			Object.entries(byWords).flatMap(([words, byNames]) =>

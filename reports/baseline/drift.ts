@@ -2,7 +2,7 @@ import { type EngineName, engineNames, engineWord } from '../../model/observatio
 import type { ResultsFile } from '../results/results.ts';
 import { some } from '../text/brief.ts';
 import { grouped } from '../text/grouped.ts';
-import { answersOf } from './baseline.ts';
+import { responsesOf } from './baseline.ts';
 import { codeTitle } from './code-title.ts';
 import { type Drift, type DriftHeading, driftHeadings, type VerdictChange } from './comparison.ts';
 import { type Change, changesOf } from './fact-changes.ts';
@@ -29,7 +29,7 @@ export function driftSince(
 	changes: readonly VerdictChange[],
 	newFailures: ReadonlySet<string>,
 ): Drift[] {
-	const kept = new Map(answersOf(before).map((answer) => [keyOf(answer), answer.facts]));
+	const kept = new Map(responsesOf(before).map((answer) => [keyOf(answer), answer.facts]));
 	const seen = observedPolicy(results).flatMap((answer) => {
 		const was = kept.get(keyOf(answer));
 		if (!was) return [];
@@ -49,10 +49,10 @@ export function driftSince(
 	);
 	return [...groups.values()]
 		.map((group) => asDrift(group, newFailures))
-		.sort((one, other) => placeOf(one.heading) - placeOf(other.heading));
+		.sort((one, other) => rankOf(one.heading) - rankOf(other.heading));
 }
 
-const placeOf = (heading: DriftHeading): number => driftHeadings.indexOf(heading);
+const rankOf = (heading: DriftHeading): number => driftHeadings.indexOf(heading);
 
 function asDrift(group: readonly [Seen, ...Seen[]], newFailures: ReadonlySet<string>): Drift {
 	const all = <Value extends string>(of: (seen: Seen) => readonly Value[]): Value[] =>

@@ -3,10 +3,10 @@ import type { AttemptRecord } from '../../model/record.ts';
 import type { ResultsFile } from '../results/results.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { rememberedIn } from './remembered.ts';
-import { type Question, questionOf } from './request-key.ts';
+import { type RequestKey, requestKeyOf } from './request-key.ts';
 
 /** One question, what it was answered in one engine, and the attempts that put it. */
-export interface Answer extends Question {
+export interface KeyedResponse extends RequestKey {
 	readonly engine: EngineName;
 	readonly facts: Facts;
 	/** Ids, engine included. */
@@ -17,9 +17,9 @@ export interface Answer extends Question {
  * What the target answered, whatever was to be expected of it: each question once, in a fixed order.
  * Answers that did not come, or that the proxy gave in the target's place, are left out.
  */
-export function observedPolicy({ header, attempts }: ResultsFile): Answer[] {
-	const seen = attempts.flatMap((record) => answersIn(record, header.target));
-	const byQuestion = new Map<string, Answer>();
+export function observedPolicy({ header, attempts }: ResultsFile): KeyedResponse[] {
+	const seen = attempts.flatMap((record) => responsesIn(record, header.target));
+	const byQuestion = new Map<string, KeyedResponse>();
 	for (const answer of seen) {
 		const key = keyOf(answer);
 		const known = byQuestion.get(key);
@@ -34,35 +34,40 @@ export const keyOf = ({
 	origin,
 	words,
 	engine,
-}: Omit<Answer, 'facts' | 'attempts'>): string =>
+}: Omit<KeyedResponse, 'facts' | 'attempts'>): string =>
 	[path, origin, words, engineNames.indexOf(engine)].join('\n');
 
 /** The same order on every machine. */
 export const compareTexts = (one: string, other: string): number =>
 	one < other ? -1 : one > other ? 1 : 0;
 
-function answersIn({ id, engine, attempt, observation }: AttemptRecord, target: string): Answer[] {
+function responsesIn(
+	{ id, engine, attempt, observation }: AttemptRecord,
+	target: string,
+): KeyedResponse[] {
 	if (!attempt || !observation) return [];
 	const { steps } = attempt;
 	const { exchanges } = observation;
-	const question = (index: number): Question | undefined => {
+	const question = (index: number): RequestKey | undefined => {
 		const exchange = exchanges[index];
 		const step = exchange && steps[exchange.step];
-		return step && questionOf(exchange, step.request, target);
+		return step && requestKeyOf(exchange, step.request, target);
 	};
-	const answered = exchanges.flatMap((exchange, index): Answer[] => {
+	const answered = exchanges.flatMap((exchange, index): KeyedResponse[] => {
 		const asked = question(index);
 		if (!asked || !exchange.response || exchange.end.kind !== 'answered') return [];
 		const facts = factsOf(exchange.response, { target, origin: asked.origin });
 		return [{ ...asked, engine, facts, attempts: [id] }];
 	});
-	const inForce = rememberedIn(steps, exchanges).flatMap(({ given, after, held }): Answer[] => {
-		const asked = question(given);
-		if (!asked) return [];
-		const words = `${asked.words}, again after ${after} s`;
-		const facts = { [rememberedFact]: held ? 'yes' : 'no' };
-		return [{ ...asked, words, engine, facts, attempts: [id] }];
-	});
+	const inForce = rememberedIn(steps, exchanges).flatMap(
+		({ given, after, held }): KeyedResponse[] => {
+			const asked = question(given);
+			if (!asked) return [];
+			const words = `${asked.words}, again after ${after} s`;
+			const facts = { [rememberedFact]: held ? 'yes' : 'no' };
+			return [{ ...asked, words, engine, facts, attempts: [id] }];
+		},
+	);
 	return [...answered, ...inForce];
 }
 
@@ -70,7 +75,7 @@ function answersIn({ id, engine, attempt, observation }: AttemptRecord, target: 
 export const rememberedFact = 'remembered';
 
 /** Where attempts were answered differently, all of it is kept, in a fixed order. */
-function both(one: Answer, other: Answer): Answer {
+function both(one: KeyedResponse, other: KeyedResponse): KeyedResponse {
 	const names = [...new Set([...Object.keys(one.facts), ...Object.keys(other.facts)])];
 	const facts = names.map((name) => [name, either(one.facts[name], other.facts[name])] as const);
 	return {

@@ -4,7 +4,7 @@ import { type Exchange, getHeader } from '../../model/http.ts';
 import { knownUrl, masked, maskedUrl } from './masks.ts';
 
 /** What was asked on the wire, in terms that stay the same from run to run. */
-export interface Question {
+export interface RequestKey {
 	/** Path and query; of a host other than the target's, with its origin. */
 	readonly path: string;
 	/** Value of `Origin`; empty: none was sent. */
@@ -20,7 +20,7 @@ export const preflightWords = 'preflight for';
  * @param asked what script asked for in that step
  * @param target URL of the target
  */
-export function questionOf(exchange: Exchange, asked: ScriptRequest, target: string): Question {
+export function requestKeyOf(exchange: Exchange, asked: ScriptRequest, target: string): RequestKey {
 	const { url, headers } = exchange.request;
 	return {
 		path: url === asked.url ? knownUrl(url, target) : maskedUrl(url, target),

@@ -15,17 +15,17 @@ export interface PastRun {
 	readonly contract: string;
 	readonly isWhole: boolean;
 	readonly engines: readonly EngineInfo[];
-	/** How attempts counted, by {@link placeKey}. */
+	/** How attempts counted, by {@link cellKey}. */
 	readonly counts: ReadonlyMap<string, Counts>;
 	readonly total: Counts;
 }
 
 /** Names a topic in an engine. */
-export const placeKey = (topic: string, engine: EngineName): string => `${topic} › ${engine}`;
+export const cellKey = (topic: string, engine: EngineName): string => `${topic} › ${engine}`;
 
 export function pastRun(results: ResultsFile): PastRun {
 	const { header, attempts } = results;
-	const places = grouped(attempts, ({ topic, engine }) => placeKey(topic, engine));
+	const places = grouped(attempts, ({ topic, engine }) => cellKey(topic, engine));
 	return {
 		startedAt: header.startedAt,
 		target: header.target,

@@ -3,7 +3,7 @@ import { topics } from '../../model/scenario.ts';
 import { allCounted, type Counted } from '../../model/verdict.ts';
 import { htmlText } from '../page/html.ts';
 import { changesBetween } from './changes.ts';
-import { type Counts, type PastRun, placeKey } from './history.ts';
+import { type Counts, cellKey, type PastRun } from './history.ts';
 
 /** What a place or a run is known by, the worst first. */
 export const faces: readonly (readonly [as: Counted, symbol: string, words: string])[] = [
@@ -96,7 +96,7 @@ function changesRow(runs: readonly PastRun[]): string[] {
 /** Where a run learned nothing at all, no topic is to blame. */
 function hadTrouble(topic: string, engine: EngineName, runs: readonly PastRun[]): boolean {
 	return runs.some((run) => {
-		const counts = run.counts.get(placeKey(topic, engine));
+		const counts = run.counts.get(cellKey(topic, engine));
 		if (!counts) return false;
 		const learned = run.total.pass + run.total.fail + run.total.warning > 0;
 		return counts.fail + counts.warning > 0 || (learned && counts.error > 0);
@@ -107,7 +107,7 @@ export const enginesIn = (runs: readonly PastRun[]): EngineName[] =>
 	engineNames.filter((name) => topicsIn(runs, name).length > 0);
 
 function topicsIn(runs: readonly PastRun[], engine: EngineName): string[] {
-	const ending = placeKey('', engine);
+	const ending = cellKey('', engine);
 	const keys = runs.flatMap(({ counts }) => [...counts.keys()]);
 	const named = new Set(
 		keys.filter((key) => key.endsWith(ending)).map((key) => key.slice(0, -ending.length)),
@@ -120,7 +120,7 @@ function topicsIn(runs: readonly PastRun[], engine: EngineName): string[] {
 }
 
 function total(run: PastRun, ofTopics: readonly string[], engine: EngineName): Counts | undefined {
-	const all = ofTopics.flatMap((topic) => run.counts.get(placeKey(topic, engine)) ?? []);
+	const all = ofTopics.flatMap((topic) => run.counts.get(cellKey(topic, engine)) ?? []);
 	if (all.length === 0) return undefined;
 	const sum = (as: Counted) => all.reduce((count, counts) => count + counts[as], 0);
 	return Object.fromEntries(allCounted.map((as) => [as, sum(as)])) as Counts;

@@ -76,7 +76,7 @@ function engineProperties({ engines, contract }: HeaderRecord): string {
 function testCase(record: AttemptRecord, problem: Problem | undefined, run: HeaderRecord): string {
 	const { engine, scenario, title, request, origin, duration } = record;
 	const about =
-		request.name === '' ? '' : `: ${request.name} from ${brief(placeOf(record) || origin)}`;
+		request.name === '' ? '' : `: ${request.name} from ${brief(originLabelOf(record) || origin)}`;
 	const attributes = {
 		name: `${title}${about}`,
 		classname: `${engine}.${scenario}`,
@@ -86,7 +86,7 @@ function testCase(record: AttemptRecord, problem: Problem | undefined, run: Head
 }
 
 /** The origin as people are told it. */
-const placeOf = ({ attempt }: AttemptRecord): string | undefined => attempt?.place;
+const originLabelOf = ({ attempt }: AttemptRecord): string | undefined => attempt?.place;
 
 function outcome(
 	record: AttemptRecord,

@@ -17,7 +17,7 @@ import { markdownTable } from './markdown.ts';
 const mostBytes = 1_000_000;
 
 /** So many items of a list are told; the report has them all. */
-const told = 25;
+const longestList = 25;
 
 /** The run for the summary of a CI job: the verdict, the table, what is wrong, what has changed. */
 export function summaryMarkdown({ results, problems, comparison }: RunReport): string {
@@ -47,7 +47,7 @@ function fitting(paragraphs: readonly string[]): string[] {
 function topicTable({ header: { strict }, attempts }: ResultsFile): string {
 	const engines = engineNames.filter((name) => attempts.some(({ engine }) => engine === name));
 	const byTopic = grouped(attempts, ({ topic }) => topic);
-	const names = [...byTopic.keys()].sort((one, other) => placeOf(one) - placeOf(other));
+	const names = [...byTopic.keys()].sort((one, other) => rankOf(one) - rankOf(other));
 	const recordsOf = (topic: string) => byTopic.get(topic) ?? [];
 	const troubled = names.filter((topic) =>
 		recordsOf(topic).some(({ status }) => status === 'fail' || status === 'error'),
@@ -71,7 +71,7 @@ function topicTable({ header: { strict }, attempts }: ResultsFile): string {
 }
 
 /** Topics in their own order; those of a later version last. */
-function placeOf(topic: string): number {
+function rankOf(topic: string): number {
 	const place = (topics as readonly string[]).indexOf(topic);
 	return place < 0 ? topics.length : place;
 }
@@ -99,10 +99,10 @@ const enginesLine = ({ header }: ResultsFile): string =>
 		.join(' · ');
 
 function faults(problems: readonly Problem[]): string[] {
-	const rest = problems.length - told;
+	const rest = problems.length - longestList;
 	return [
 		...(problems.length > 0 ? ['## What is wrong'] : []),
-		...problems.slice(0, told).map(fault),
+		...problems.slice(0, longestList).map(fault),
 		...(rest > 0 ? [`… and ${rest} more faults: see the report.`] : []),
 	];
 }

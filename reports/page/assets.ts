@@ -27,7 +27,7 @@ const sheets = [
 	'changes',
 	'filters',
 	'matrix',
-	'telling',
+	'result-group',
 	'narrow',
 	'print',
 ];

@@ -1,5 +1,5 @@
 import type { CorsPolicy } from '../../model/contract.ts';
-import type { StackId } from '../../model/stacks.ts';
+import type { StackName } from '../../model/stacks.ts';
 import { chooseStack } from './fixes/choose.ts';
 import { fixFor } from './fixes/index.ts';
 import type { FixPolicy } from './fixes/stack.ts';
@@ -10,7 +10,7 @@ import type { ProblemOptions } from './problems.ts';
  * responses give away; the configuration is filled with the policy that it promises there.
  */
 export const fixByContract =
-	(stacks: readonly StackId[]): ProblemOptions['fixOf'] =>
+	(stacks: readonly StackName[]): ProblemOptions['fixOf'] =>
 	(cause, { attempt, observation }) => {
 		const chosen = chooseStack(cause, stacks, observation?.exchanges ?? []);
 		const policy = attempt?.steps.at(-1)?.policy;

@@ -12,12 +12,12 @@ export function asScript(attempt: Attempt): string {
 			const call = callOf(step);
 			// Each step may have names of its own.
 			const code = attempt.steps.length > 1 && call.startsWith('const ') ? `{\n${call}\n}` : call;
-			return `// ${number}${placeOf(step)}${wait}\n${code}`;
+			return `// ${number}${pageLabel(step)}${wait}\n${code}`;
 		})
 		.join('\n\n');
 }
 
-const placeWords: Readonly<Record<Exclude<Context, 'window' | 'control-client'>, string>> = {
+const contextWords: Readonly<Record<Exclude<Context, 'window' | 'control-client'>, string>> = {
 	'sandboxed-frame': 'in a sandboxed frame',
 	'data-frame': 'in a frame of a data: URL',
 	'nested-frame': 'in a nested frame',
@@ -29,11 +29,11 @@ const placeWords: Readonly<Record<Exclude<Context, 'window' | 'control-client'>,
 	'service-worker': 'under a service worker that passes requests on by fetch(event.request)',
 };
 
-function placeOf({ page, context, speaksAs }: AttemptStep): string {
+function pageLabel({ page, context, speaksAs }: AttemptStep): string {
 	if (context === 'control-client') return 'without a browser, in a shell';
 	if (context === 'window') return `on ${page}`;
 	const whose = context === 'nested-frame' ? ` of ${speaksAs}` : '';
-	return `on ${page}, ${placeWords[context]}${whose}`;
+	return `on ${page}, ${contextWords[context]}${whose}`;
 }
 
 function callOf(step: AttemptStep): string {

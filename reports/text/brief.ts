@@ -6,10 +6,10 @@ export const brief = (name: string): string =>
 	name.length > longest ? `${name.slice(0, 40)}…${name.slice(-20)}` : name;
 
 /** So many names are told; the rest is counted. */
-const told = 3;
+const longestList = 3;
 
 /** A list of names in few words. */
 export const some = (names: readonly string[]): string => {
-	const shown = names.slice(0, told).map(brief).join(', ');
-	return names.length > told ? `${shown} and ${names.length - told} more` : shown;
+	const shown = names.slice(0, longestList).map(brief).join(', ');
+	return names.length > longestList ? `${shown} and ${names.length - longestList} more` : shown;
 };

@@ -1,15 +1,15 @@
 import { isRedirectStatus, locationUrl } from '../../model/fetch/redirect.ts';
 import { type Exchange, type HeaderList, headerLines } from '../../model/http.ts';
-import { type ArrivedRequest, ExchangeRecord } from './exchange-recording.ts';
+import { type ArrivedRequest, ExchangeRecording } from './exchange-recording.ts';
 import type { Recording } from './types.ts';
 
 /** The record of one attempt: its exchanges, and where it was redirected to. */
-export class AttemptRecord implements Recording {
+export class AttemptRecording implements Recording {
 	readonly id: string;
 	readonly hold: boolean;
 	step = 0;
 	readonly #began = performance.now();
-	readonly #records: ExchangeRecord[] = [];
+	readonly #records: ExchangeRecording[] = [];
 	/** URLs, without fragment, that responses of this attempt redirected to. */
 	readonly #awaited = new Set<string>();
 	readonly #refused = new Set<string>();
@@ -48,9 +48,9 @@ export class AttemptRecord implements Recording {
 	}
 
 	/** Begins an exchange in the step now running. */
-	begin(request: ArrivedRequest): ExchangeRecord {
+	begin(request: ArrivedRequest): ExchangeRecording {
 		const startedAt = performance.now() - this.#began;
-		const record = new ExchangeRecord(request, this.step, startedAt, {
+		const record = new ExchangeRecording(request, this.step, startedAt, {
 			responded: (status, headers) => this.#followRedirect(request.url, status, headers),
 			ended: () => this.#exchangeEnded(),
 		});

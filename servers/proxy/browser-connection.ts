@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { HeaderList } from '../../model/http.ts';
-import { dispatch, type Order, type ProxyParts } from './dispatch.ts';
+import { type Dispatch, dispatch, type ProxyParts } from './dispatch.ts';
 import { type BodyReader, bodyReader } from './http1/body.ts';
 import { headLength, headLimit } from './http1/head.ts';
 import { refusal } from './refusal.ts';
@@ -10,7 +10,7 @@ import { type AnswerSink, connectFailure, type Upstream } from './upstream.ts';
 const inputLimit = 64 * 1024;
 
 /** One request and its response; the next request on the connection waits for the end of both. */
-interface Turn extends Order {
+interface Turn extends Dispatch {
 	body: BodyReader;
 	/** Absent while connecting. */
 	upstream: Upstream | undefined;
@@ -99,7 +99,7 @@ export class BrowserConnection {
 		return true;
 	}
 
-	async #start(order: Order): Promise<void> {
+	async #start(order: Dispatch): Promise<void> {
 		const { bodyLength, exchange, side } = order;
 		const turn: Turn = {
 			...order,

@@ -1,32 +1,32 @@
 import { isSafeMethod } from '../../model/contract.ts';
 import { type ExchangeEnd, getHeader, type HeaderList, roleOf } from '../../model/http.ts';
 import type { Dialer } from './dialer.ts';
-import type { ExchangeRecord } from './exchange-recording.ts';
+import type { ExchangeRecording } from './exchange-recording.ts';
 import { HeldAnswer } from './held.ts';
 import { type BodyLength, requestBodyLength } from './http1/body.ts';
 import { parseRequestHead } from './http1/head.ts';
-import type { Ledger } from './recordings.ts';
+import type { Recordings } from './recordings.ts';
 import { RedirectId } from './redirect-id.ts';
 import { editHead, takeId, withCookies, withoutTraces } from './request-edit.ts';
-import { placeOf } from './request-target.ts';
+import { requestTarget } from './request-target.ts';
 import type { Route, Routes } from './routes.ts';
 import type { AnswerSink, OutgoingRequest, Upstream } from './upstream.ts';
 
 /** The parts of the proxy that a connection needs. */
 export interface ProxyParts {
 	readonly routes: Routes;
-	readonly ledger: Ledger;
+	readonly recordings: Recordings;
 	readonly dialer: Dialer;
 }
 
 /** What is to be done with one request. */
-export interface Order {
+export interface Dispatch {
 	/** Names the far side: one on each browser connection. */
 	readonly side: string;
 	readonly request: OutgoingRequest;
 	readonly bodyLength: BodyLength;
 	/** Absent when the request is not recorded. */
-	readonly exchange: ExchangeRecord | undefined;
+	readonly exchange: ExchangeRecording | undefined;
 	/** Absent likewise. */
 	readonly redirectId: RedirectId | undefined;
 	/** What a whole answer means for the exchange. */
@@ -43,18 +43,18 @@ export interface Order {
 export function dispatch(
 	bytes: Buffer,
 	tunnel: string | undefined,
-	{ routes, ledger, dialer }: ProxyParts,
-): Order | { readonly refused: string } {
+	{ routes, recordings, dialer }: ProxyParts,
+): Dispatch | { readonly refused: string } {
 	const head = parseRequestHead(bytes);
-	const place = head && placeOf(head.target, tunnel);
+	const place = head && requestTarget(head.target, tunnel);
 	if (head === undefined || place === undefined) return { refused: head?.target ?? 'this' };
 
 	const { origin } = place;
 	const { id, rest } = takeId(place.target);
-	const attempt = ledger.find(id, origin + rest);
+	const attempt = recordings.find(id, origin + rest);
 	const route = routes.find(origin, id !== undefined || attempt !== undefined);
 	if (route.kind === 'refused') {
-		ledger.noteRefused(origin);
+		recordings.noteRefused(origin);
 		return { refused: new URL(origin).host };
 	}
 

@@ -33,7 +33,7 @@ export async function admit(raw: Socket, authority: Authority, proxy: ProxyParts
 
 	const origins = originsOf(head.target);
 	if (!origins.some(proxy.routes.serves)) {
-		for (const origin of origins) proxy.ledger.noteRefused(origin);
+		for (const origin of origins) proxy.recordings.noteRefused(origin);
 		raw.end(refusal(head.target));
 		raw.resume();
 		return;

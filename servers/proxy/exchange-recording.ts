@@ -20,7 +20,7 @@ export interface ExchangeEvents {
 }
 
 /** One exchange while it goes on. Until it has ended it reads as `abandoned`. */
-export class ExchangeRecord {
+export class ExchangeRecording {
 	readonly #request: ArrivedRequest;
 	readonly #step: number;
 	/** Milliseconds since the attempt began. */

@@ -3,7 +3,7 @@ import net, { type AddressInfo } from 'node:net';
 import { createAuthority } from './authority.ts';
 import { Dialer } from './dialer.ts';
 import { admit } from './entrance.ts';
-import { Ledger } from './recordings.ts';
+import { Recordings } from './recordings.ts';
 import { createRoutes } from './routes.ts';
 import type { ProxiedTarget, RecordingProxy } from './types.ts';
 
@@ -27,14 +27,14 @@ export interface RecordingProxyOptions {
  */
 export async function startRecordingProxy(options: RecordingProxyOptions): Promise<RecordingProxy> {
 	const routes = createRoutes(options);
-	const ledger = new Ledger();
+	const recordings = new Recordings();
 	const dialer = new Dialer(options.trustedAuthorities);
 	const authority = await createAuthority();
 	const open = new Set<net.Socket>();
 	const server = net.createServer((socket) => {
 		open.add(socket);
 		socket.once('close', () => open.delete(socket));
-		admit(socket, authority, { routes, ledger, dialer }).catch(() => socket.destroy());
+		admit(socket, authority, { routes, recordings, dialer }).catch(() => socket.destroy());
 	});
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
@@ -43,7 +43,7 @@ export async function startRecordingProxy(options: RecordingProxyOptions): Promi
 		port: (server.address() as AddressInfo).port,
 		spki: authority.spki,
 		authorityPem: authority.pem,
-		record: (id, { hold }) => ledger.open(id, hold),
+		record: (id, { hold }) => recordings.open(id, hold),
 		bridgedTargets: () => dialer.bridgedOrigins(),
 		close() {
 			closed ??= once(server, 'close').then(() => {});

@@ -1,15 +1,15 @@
-import { AttemptRecord } from './attempt-recording.ts';
+import { AttemptRecording } from './attempt-recording.ts';
 import type { Recording } from './types.ts';
 
 /** The attempts that are being recorded, and which request belongs to which. */
-export class Ledger {
+export class Recordings {
 	/** By id, oldest first. */
-	readonly #attempts = new Map<string, AttemptRecord>();
+	readonly #attempts = new Map<string, AttemptRecording>();
 
 	/** @throws Error when the id is being recorded already */
 	open(id: string, hold: boolean): Recording {
 		if (this.#attempts.has(id)) throw new Error(`The id ${id} is being recorded already.`);
-		const attempt = new AttemptRecord(id, hold, () => this.#attempts.delete(id));
+		const attempt = new AttemptRecording(id, hold, () => this.#attempts.delete(id));
 		this.#attempts.set(id, attempt);
 		return attempt;
 	}
@@ -18,7 +18,7 @@ export class Ledger {
 	 * The attempt that a request belongs to: its id's, or without id the oldest that was redirected
 	 * to this URL.
 	 */
-	find(id: string | undefined, url: string): AttemptRecord | undefined {
+	find(id: string | undefined, url: string): AttemptRecording | undefined {
 		if (id !== undefined) return this.#attempts.get(id);
 		return [...this.#attempts.values()].find((attempt) => attempt.awaits(url));
 	}

@@ -1,5 +1,5 @@
 /** The origin and path of a request. */
-export interface RequestPlace {
+export interface RequestTarget {
 	/** Serialized origin. */
 	readonly origin: string;
 	/** Path and query byte for byte. RFC 9112 §3.2.1 */
@@ -12,7 +12,10 @@ export interface RequestPlace {
  * @param tunnel serialized origin that CONNECT fixed, if any
  * @returns undefined if the target names no http(s) origin
  */
-export function placeOf(target: string, tunnel: string | undefined): RequestPlace | undefined {
+export function requestTarget(
+	target: string,
+	tunnel: string | undefined,
+): RequestTarget | undefined {
 	if (tunnel !== undefined) return { origin: tunnel, target };
 	const [, start, rest = ''] = /^(https?:\/\/[^/?#]+)(.*)$/is.exec(target) ?? [];
 	if (start === undefined || !URL.canParse(start)) return undefined;

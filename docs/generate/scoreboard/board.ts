@@ -1,6 +1,6 @@
 import type { Cause } from '../../../model/cause.ts';
 import type { EngineInfo, EngineName } from '../../../model/observation.ts';
-import type { StackId } from '../../../model/stacks.ts';
+import type { StackName } from '../../../model/stacks.ts';
 
 /** What `docs/scoreboard.json` holds: servers that were run, and what each kept of one contract. */
 export interface Board {
@@ -18,7 +18,7 @@ export interface MeasuredStack {
 	readonly id: string;
 	readonly name: string;
 	/** Whose configuration in `docs/fixes.md` it runs. */
-	readonly stack: StackId;
+	readonly stack: StackName;
 	/** E.g. `koa 3.3.0, @koa/cors 5.0.0`. */
 	readonly version: string;
 	/** ISO 8601. */

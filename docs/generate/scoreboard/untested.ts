@@ -1,9 +1,9 @@
-import type { StackId } from '../../../model/stacks.ts';
+import type { StackName } from '../../../model/stacks.ts';
 
 /** What people run and this project cannot: its configuration is told, and was never tried. */
 export interface Untested {
 	/** Its configuration is in `docs/fixes.md` under this name. */
-	readonly stack: StackId;
+	readonly stack: StackName;
 	readonly name: string;
 	readonly why: string;
 }

@@ -142,11 +142,14 @@ function standingWords(judged: JudgedFile): string {
 
 function accountOf({ file, standing, ...ids }: JudgedFile, known: KnownIds): string {
 	if ('reason' in file) return plainText(file.reason);
-	if (standing === 'duty') return told(ids.duties, known.browserDuties);
-	return standing === 'missing' ? told(ids.missing, known.leftOut) : idsByClass(ids);
+	if (standing === 'duty') return withSentences(ids.duties, known.browserDuties);
+	return standing === 'missing' ? withSentences(ids.missing, known.leftOut) : idsByClass(ids);
 }
 
-const told = (ids: readonly string[], sentences: Readonly<Record<string, string>>): string =>
+const withSentences = (
+	ids: readonly string[],
+	sentences: Readonly<Record<string, string>>,
+): string =>
 	ids
 		.map((id) => `${asCode(id)}: ${plainText(sentences[id] ?? 'Not in the catalogue.')}`)
 		.join(' ');

@@ -1,11 +1,11 @@
 import {
-	type Answer,
-	type Answered,
 	hasCors,
 	isPreflight,
 	isSameResource,
 	pathOf,
 	type Red,
+	type RedWithResponse,
+	type ResponseInRun,
 	said,
 	sight,
 	sightWithout,
@@ -17,15 +17,15 @@ import { isVaried } from './origin-value.ts';
 
 const header = 'Access-Control-Allow-Origin';
 
-const bare = (reds: readonly Red[]): Answered[] => withFault(reds, 'acao-missing');
+const bare = (reds: readonly Red[]): RedWithResponse[] => withFault(reds, 'acao-missing');
 
-const sights = (reds: readonly Answered[]): string[] =>
+const sights = (reds: readonly RedWithResponse[]): string[] =>
 	reds.slice(0, 3).map(({ answer }) => sightWithout(answer, header));
 
-const places = (reds: readonly Answered[]): string =>
+const places = (reds: readonly RedWithResponse[]): string =>
 	some(reds.map(({ answer }) => pathOf(answer)));
 
-const isGood = ({ response: { status } }: Answer): boolean => status >= 200 && status < 300;
+const isGood = ({ response: { status } }: ResponseInRun): boolean => status >= 200 && status < 300;
 
 /** Where Access-Control-Allow-Origin is not there at all, by where else it is. */
 export const absentKinds: readonly CauseKind[] = [
@@ -37,7 +37,7 @@ export const absentKinds: readonly CauseKind[] = [
 		change: 'Let the CORS code answer OPTIONS: put it before whatever answers OPTIONS now.',
 		remedy: 'answer-preflights',
 		find(reds, facts) {
-			const others = facts.answers.filter((answer) => !isPreflight(answer) && hasCors(answer));
+			const others = facts.responses.filter((answer) => !isPreflight(answer) && hasCors(answer));
 			const explains = bare(reds).filter(
 				({ answer }) =>
 					isPreflight(answer) && others.some((other) => isSameResource(other, answer)),
@@ -65,7 +65,7 @@ export const absentKinds: readonly CauseKind[] = [
 			'Add Access-Control-Allow-Origin (and -Credentials) to the real answers too, not only to OPTIONS.',
 		remedy: 'turn-cors-on',
 		find(reds, facts) {
-			const preflights = facts.answers.filter((answer) => isPreflight(answer) && hasCors(answer));
+			const preflights = facts.responses.filter((answer) => isPreflight(answer) && hasCors(answer));
 			const explains = bare(reds).filter(
 				({ answer }) =>
 					!isPreflight(answer) && preflights.some((other) => isSameResource(other, answer)),
@@ -88,7 +88,7 @@ export const absentKinds: readonly CauseKind[] = [
 		change: 'Extend the CORS configuration to this address, or switch it on for the whole API.',
 		remedy: 'turn-cors-on',
 		find(reds, facts) {
-			const good = facts.answers.find(hasCors);
+			const good = facts.responses.find(hasCors);
 			const explains = bare(reds);
 			if (!good || explains.length === 0) return null;
 			return {
@@ -113,11 +113,12 @@ export const absentKinds: readonly CauseKind[] = [
 			const explains = bare(reds);
 			const [first] = explains;
 			if (!first) return null;
-			const isAll = facts.answers.length > 2 && facts.answers.some(isGood);
-			const isOffBehind = facts.pastAnswers.length > 0 && !facts.pastAnswers.some(hasCors);
+			const isAll = facts.responses.length > 2 && facts.responses.some(isGood);
+			const isOffBehind =
+				facts.bypassedResponses.length > 0 && !facts.bypassedResponses.some(hasCors);
 			return {
 				certainty: isOffBehind ? 'certain' : isAll ? 'likely' : 'possible',
-				why: `None of the ${facts.answers.length > 1 ? `${facts.answers.length} answers` : 'answers'} carries ${header}, ${isOffBehind ? 'so CORS is not switched on at this address' : isVaried(first.answer) ? 'though Vary: Origin shows that CORS code has run: either no front-end’s origin is on its list, or something on the way takes the header out' : 'so CORS is not switched on at this address, or something on the way takes the header out'}.`,
+				why: `None of the ${facts.responses.length > 1 ? `${facts.responses.length} answers` : 'answers'} carries ${header}, ${isOffBehind ? 'so CORS is not switched on at this address' : isVaried(first.answer) ? 'though Vary: Origin shows that CORS code has run: either no front-end’s origin is on its list, or something on the way takes the header out' : 'so CORS is not switched on at this address, or something on the way takes the header out'}.`,
 				evidence: sights(explains),
 				settle:
 					'Ask the application directly, past gateway and cache: if the header is there, a layer before it takes it out; if not, CORS is not on for this origin.',

@@ -1,14 +1,14 @@
 import type { Code } from '../../findings/index.ts';
 import {
-	type Answer,
 	hasCors,
 	isAmong,
 	isFromSharedCache,
 	isPreflight,
 	pathOf,
+	type ResponseInRun,
 	said,
 	sight,
-	sightPast,
+	sightBypassed,
 	some,
 } from '../facts.ts';
 import type { CauseKind } from '../kind.ts';
@@ -39,7 +39,7 @@ export const cacheKinds: readonly CauseKind[] = [
 		change:
 			'Send Vary: Origin with every answer of this address, have the cache keep answers apart by Origin, and empty it once.',
 		remedy: 'vary',
-		find(reds, { pastAnswers }) {
+		find(reds, { bypassedResponses }) {
 			const explains = reds.filter(
 				({ fault, answer }) =>
 					[
@@ -52,12 +52,12 @@ export const cacheKinds: readonly CauseKind[] = [
 					answer !== undefined &&
 					isFromSharedCache(answer) &&
 					!isOwnError(answer) &&
-					!isBareBehind(pastAnswers, answer),
+					!isBareBehind(bypassedResponses, answer),
 			);
 			const [first] = explains;
 			if (!first?.answer) return null;
 			const given = said(first.answer, 'access-control-allow-origin');
-			const blame = blamed(pastAnswers, first.answer);
+			const blame = blamed(bypassedResponses, first.answer);
 			return {
 				certainty: blame && given !== null ? 'certain' : 'likely',
 				...(blame ? { layer: blame.layer } : {}),
@@ -97,10 +97,11 @@ export const cacheKinds: readonly CauseKind[] = [
 ];
 
 /** What a cache says where it gets no answer was made for nobody else. */
-const isOwnError = ({ response: { status } }: Answer): boolean => [502, 503, 504].includes(status);
+const isOwnError = ({ response: { status } }: ResponseInRun): boolean =>
+	[502, 503, 504].includes(status);
 
 /** What has no CORS at its source has none in any cache. */
-const isBareBehind = (past: readonly Answer[], stored: Answer): boolean =>
+const isBareBehind = (past: readonly ResponseInRun[], stored: ResponseInRun): boolean =>
 	past.some(
 		(direct) =>
 			isAskedAlike(direct, stored) &&
@@ -109,14 +110,14 @@ const isBareBehind = (past: readonly Answer[], stored: Answer): boolean =>
 			!hasCors(direct),
 	);
 
-const isAskedAlike = (one: Answer, other: Answer): boolean =>
+const isAskedAlike = (one: ResponseInRun, other: ResponseInRun): boolean =>
 	!isPreflight(one) && pathOf(one) === pathOf(other);
 
 /** A cache can only know what the application says: whether it does shows past the cache. */
-function blamed(past: readonly Answer[], stored: Answer): Located | undefined {
+function blamed(past: readonly ResponseInRun[], stored: ResponseInRun): Located | undefined {
 	const direct = past.find((answer) => hasCors(answer) && isAskedAlike(answer, stored));
 	if (!direct) return undefined;
-	const evidence = sightPast(direct, 'Access-Control-Allow-Origin', 'Vary');
+	const evidence = sightBypassed(direct, 'Access-Control-Allow-Origin', 'Vary');
 	return isVaried(direct)
 		? {
 				layer: 'gateway',

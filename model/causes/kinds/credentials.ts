@@ -1,9 +1,9 @@
-import { type Answer, type Answered, said, sight, withFault } from '../facts.ts';
+import { type RedWithResponse, type ResponseInRun, said, sight, withFault } from '../facts.ts';
 import type { CauseKind, CauseMatch } from '../kind.ts';
 
 function found(
-	reds: readonly Answered[],
-	why: (first: Answer) => string,
+	reds: readonly RedWithResponse[],
+	why: (first: ResponseInRun) => string,
 	...headers: readonly string[]
 ): CauseMatch | null {
 	const [first] = reds;

@@ -49,7 +49,7 @@ export const engineKinds: readonly CauseKind[] = [
 			// Only what was judged in both can differ.
 			const judged = reds.filter(({ record }) => record.status === 'fail');
 			const explains = judged.filter(({ record }) =>
-				facts.answers.some(
+				facts.responses.some(
 					({ record: other }) =>
 						other.engine !== record.engine &&
 						other.status === 'pass' &&

@@ -1,10 +1,10 @@
 import {
-	type Answer,
-	type Answered,
 	type Facts,
 	hasCors,
 	isPreflight,
 	type Red,
+	type RedWithResponse,
+	type ResponseInRun,
 	said,
 	sight,
 	sightWithout,
@@ -17,31 +17,31 @@ import { corsInPreflight } from '../preflights.ts';
 const header = 'Access-Control-Allow-Origin';
 
 /** Errors that script may not read for want of CORS headers. */
-const bareErrors = (reds: readonly Red[]): Answered[] =>
+const bareErrors = (reds: readonly Red[]): RedWithResponse[] =>
 	withFault(reds, 'acao-missing', 'acac-missing').filter(
 		({ answer }) => !isPreflight(answer) && answer.response.status >= 400,
 	);
 
 /** A good answer, or the preflight's, that shows that CORS is on. */
-const goodAnswer = (facts: Facts, bare: readonly Answered[]): Answer | undefined =>
-	facts.answers.find(
+const goodAnswer = (facts: Facts, bare: readonly RedWithResponse[]): ResponseInRun | undefined =>
+	facts.responses.find(
 		(other) => !isPreflight(other) && hasCors(other) && other.response.status < 400,
 	) ?? bare.map(({ answer }) => corsInPreflight(answer)).find((answer) => answer !== undefined);
 
 /** The statuses that nginx's add_header acts on where `always` is not said. */
 const addHeaderStatuses = [200, 201, 204, 206, 301, 302, 303, 304, 307, 308];
 
-const isNginx = (answer: Answer): boolean =>
+const isNginx = (answer: ResponseInRun): boolean =>
 	/^(nginx|openresty|tengine)/i.test(said(answer, 'server') ?? '');
 
-const statusesOf = (reds: readonly Answered[]): string =>
+const statusesOf = (reds: readonly RedWithResponse[]): string =>
 	some(reds.map(({ answer }) => String(answer.response.status)));
 
 function found(
-	explains: readonly Answered[],
+	explains: readonly RedWithResponse[],
 	facts: Facts,
 	words: (
-		good: Answer | undefined,
+		good: ResponseInRun | undefined,
 		statuses: string,
 	) => Pick<CauseMatch, 'why'> & Partial<CauseMatch>,
 	...headers: readonly string[]
@@ -64,7 +64,7 @@ function found(
 	};
 }
 
-const spoken = (good: Answer | undefined): string =>
+const spoken = (good: ResponseInRun | undefined): string =>
 	good ? 'Good answers carry CORS headers, and' : 'No good answer was there to compare with, and';
 
 export const errorKinds: readonly CauseKind[] = [
@@ -77,7 +77,7 @@ export const errorKinds: readonly CauseKind[] = [
 		remedy: 'errors-too',
 		find(reds, facts) {
 			// Where the application adds the headers, it is not nginx that leaves them out.
-			if (facts.pastAnswers.some(hasCors)) return null;
+			if (facts.bypassedResponses.some(hasCors)) return null;
 			const explains = withFault(reds, 'acao-missing').filter(
 				({ answer }) =>
 					!isPreflight(answer) &&
@@ -131,7 +131,7 @@ export const errorKinds: readonly CauseKind[] = [
 		remedy: 'errors-too',
 		find(reds, facts) {
 			const bare = bareErrors(reds);
-			const isKnown = (answer: Answer) =>
+			const isKnown = (answer: ResponseInRun) =>
 				goodAnswer(facts, bare) !== undefined || isBareAlone(facts, answer);
 			return found(
 				bare.filter(({ answer }) => isKnown(answer)),
@@ -145,12 +145,12 @@ export const errorKinds: readonly CauseKind[] = [
 ];
 
 /** Nothing but errors was seen. */
-const isBareAlone = (facts: Facts, { response }: Answer): boolean =>
+const isBareAlone = (facts: Facts, { response }: ResponseInRun): boolean =>
 	response.status >= 400 &&
-	facts.answers.every((answer) => isPreflight(answer) || answer.response.status >= 400);
+	facts.responses.every((answer) => isPreflight(answer) || answer.response.status >= 400);
 
 /** By marks of gateways, and by what answers good requests. */
-function isByGateway(answer: Answer, good: Answer | undefined): boolean {
+function isByGateway(answer: ResponseInRun, good: ResponseInRun | undefined): boolean {
 	if (said(answer, 'x-amzn-errortype') !== null) return true;
 	if ([502, 503, 504].includes(answer.response.status)) return true;
 	const server = said(answer, 'server');
@@ -158,7 +158,7 @@ function isByGateway(answer: Answer, good: Answer | undefined): boolean {
 	return good !== undefined && server !== usual && (server !== null || usual !== null);
 }
 
-function maker(reds: readonly Answered[]): string {
+function maker(reds: readonly RedWithResponse[]): string {
 	const statuses = reds.map(({ answer }) => answer.response.status);
 	if (statuses.every((status) => [401, 403, 407].includes(status))) return 'the login check';
 	if (statuses.every((status) => status >= 500)) return 'the handler of exceptions';

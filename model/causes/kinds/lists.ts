@@ -1,11 +1,18 @@
-import { type Answer, type Answered, said, sight, some, withFault } from '../facts.ts';
+import {
+	type RedWithResponse,
+	type ResponseInRun,
+	said,
+	sight,
+	some,
+	withFault,
+} from '../facts.ts';
 import type { CauseKind, CauseMatch } from '../kind.ts';
 
 /** Headers that monitoring libraries add by themselves. */
 const tracing =
 	/^(traceparent|tracestate|baggage|sentry-trace|request-id|request-context|x-datadog-.*|x-b3-.*|b3|newrelic|x-cloud-trace-context|uber-trace-id|x-amzn-trace-id|x-instana-.*|x-dynatrace.*|x-ot-span-context)$/i;
 
-const asked = (answer: Answer): string => {
+const asked = (answer: ResponseInRun): string => {
 	const line = answer.exchange.request.headers.find(
 		([name]) => name.toLowerCase() === 'access-control-request-headers',
 	);
@@ -13,7 +20,7 @@ const asked = (answer: Answer): string => {
 };
 
 /** Names that the preflight asked for and the answer does not list. */
-function unlisted(answer: Answer): string[] {
+function unlisted(answer: ResponseInRun): string[] {
 	const names = (text: string) =>
 		text
 			.split(',')
@@ -23,7 +30,7 @@ function unlisted(answer: Answer): string[] {
 	return names(asked(answer)).filter((name) => !listed.includes(name));
 }
 
-function certain(reds: readonly Answered[], why: string, header: string): CauseMatch | null {
+function certain(reds: readonly RedWithResponse[], why: string, header: string): CauseMatch | null {
 	if (reds.length === 0) return null;
 	return {
 		certainty: 'certain',
@@ -36,7 +43,7 @@ function certain(reds: readonly Answered[], why: string, header: string): CauseM
 const methods = 'Access-Control-Allow-Methods';
 const headers = 'Access-Control-Allow-Headers';
 
-const wanted = (reds: readonly Answered[]): string =>
+const wanted = (reds: readonly RedWithResponse[]): string =>
 	some(
 		reds.map(
 			({ answer }) =>

@@ -1,5 +1,5 @@
 import type { Code } from '../../findings/index.ts';
-import { type Answer, isAmong, isPreflight, type Red, said, sight } from '../facts.ts';
+import { isAmong, isPreflight, type Red, type ResponseInRun, said, sight } from '../facts.ts';
 import type { CauseKind } from '../kind.ts';
 
 const faults: readonly Code[] = [
@@ -12,7 +12,7 @@ const faults: readonly Code[] = [
 const header = 'Access-Control-Max-Age';
 
 /** The preflight's answer that says how long the grant holds. */
-const preflightOf = ({ record, answer }: Red): Answer | undefined => {
+const preflightOf = ({ record, answer }: Red): ResponseInRun | undefined => {
 	if (answer && isPreflight(answer)) return answer;
 	const exchange = record.observation?.exchanges.find(
 		({ role, response }) => role === 'preflight' && response,

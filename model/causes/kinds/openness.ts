@@ -1,17 +1,27 @@
 import type { Code } from '../../findings/index.ts';
-import { type Answered, isAmong, type Red, resourceOf, said, sight, some } from '../facts.ts';
+import {
+	isAmong,
+	type Red,
+	type RedWithResponse,
+	resourceOf,
+	said,
+	sight,
+	some,
+} from '../facts.ts';
 import type { CauseKind } from '../kind.ts';
 
 const origin = 'Access-Control-Allow-Origin';
 const credentials = 'Access-Control-Allow-Credentials';
 
-const granted = (reds: readonly Red[], ...codes: readonly Code[]): Answered[] =>
-	reds.filter((red): red is Answered => red.answer !== undefined && isAmong(red.code, codes));
+const granted = (reds: readonly Red[], ...codes: readonly Code[]): RedWithResponse[] =>
+	reds.filter(
+		(red): red is RedWithResponse => red.answer !== undefined && isAmong(red.code, codes),
+	);
 
-const withCookies = ({ answer }: Answered): boolean =>
+const withCookies = ({ answer }: RedWithResponse): boolean =>
 	said(answer, credentials) === 'true' && said(answer, origin) !== '*';
 
-const sights = (reds: readonly Answered[]): string[] =>
+const sights = (reds: readonly RedWithResponse[]): string[] =>
 	reds
 		.slice(0, 3)
 		.map(({ answer }) => `Asked from ${answer.step.origin}: ${sight(answer, origin, credentials)}`);
@@ -19,10 +29,10 @@ const sights = (reds: readonly Answered[]): string[] =>
 /** Origins that resemble nothing on the list: only who lets everybody in lets them in. */
 const plainStrangers = ['denied', 'unrelated', 'says-stranger', 'ip-literal'];
 
-const isPlain = ({ record }: Answered): boolean =>
+const isPlain = ({ record }: RedWithResponse): boolean =>
 	plainStrangers.includes(record.attempt?.relation ?? '');
 
-const strangers = (reds: readonly Answered[]): string =>
+const strangers = (reds: readonly RedWithResponse[]): string =>
 	some(
 		reds.map(({ answer }) => answer.step.origin),
 		3,

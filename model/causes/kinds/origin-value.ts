@@ -1,14 +1,14 @@
 import { headerLines } from '../../http.ts';
 import {
-	type Answer,
-	type Answered,
 	type Facts,
 	hasCors,
 	isPreflight,
 	isSameResource,
+	type RedWithResponse,
+	type ResponseInRun,
 	said,
 	sight,
-	sightPast,
+	sightBypassed,
 	some,
 	withFault,
 } from '../facts.ts';
@@ -17,19 +17,20 @@ import { unlike } from '../unlike-origin.ts';
 
 const header = 'Access-Control-Allow-Origin';
 
-const sights = (reds: readonly Answered[]): string[] =>
+const sights = (reds: readonly RedWithResponse[]): string[] =>
 	reds.slice(0, 3).map(({ answer }) => sight(answer, header));
 
 /** Every value that stands in the header, whether in one line or in several. */
-const valuesIn = ({ response }: Answer): string[] =>
+const valuesIn = ({ response }: ResponseInRun): string[] =>
 	headerLines(response.headers, header)
 		.flatMap((line) => line.split(/[\s,]+/))
 		.filter((value) => value !== '');
 
-const lineCount = ({ response }: Answer): number => headerLines(response.headers, header).length;
+const lineCount = ({ response }: ResponseInRun): number =>
+	headerLines(response.headers, header).length;
 
 /** One value is repeated, or `*` stands beside an origin: no single list is written like that. */
-const isTwice = (answer: Answer): boolean => {
+const isTwice = (answer: ResponseInRun): boolean => {
 	const values = valuesIn(answer);
 	return new Set(values).size < values.length || values.includes('*');
 };
@@ -43,7 +44,7 @@ export const originValueKinds: readonly CauseKind[] = [
 		change:
 			'Let one layer alone add CORS headers: switch them off in the other, or have the outer one remove what the inner one sent.',
 		remedy: 'one-layer',
-		find(reds, { pastAnswers }) {
+		find(reds, { bypassedResponses }) {
 			const doubled = withFault(reds, 'acao-multiple').filter(({ answer }) => isTwice(answer));
 			const credentials = withFault(reds, 'acac-invalid').filter(({ answer }) =>
 				/^true\s*,\s*true/.test(said(answer, 'access-control-allow-credentials') ?? ''),
@@ -53,11 +54,11 @@ export const originValueKinds: readonly CauseKind[] = [
 			if (!first) return null;
 			const values = valuesIn(first.answer);
 			const unlike = new Set(values).size > 1;
-			const alone = pastAnswers.find((answer) => valuesIn(answer).length === 1);
+			const alone = bypassedResponses.find((answer) => valuesIn(answer).length === 1);
 			return {
 				certainty: alone ? 'certain' : lineCount(first.answer) > 1 ? 'likely' : 'possible',
 				why: `The answer has ${header} ${values.length} times (${some(values.map((value) => `“${value}”`))}), ${alone ? 'and the application alone sends it once, so the proxy or gateway before it adds the other' : 'which happens when the application and a proxy or gateway before it each add it'}.`,
-				evidence: [...sights(explains), ...(alone ? [sightPast(alone, header)] : [])],
+				evidence: [...sights(explains), ...(alone ? [sightBypassed(alone, header)] : [])],
 				...(alone ? { layer: 'gateway' as const } : {}),
 				settle: `Ask the application directly, past the proxy: if ${header} comes once there, the proxy adds the other${unlike ? '; a browser extension can add one too, but not in this run' : ''}.`,
 				explains,
@@ -163,10 +164,10 @@ export const originValueKinds: readonly CauseKind[] = [
 			if (!first) return null;
 			const value = said(first.answer, header) ?? '';
 			const origins = new Set(explains.map(({ answer }) => answer.step.origin));
-			const others = new Set(facts.answers.filter(hasCors).map((answer) => said(answer, header)));
+			const others = new Set(facts.responses.filter(hasCors).map((answer) => said(answer, header)));
 			return {
 				certainty:
-					origins.size > 1 || (others.size === 1 && facts.answers.length > 2)
+					origins.size > 1 || (others.size === 1 && facts.responses.length > 2)
 						? 'certain'
 						: 'likely',
 				why: `The server lets “${value}” in, and the page is on “${first.answer.step.origin}”: ${unlike(value, first.answer.step.origin)}.`,
@@ -222,8 +223,8 @@ export const originValueKinds: readonly CauseKind[] = [
 ];
 
 /** The same kind of answer of the same resource, to another page, with the header. */
-const otherLetIn = (facts: Facts, answer: Answer): Answer | undefined =>
-	facts.answers.find(
+const otherLetIn = (facts: Facts, answer: ResponseInRun): ResponseInRun | undefined =>
+	facts.responses.find(
 		(other) =>
 			hasCors(other) &&
 			isPreflight(other) === isPreflight(answer) &&
@@ -233,13 +234,13 @@ const otherLetIn = (facts: Facts, answer: Answer): Answer | undefined =>
 	);
 
 /** The same page is let in by another answer of the resource. */
-const isLetInElsewhere = (facts: Facts, answer: Answer): boolean =>
-	facts.answers.some(
+const isLetInElsewhere = (facts: Facts, answer: ResponseInRun): boolean =>
+	facts.responses.some(
 		(other) => isSameResource(other, answer) && said(other, header) === answer.step.origin,
 	);
 
-export const isVaried = (answer: Answer): boolean =>
+export const isVaried = (answer: ResponseInRun): boolean =>
 	/(^|[\s,])origin\b/i.test(said(answer, 'vary') ?? '');
 
-const hasCredentials = (answer: Answer): boolean =>
+const hasCredentials = (answer: ResponseInRun): boolean =>
 	said(answer, 'access-control-allow-credentials') !== null;

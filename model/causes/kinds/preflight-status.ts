@@ -1,12 +1,12 @@
 import {
-	type Answer,
-	type Answered,
 	type Facts,
 	hasCors,
 	isByCorsCode,
 	isPreflight,
 	isSameResource,
 	type Red,
+	type RedWithResponse,
+	type ResponseInRun,
 	said,
 	sight,
 	some,
@@ -16,17 +16,17 @@ import type { CauseKind, CauseMatch } from '../kind.ts';
 import { firewallMarks, isFirewall, isLoginDemand } from '../preflights.ts';
 
 /** The preflights that were answered with an error. */
-const refusedPreflights = (reds: readonly Red[]): Answered[] =>
+const refusedPreflights = (reds: readonly Red[]): RedWithResponse[] =>
 	withFault(reds, 'preflight-status-not-ok').filter(({ answer }) => isPreflight(answer));
-const answeredInSpite = (facts: Facts, { answer }: Answered): Answer | undefined =>
-	facts.answers.find(
+const answeredInSpite = (facts: Facts, { answer }: RedWithResponse): ResponseInRun | undefined =>
+	facts.responses.find(
 		(other) => !isPreflight(other) && isSameResource(other, answer) && other.response.status < 400,
 	);
 
-const statuses = (reds: readonly Answered[]): string =>
+const statuses = (reds: readonly RedWithResponse[]): string =>
 	some(reds.map(({ answer }) => String(answer.response.status)));
 
-const firstSights = (reds: readonly Answered[], ...headers: string[]): string[] =>
+const firstSights = (reds: readonly RedWithResponse[], ...headers: string[]): string[] =>
 	reds.slice(0, 3).map(({ answer }) => sight(answer, ...headers));
 
 export const preflightStatusKinds: readonly CauseKind[] = [
@@ -172,22 +172,22 @@ export const preflightStatusKinds: readonly CauseKind[] = [
 	},
 ];
 
-const methodAsked = ({ exchange, step }: Answer): string =>
+const methodAsked = ({ exchange, step }: ResponseInRun): string =>
 	exchange.request.headers.find(
 		([name]) => name.toLowerCase() === 'access-control-request-method',
 	)?.[1] ?? step.request.method;
 
-const isVariedByAsked = (answer: Answer): boolean =>
+const isVariedByAsked = (answer: ResponseInRun): boolean =>
 	/access-control-request-/i.test(said(answer, 'vary') ?? '');
 
-const lacksMethod = (real: Answer, preflight: Answer): boolean => {
+const lacksMethod = (real: ResponseInRun, preflight: ResponseInRun): boolean => {
 	const listed = said(real, 'access-control-allow-methods');
 	return listed !== null && !listed.split(/[\s,]+/).includes(methodAsked(preflight));
 };
 
 /** A real answer to the same page, with the header that lets it in. */
-const realAnswers = (facts: Facts, { answer }: Answered): Answer[] =>
-	facts.answers.filter(
+const realAnswers = (facts: Facts, { answer }: RedWithResponse): ResponseInRun[] =>
+	facts.responses.filter(
 		(other) =>
 			!isPreflight(other) &&
 			hasCors(other) &&
@@ -196,7 +196,7 @@ const realAnswers = (facts: Facts, { answer }: Answered): Answer[] =>
 	);
 
 /** The login check's own answer lets the page in: it stands behind the CORS code. */
-const loginBehindCors = (facts: Facts, red: Answered): Answer | undefined =>
+const loginBehindCors = (facts: Facts, red: RedWithResponse): ResponseInRun | undefined =>
 	red.answer.response.status === 403
 		? realAnswers(facts, red).find(({ response }) => [401, 403].includes(response.status))
 		: undefined;

@@ -1,12 +1,12 @@
 import { isRedirectStatus, locationUrl } from '../../fetch/redirect.ts';
 import { headerLines } from '../../http.ts';
 import {
-	type Answer,
 	isAboutOrigin,
 	isAmong,
 	isOnRedirect,
 	isPreflight,
 	type Red,
+	type ResponseInRun,
 	sight,
 	some,
 } from '../facts.ts';
@@ -15,7 +15,7 @@ import type { CauseKind, CauseMatch } from '../kind.ts';
 /** A refusal that a redirect led to. */
 interface Turned {
 	readonly red: Red;
-	readonly answer: Answer;
+	readonly answer: ResponseInRun;
 	/** Asked, and where the answer pointed. */
 	readonly from: URL;
 	readonly to: URL;

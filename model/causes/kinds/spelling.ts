@@ -1,5 +1,5 @@
 import { editDistance } from '../../edit-distance.ts';
-import { type Answer, type KnownCode, said, sight, some } from '../facts.ts';
+import { type KnownCode, type ResponseInRun, said, sight, some } from '../facts.ts';
 import type { CauseKind } from '../kind.ts';
 
 const known = [
@@ -25,7 +25,7 @@ const lacking: Readonly<Partial<Record<KnownCode, (typeof known)[number]>>> = {
 };
 
 /** The header of the answer whose name is nearly that of the one that is missing. */
-export function misspelt(fault: KnownCode, answer: Answer): string | undefined {
+export function misspelt(fault: KnownCode, answer: ResponseInRun): string | undefined {
 	const wanted = lacking[fault];
 	if (!wanted || said(answer, wanted) !== null) return undefined;
 	return answer.response.headers

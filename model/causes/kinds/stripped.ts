@@ -1,11 +1,11 @@
 import {
-	type Answer,
-	type Answered,
 	hasCors,
 	isPreflight,
 	isSameResource,
 	pathOf,
-	sightPast,
+	type RedWithResponse,
+	type ResponseInRun,
+	sightBypassed,
 	sightWithout,
 	withFault,
 } from '../facts.ts';
@@ -14,7 +14,7 @@ import type { CauseKind } from '../kind.ts';
 const header = 'Access-Control-Allow-Origin';
 
 /** An error that the gateway made itself has another status than what it was asked to pass on. */
-const isAskedAlike = (one: Answer, other: Answer): boolean =>
+const isAskedAlike = (one: ResponseInRun, other: ResponseInRun): boolean =>
 	pathOf(one) === pathOf(other) &&
 	isPreflight(one) === isPreflight(other) &&
 	one.response.status === other.response.status;
@@ -28,13 +28,15 @@ export const strippedKinds: readonly CauseKind[] = [
 		change:
 			'Have the gateway pass the headers Access-Control-* and Vary on, and pass Origin on to the application.',
 		remedy: 'pass-headers-on',
-		find(reds, { answers, pastAnswers }) {
-			const isAnsweredByGateway = (answer: Answer) =>
+		find(reds, { responses, bypassedResponses }) {
+			const isAnsweredByGateway = (answer: ResponseInRun) =>
 				isPreflight(answer) &&
-				answers.some((real) => !isPreflight(real) && hasCors(real) && isSameResource(real, answer));
-			const rightly = ({ answer }: Answered) =>
+				responses.some(
+					(real) => !isPreflight(real) && hasCors(real) && isSameResource(real, answer),
+				);
+			const rightly = ({ answer }: RedWithResponse) =>
 				!isAnsweredByGateway(answer) &&
-				pastAnswers.find((direct) => hasCors(direct) && isAskedAlike(direct, answer));
+				bypassedResponses.find((direct) => hasCors(direct) && isAskedAlike(direct, answer));
 			const explains = withFault(reds, 'acao-missing').filter((red) => rightly(red));
 			const [first] = explains;
 			const direct = first && rightly(first);
@@ -44,7 +46,7 @@ export const strippedKinds: readonly CauseKind[] = [
 				why: 'The application sends CORS headers when it is asked directly, and they are missing when the answer comes through the gateway, so the gateway takes them away or does not pass Origin on.',
 				evidence: [
 					...explains.slice(0, 3).map(({ answer }) => sightWithout(answer, header)),
-					sightPast(direct, header),
+					sightBypassed(direct, header),
 				],
 				layer: 'gateway',
 				explains,

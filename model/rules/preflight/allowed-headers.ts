@@ -1,5 +1,5 @@
 import { getHeader } from '../../http.ts';
-import type { RuleViolation, SeenAnswer } from '../rule.ts';
+import type { RuleViolation, SeenResponse } from '../rule.ts';
 
 const header = 'Access-Control-Allow-Headers';
 
@@ -8,7 +8,7 @@ export function allowedHeadersFaults({
 	exchange: { role, request },
 	response: { headers },
 	isOutside,
-}: SeenAnswer): RuleViolation[] {
+}: SeenResponse): RuleViolation[] {
 	const list = getHeader(headers, header);
 	const isAsked = getHeader(request.headers, 'access-control-request-headers') !== null;
 	if (isOutside || role !== 'preflight' || list === null || !isAsked) return [];

@@ -1,5 +1,5 @@
 import type { Exchange } from '../../http.ts';
-import type { RuleViolation, SeenAnswer } from '../rule.ts';
+import type { RuleViolation, SeenResponse } from '../rule.ts';
 
 /** Milliseconds; the answer to a preflight is a head with nothing or next to nothing after it. */
 const bodyMs = 900;
@@ -11,7 +11,7 @@ export function neverEnds({ role, end, headAfter, duration }: Exchange): boolean
 }
 
 /** Preflights without end: some browsers wait for it. The words stand with the standard's codes. */
-export function preflightEndFaults({ exchange }: SeenAnswer): RuleViolation[] {
+export function preflightEndFaults({ exchange }: SeenResponse): RuleViolation[] {
 	if (!neverEnds(exchange)) return [];
 	return [
 		{

@@ -1,4 +1,4 @@
-import type { RuleViolation, SeenAnswer } from '../rule.ts';
+import type { RuleViolation, SeenResponse } from '../rule.ts';
 
 /** Milliseconds beyond which people notice that a call is made in two trips. */
 const budgetMs = 3_000;
@@ -6,7 +6,7 @@ const budgetMs = 3_000;
 /** Preflights that make calls slow. */
 export function preflightLatencyFaults({
 	exchange: { role, headAfter = 0 },
-}: SeenAnswer): RuleViolation[] {
+}: SeenResponse): RuleViolation[] {
 	if (role !== 'preflight' || headAfter <= budgetMs) return [];
 	const detail = `${Math.round(headAfter)}`;
 	return [

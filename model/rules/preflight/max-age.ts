@@ -1,6 +1,6 @@
 import { extractMaxAge } from '../../fetch/parse-lists.ts';
 import { getHeader } from '../../http.ts';
-import type { RuleViolation, SeenAnswer } from '../rule.ts';
+import type { RuleViolation, SeenResponse } from '../rule.ts';
 
 /** Seconds beyond which no engine keeps a grant; Firefox keeps them longest. */
 const longestCap = 86_400;
@@ -11,7 +11,7 @@ export function maxAgeFaults({
 	exchange,
 	response: { headers },
 	isOutside,
-}: SeenAnswer): RuleViolation[] {
+}: SeenResponse): RuleViolation[] {
 	if (isOutside || exchange.role !== 'preflight') return [];
 	const seconds = extractMaxAge(headers);
 	if (seconds === 'failure') return [];

@@ -11,41 +11,41 @@ import { problemAnchor } from '../anchor.ts';
 import { type Html, html, joined } from '../html.ts';
 import type { Run } from '../run.ts';
 import { factsHtml } from './facts.ts';
-import { enginesOf, sentenceFor, type Telling } from './result-groups.ts';
+import { enginesOf, type ResultGroup, sentenceFor } from './result-groups.ts';
 import { wireHtml } from './wire.ts';
 
-/** All that is known of a telling: what happened, what was seen, why, what to change, how to see it again. */
-export function blockHtml(telling: Telling, run: Run): Html {
-	const { record } = telling;
+/** All that is known of one result: what happened, what was seen, why, what to change, how to see it again. */
+export function blockHtml(resultGroup: ResultGroup, run: Run): Html {
+	const { record } = resultGroup;
 	return html`<dl class="block">${[
-		part('What happened', html`<p>${sentenceFor(telling)}</p>`),
-		scriptPart(telling),
-		consolePart(telling),
-		wirePart(telling),
+		part('What happened', html`<p>${sentenceFor(resultGroup)}</p>`),
+		scriptPart(resultGroup),
+		consolePart(resultGroup),
+		wirePart(resultGroup),
 		findingsPart(record.findings),
-		whyPart(telling, run),
+		whyPart(resultGroup, run),
 		divergencePart(record),
-		reproducePart(telling),
+		reproducePart(resultGroup),
 	]}</dl>`;
 }
 
 /** What a reader has to know of it where the rest is told elsewhere. */
-export function shortBlockHtml(telling: Telling, run: Run): Html {
-	const { record } = telling;
+export function shortBlockHtml(resultGroup: ResultGroup, run: Run): Html {
+	const { record } = resultGroup;
 	return html`<dl class="block">${[
-		part('What happened', factsHtml(telling)),
-		consolePart(telling),
+		part('What happened', factsHtml(resultGroup)),
+		consolePart(resultGroup),
 		findingsPart(record.findings),
-		whyPart(telling, run),
+		whyPart(resultGroup, run),
 	]}</dl>`;
 }
 
 const part = (term: string, told: Html): Html => html`<div><dt>${term}</dt><dd>${told}</dd></div>`;
 
-function scriptPart(telling: Telling): Html | undefined {
-	const { attempt } = telling.record;
+function scriptPart(resultGroup: ResultGroup): Html | undefined {
+	const { attempt } = resultGroup.record;
 	if (!attempt) return undefined;
-	const given = grouped(telling.cells, ({ record }) => resultsOf(record));
+	const given = grouped(resultGroup.cells, ({ record }) => resultsOf(record));
 	return part(
 		'What script did',
 		html`<pre data-copy="the script">${asScript(attempt)}</pre>${[...given].map(
@@ -67,7 +67,7 @@ const unknownBuild = (name: AttemptRecord['engine']): EngineInfo => ({
 	os: '',
 });
 
-function consolePart({ cells, state }: Telling): Html | undefined {
+function consolePart({ cells, state }: ResultGroup): Html | undefined {
 	const said = grouped(cells, ({ record }) => (record.observation?.console ?? []).join('\n'));
 	if (state === 'pass' && said.size === 1 && said.has('')) return undefined;
 	return part(
@@ -81,14 +81,14 @@ function consolePart({ cells, state }: Telling): Html | undefined {
 	);
 }
 
-function wirePart(telling: Telling): Html | undefined {
-	const { observation, findings, attempt } = telling.record;
+function wirePart(resultGroup: ResultGroup): Html | undefined {
+	const { observation, findings, attempt } = resultGroup.record;
 	if (!observation) return undefined;
 	const { exchanges, refusedHosts } = observation;
 	const byScript = new Set(
 		attempt?.steps.flatMap(({ request }) => request.headers.map(([name]) => name.toLowerCase())),
 	);
-	const others = enginesOf(telling).slice(1).map(engineWord);
+	const others = enginesOf(resultGroup).slice(1).map(engineWord);
 	return part(
 		'What crossed the wire',
 		html`${
@@ -100,7 +100,7 @@ function wirePart(telling: Telling): Html | undefined {
 				html`<p>It was led to ${host}, which is outside this test: nothing was sent there.</p>`,
 		)}${
 			others.length > 0 &&
-			html`<p class="aside">As seen in ${engineWord(telling.record.engine)}; the same in ${listed(others)}, but for times, order and repetitions.</p>`
+			html`<p class="aside">As seen in ${engineWord(resultGroup.record.engine)}; the same in ${listed(others)}, but for times, order and repetitions.</p>`
 		}`,
 	);
 }
@@ -116,7 +116,7 @@ function findingHtml({ code, sentence, expected, actual, spec }: RecordedFinding
 	return html`<li><p><b>${text.title}</b> <code>${code}</code></p><p>${sentence}</p><dl class="beside"><dt>expected</dt><dd>${expected}</dd><dt>actual</dt><dd>${actual}</dd></dl><p><a href="${spec ?? text.spec}">The standard on it</a></p></li>`;
 }
 
-function whyPart({ record }: Telling, { problemOf }: Run): Html | undefined {
+function whyPart({ record }: ResultGroup, { problemOf }: Run): Html | undefined {
 	const problem = problemOf.get(record.id);
 	if (!problem) return undefined;
 	const { cause } = problem;
@@ -141,13 +141,13 @@ const divergencePart = ({ divergence }: AttemptRecord): Html | undefined =>
 		? undefined
 		: part('Browser and standard disagree', html`<p>${divergence}</p>`);
 
-function reproducePart(telling: Telling): Html | undefined {
-	const { attempt, observation } = telling.record;
+function reproducePart(resultGroup: ResultGroup): Html | undefined {
+	const { attempt, observation } = resultGroup.record;
 	if (!attempt || !observation) return undefined;
 	const script = asFetchSnippet(attempt);
 	const both = asCurlAndFetch(attempt, observation.exchanges);
 	const commands = script && both.endsWith(script) ? both.slice(0, -script.length) : both;
-	const again = enginesOf(telling).map((engine) => rerunCommand(attempt, engine));
+	const again = enginesOf(resultGroup).map((engine) => rerunCommand(attempt, engine));
 	return part(
 		'See it again',
 		html`<p>Script: what stands above, in the console of a browser on ${attempt.place}.</p>${

@@ -1,14 +1,14 @@
 import type { Exchange } from '../../../model/http.ts';
 import { type Html, html, joined } from '../html.ts';
-import { sentenceFor, type Telling } from './result-groups.ts';
+import { type ResultGroup, sentenceFor } from './result-groups.ts';
 
 const ofCors = /^(access-control-.*|vary|timing-allow-origin|cross-origin-.*|location)$/i;
 
 /** What was seen, at its shortest: the verdict's sentence, and a line for each request. */
-export function factsHtml(telling: Telling): Html {
-	const { observation } = telling.record;
+export function factsHtml(resultGroup: ResultGroup): Html {
+	const { observation } = resultGroup.record;
 	const lines = (observation?.exchanges ?? []).map(exchangeFact);
-	return html`<p>${sentenceFor(telling)}</p>${
+	return html`<p>${sentenceFor(resultGroup)}</p>${
 		lines.length > 0 && html`<pre>${joined(lines, '\n')}</pre>`
 	}`;
 }

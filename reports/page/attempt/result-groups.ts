@@ -6,7 +6,7 @@ import type { Cell, Row } from '../matrix/rows.ts';
 import { wireKey } from './wire.ts';
 
 /** Attempts of a row that are told in one, because all that matters of them is the same. */
-export interface Telling {
+export interface ResultGroup {
 	readonly cells: readonly [Cell, ...Cell[]];
 	readonly state: Cell['state'];
 	/** The first one, whose exchanges are shown. */
@@ -14,7 +14,7 @@ export interface Telling {
 }
 
 /** The row's attempts, those together that show the same but for times and the browser's own words. */
-export function tellingsOf(row: Row): Telling[] {
+export function resultGroupsOf(row: Row): ResultGroup[] {
 	const groups = grouped([...row.cells.values()], ({ record, state }) =>
 		JSON.stringify([
 			state,
@@ -37,8 +37,9 @@ export function tellingsOf(row: Row): Telling[] {
 	});
 }
 
-export const enginesOf = ({ cells }: Telling): readonly EngineName[] =>
+export const enginesOf = ({ cells }: ResultGroup): readonly EngineName[] =>
 	cells.map(({ record }) => record.engine);
 
 /** The verdict's sentence, in the name of all engines that it holds for. */
-export const sentenceFor = (telling: Telling): string => toldOf(telling.record, enginesOf(telling));
+export const sentenceFor = (resultGroup: ResultGroup): string =>
+	toldOf(resultGroup.record, enginesOf(resultGroup));

@@ -4,7 +4,7 @@ import { addCopyButtons } from './copy.js';
 import { applyFilters } from './filter.js';
 import { focusCell, listenToKeys } from './keys.js';
 import { layOutOnce, readMatrix, textOf } from './matrix.js';
-import { closeRow, completeTelling, isOpen, openRow, rowOf, unfoldAround } from './reveal.js';
+import { closeRow, completeResultGroup, isOpen, openRow, rowOf, unfoldAround } from './reveal.js';
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById('filters'));
 const only = /** @type {HTMLElement} */ (document.getElementById('only'));
@@ -164,8 +164,8 @@ document.addEventListener(
 	'toggle',
 	({ target }) => {
 		if (!(target instanceof HTMLDetailsElement) || !target.open) return;
-		if (!target.classList.contains('telling')) return;
-		completeTelling(target).then(() => addCopyButtons(target));
+		if (!target.classList.contains('result-group')) return;
+		completeResultGroup(target).then(() => addCopyButtons(target));
 	},
 	true,
 );

@@ -32,32 +32,34 @@ export function unfoldAround(element) {
  * @param {Element} [about] the attempt's anchor
  */
 export async function openRow(entry, about) {
-	const own = about?.closest('details.telling');
+	const own = about?.closest('details.result-group');
 	if (own instanceof HTMLDetailsElement) {
 		own.open = true;
 		return;
 	}
 	const isGreenCell = about instanceof HTMLTableCellElement;
-	const tellings = tellingsBelow(entry.row).filter(({ dataset }) => dataset.green === undefined);
-	if (tellings.length > 0 && !isGreenCell) {
-		for (const telling of tellings) telling.open = true;
+	const resultGroups = resultGroupsBelow(entry.row).filter(
+		({ dataset }) => dataset.green === undefined,
+	);
+	if (resultGroups.length > 0 && !isGreenCell) {
+		for (const resultGroup of resultGroups) resultGroup.open = true;
 		return;
 	}
 	await openGreen(entry);
 }
 
 /** @param {HTMLTableRowElement} row */
-export const isOpen = (row) => tellingsBelow(row).some(({ open }) => open);
+export const isOpen = (row) => resultGroupsBelow(row).some(({ open }) => open);
 
 /** @param {HTMLTableRowElement} row */
 export function closeRow(row) {
-	for (const telling of tellingsBelow(row)) telling.open = false;
+	for (const resultGroup of resultGroupsBelow(row)) resultGroup.open = false;
 }
 
 /** @param {HTMLTableRowElement} row @returns {HTMLDetailsElement[]} */
-const tellingsBelow = (row) => [...(belowOf(row)?.querySelectorAll('details') ?? [])];
+const resultGroupsBelow = (row) => [...(belowOf(row)?.querySelectorAll('details') ?? [])];
 
-/** What a green attempt's telling is made of is packed. @param {MatrixRow} entry */
+/** What a green attempt's result is made of is packed. @param {MatrixRow} entry */
 async function openGreen(entry) {
 	const { row } = entry;
 	const known = belowOf(row)?.querySelector('details[data-green]');
@@ -72,12 +74,12 @@ async function openGreen(entry) {
 		return;
 	}
 	entry.below ??= addBelow(row);
-	const telling = document.createElement('details');
-	telling.className = 'telling p';
-	telling.dataset.green = '';
-	telling.innerHTML = `<summary>pass</summary>${markup}`;
-	telling.open = true;
-	entry.below.cells[0]?.append(telling);
+	const resultGroup = document.createElement('details');
+	resultGroup.className = 'result-group p';
+	resultGroup.dataset.green = '';
+	resultGroup.innerHTML = `<summary>pass</summary>${markup}`;
+	resultGroup.open = true;
+	entry.below.cells[0]?.append(resultGroup);
 }
 
 /** @param {HTMLTableRowElement} row */
@@ -89,12 +91,12 @@ function addBelow(row) {
 	return below;
 }
 
-/** Puts the whole block in the place of the short one. @param {HTMLDetailsElement} telling */
-export async function completeTelling(telling) {
-	const anchor = telling.dataset.whole;
+/** Puts the whole block in the place of the short one. @param {HTMLDetailsElement} resultGroup */
+export async function completeResultGroup(resultGroup) {
+	const anchor = resultGroup.dataset.whole;
 	if (anchor === undefined) return;
-	delete telling.dataset.whole;
-	const markup = await packedBlock(telling, anchor);
-	const short = telling.querySelector('dl.block');
+	delete resultGroup.dataset.whole;
+	const markup = await packedBlock(resultGroup, anchor);
+	const short = resultGroup.querySelector('dl.block');
 	if (markup !== undefined && short) short.outerHTML = markup;
 }

@@ -4,7 +4,7 @@ import { warningMeans } from '../../problems/words.ts';
 import { listed } from '../../text/listed.ts';
 import { blockHtml, shortBlockHtml } from '../attempt/block.ts';
 import { factsHtml } from '../attempt/facts.ts';
-import { type Telling, tellingsOf } from '../attempt/result-groups.ts';
+import { type ResultGroup, resultGroupsOf } from '../attempt/result-groups.ts';
 import { type Html, html, joined } from '../html.ts';
 import type { Run } from '../run.ts';
 import { states } from '../state.ts';
@@ -49,24 +49,24 @@ ${written}</tbody></table></div>
 
 function rowHtml(row: Row, writing: Writing, bundle: Bundle): Html {
 	const { engines } = writing.run;
-	const tellings = tellingsOf(row);
-	const red = tellings.filter(({ state }) => isRed(state));
-	const green = tellings.filter(({ state, record }) => state === 'pass' && record.observation);
+	const resultGroups = resultGroupsOf(row);
+	const red = resultGroups.filter(({ state }) => isRed(state));
+	const green = resultGroups.filter(({ state, record }) => state === 'pass' && record.observation);
 	if (green.length > 0) {
-		bundle.set(row.anchor, html`${green.map((each) => greenTelling(each, writing.run))}`);
+		bundle.set(row.anchor, html`${green.map((each) => greenResultGroup(each, writing.run))}`);
 	}
 	const cells = engines.map(({ name }) => cellHtml(row.cells.get(name), writing.run));
 	const resource = row.request.name.split('.')[0] ?? '';
-	const calm = tellings.filter(({ state }) => !isRed(state));
+	const calm = resultGroups.filter(({ state }) => !isRed(state));
 	return html`<tr id="${row.anchor}" data-origin="${row.origin}" data-resource="${resource}"><th scope="row">${headHtml(row, calm)}</th>${cells}</tr>
 ${
 	red.length > 0 &&
-	html`<tr class="more"><td colspan="${engines.length + 1}">${red.map((each) => redTelling(each, row, writing, bundle))}</td></tr>
+	html`<tr class="more"><td colspan="${engines.length + 1}">${red.map((each) => redResultGroup(each, row, writing, bundle))}</td></tr>
 `
 }`;
 }
 
-function headHtml(row: Row, calm: readonly Telling[]): Html {
+function headHtml(row: Row, calm: readonly ResultGroup[]): Html {
 	const name = html`<a href="#${row.anchor}">${nameHtml(row)}</a>`;
 	if (calm.length === 0) return name;
 	return html`<details class="seen"><summary>${nameHtml(row)}</summary><div class="facts">${calm.map(factsHtml)}<p><a href="#${row.anchor}">Link to this row</a></p></div></details>`;
@@ -97,24 +97,29 @@ function cellHtml(cell: Cell | undefined, { changes, problemOf }: Run): Html {
 }
 
 /** One block for all attempts of the row that show the same. */
-function redTelling(telling: Telling, row: Row, { run, told }: Writing, bundle: Bundle): Html {
-	const problem = run.problemOf.get(telling.record.id);
+function redResultGroup(
+	resultGroup: ResultGroup,
+	row: Row,
+	{ run, told }: Writing,
+	bundle: Bundle,
+): Html {
+	const problem = run.problemOf.get(resultGroup.record.id);
 	const key = problem?.id ?? '';
 	const before = told.get(key) ?? 0;
 	told.set(key, before + 1);
 	const isWhole = before < toldWhole;
-	const [{ anchor }] = telling.cells;
-	if (!isWhole) bundle.set(anchor, blockHtml(telling, run));
-	const { record, state } = telling;
-	return html`<details class="telling ${states[state].letter}"${
+	const [{ anchor }] = resultGroup.cells;
+	if (!isWhole) bundle.set(anchor, blockHtml(resultGroup, run));
+	const { record, state } = resultGroup;
+	return html`<details class="result-group ${states[state].letter}"${
 		!isWhole && html` data-whole="${anchor}"`
-	}><summary><span class="who">${enginesHtml(telling, row)}</span> ${problem?.title ?? record.sentence}</summary>${
+	}><summary><span class="who">${enginesHtml(resultGroup, row)}</span> ${problem?.title ?? record.sentence}</summary>${
 		isWarning(record, run.header.strict) &&
 		html`<p class="aside">${warningMeans([record.level])}</p>`
-	}${isWhole ? blockHtml(telling, run) : shortBlockHtml(telling, run)}</details>`;
+	}${isWhole ? blockHtml(resultGroup, run) : shortBlockHtml(resultGroup, run)}</details>`;
 }
 
-function enginesHtml({ cells }: Telling, row: Row): Html {
+function enginesHtml({ cells }: ResultGroup, row: Row): Html {
 	const names = cells.map(
 		({ anchor, record }) => html`<span id="${anchor}">${engineWord(record.engine)}</span>`,
 	);
@@ -122,7 +127,7 @@ function enginesHtml({ cells }: Telling, row: Row): Html {
 	return html`${joined(names, ', ')}${isAll && ' alike'}:`;
 }
 
-function greenTelling(telling: Telling, run: Run): Html {
-	const who = listed(telling.cells.map(({ record }) => engineWord(record.engine)));
-	return html`<p class="who">${who}: ${states[telling.state].word}</p>${blockHtml(telling, run)}`;
+function greenResultGroup(resultGroup: ResultGroup, run: Run): Html {
+	const who = listed(resultGroup.cells.map(({ record }) => engineWord(record.engine)));
+	return html`<p class="who">${who}: ${states[resultGroup.state].word}</p>${blockHtml(resultGroup, run)}`;
 }

@@ -1,6 +1,6 @@
 import type { Cause } from '../../../model/cause.ts';
 import type { Exchange } from '../../../model/http.ts';
-import { frontIds, type StackId } from '../../../model/stacks.ts';
+import { frontIds, type StackName } from '../../../model/stacks.ts';
 import { guessStacks, type StackGuess } from './guess.ts';
 
 /** Causes that lie with what stands before the application. */
@@ -19,7 +19,7 @@ const ofFronts = [
  */
 export function chooseStack(
 	cause: Cause | undefined,
-	named: readonly StackId[],
+	named: readonly StackName[],
 	exchanges: readonly Exchange[],
 ): StackGuess | undefined {
 	const candidates: readonly StackGuess[] =

@@ -1,8 +1,8 @@
-import type { StackId } from '../../../model/stacks.ts';
+import type { StackName } from '../../../model/stacks.ts';
 
 /** A header that only answers of this stack are known to have. */
 export interface Fingerprint {
-	readonly stack: StackId;
+	readonly stack: StackName;
 	/** In lower case. */
 	readonly header: string;
 	readonly value: RegExp;
@@ -10,14 +10,14 @@ export interface Fingerprint {
 	readonly tells: 'value' | 'cookie' | 'name';
 }
 
-const says = (stack: StackId, header: string, value: RegExp): Fingerprint => ({
+const says = (stack: StackName, header: string, value: RegExp): Fingerprint => ({
 	stack,
 	header,
 	value,
 	tells: 'value',
 });
 
-const has = (stack: StackId, header: string): Fingerprint => ({
+const has = (stack: StackName, header: string): Fingerprint => ({
 	stack,
 	header,
 	value: /^/,
@@ -25,7 +25,7 @@ const has = (stack: StackId, header: string): Fingerprint => ({
 });
 
 /** The pattern ends with the equals sign behind the cookie's name. */
-const setsCookie = (stack: StackId, value: RegExp): Fingerprint => ({
+const setsCookie = (stack: StackName, value: RegExp): Fingerprint => ({
 	stack,
 	header: 'set-cookie',
 	value,

@@ -1,10 +1,10 @@
 import type { Exchange, Header } from '../../../model/http.ts';
-import type { StackId } from '../../../model/stacks.ts';
+import type { StackName } from '../../../model/stacks.ts';
 import { type Fingerprint, fingerprints } from './fingerprints.ts';
 
 /** A server that answered, as far as its headers tell. */
 export interface StackGuess {
-	readonly stack: StackId;
+	readonly stack: StackName;
 	/** What gave it away, e.g. `Server: nginx/1.22.1`. */
 	readonly because: string;
 }

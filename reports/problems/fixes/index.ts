@@ -1,6 +1,6 @@
 import type { Remedy } from '../../../model/remedy.ts';
-import { type StackId, stackIds } from '../../../model/stacks.ts';
-import type { Fix, FixPolicy, Stack } from './stack.ts';
+import { type StackName, stackNames } from '../../../model/stacks.ts';
+import type { Fix, FixPolicy, FixRecipe } from './stack.ts';
 import { apache } from './stacks/apache.ts';
 import { aspnetCore } from './stacks/aspnet-core.ts';
 import { awsApiGatewayHttp } from './stacks/aws-api-gateway-http.ts';
@@ -36,7 +36,7 @@ import { tomcat } from './stacks/tomcat.ts';
 import { traefik } from './stacks/traefik.ts';
 import { varnish } from './stacks/varnish.ts';
 
-const byId: Readonly<Record<StackId, Stack>> = {
+const byId: Readonly<Record<StackName, FixRecipe>> = {
 	express,
 	fastify,
 	nestjs,
@@ -74,9 +74,9 @@ const byId: Readonly<Record<StackId, Stack>> = {
 };
 
 /** All of them, in the order of `stackIds`. */
-export const stacks: readonly Stack[] = stackIds.map((id) => byId[id]);
+export const fixRecipes: readonly FixRecipe[] = stackNames.map((id) => byId[id]);
 
-export const stackOf = (id: StackId): Stack => byId[id];
+export const fixRecipeOf = (id: StackName): FixRecipe => byId[id];
 
 /** Remedies that are no matter of a CORS configuration, as far as a stack does not say otherwise. */
 const besideCors: readonly Remedy[] = ['no-redirect', 'cookies', 'none', 'pass-headers-on'];
@@ -87,12 +87,12 @@ const besideCors: readonly Remedy[] = ['no-redirect', 'cookies', 'none', 'pass-h
  * @param policy what the whole configuration is filled with
  */
 export function fixFor(
-	id: StackId,
+	id: StackName,
 	remedy: Remedy,
 	fallbackChange: string,
 	policy: FixPolicy,
 ): Fix {
-	const stack = stackOf(id);
+	const stack = fixRecipeOf(id);
 	const isSettled = !besideCors.includes(remedy) || stack.alsoSettles?.includes(remedy) === true;
 	return {
 		stack: id,

@@ -1,4 +1,4 @@
-import type { Stack } from './stack.ts';
+import type { FixRecipe } from './stack.ts';
 
 /** What the parts of a policy are called in a stack, e.g. `allow_origins of CORSMiddleware`. */
 export interface OptionNames {
@@ -12,7 +12,7 @@ export interface OptionNames {
 }
 
 /** The remarks that say no more than where something is to be written. */
-export const optionRemarks = (names: OptionNames): Stack['remarks'] => ({
+export const optionRemarks = (names: OptionNames): FixRecipe['remarks'] => ({
 	'list-origin': `Add the page's origin to ${names.origins}, as scheme://host[:port] without a slash at the end.`,
 	'allow-credentials': `Write ${names.credentials}, and list the origins one by one, because browsers refuse * where cookies are sent.`,
 	'list-methods': `Add the method, in capitals, to ${names.methods}.`,

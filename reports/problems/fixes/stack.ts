@@ -1,5 +1,5 @@
 import type { Remedy } from '../../../model/remedy.ts';
-import type { StackId } from '../../../model/stacks.ts';
+import type { StackName } from '../../../model/stacks.ts';
 
 /** The CORS policy that a configuration is written for. */
 export interface FixPolicy {
@@ -22,8 +22,8 @@ export interface Snippet {
 }
 
 /** One server, framework or gateway, and how CORS is done right in it. */
-export interface Stack {
-	readonly id: StackId;
+export interface FixRecipe {
+	readonly id: StackName;
 	/** As its makers write it. */
 	readonly name: string;
 	/** Whether a self-test runs the configuration in the real server. */
@@ -40,7 +40,7 @@ export interface Stack {
 
 /** What to change, in the words of the reader's stack. */
 export interface Fix {
-	readonly stack: StackId;
+	readonly stack: StackName;
 	readonly stackName: string;
 	/** One sentence. */
 	readonly change: string;

@@ -1,4 +1,4 @@
-import type { StackId } from '../../../model/stacks.ts';
+import type { StackName } from '../../../model/stacks.ts';
 import type { Change, Files } from './slots.ts';
 
 /**
@@ -11,7 +11,7 @@ export interface RealServer {
 	/** As its users say it, e.g. `Koa with @koa/cors`. */
 	readonly name: string;
 	/** The stack whose fixes its users get. */
-	readonly stack: StackId;
+	readonly stack: StackName;
 	/** Whether its responses show the stack, so that the fixes are found without `--stack`. */
 	readonly showsItself: boolean;
 	/** In that folder; the first holds the slots. */

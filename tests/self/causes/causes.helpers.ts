@@ -8,7 +8,7 @@ import type { Claim, OriginRelation } from '../../../model/scenario.ts';
 import { read, refused } from '../judge/judge.helpers.ts';
 
 type Headers = Readonly<Record<string, string>>;
-type Answer = readonly [status: number, headers?: Headers | HeaderList];
+type ResponseParts = readonly [status: number, headers?: Headers | HeaderList];
 
 /** One call of a page, and what the server made of it. */
 export interface Call {
@@ -23,12 +23,12 @@ export interface Call {
 	readonly headers?: Headers;
 	readonly credentials?: true;
 	/** The answer to OPTIONS; absent: none was sent. */
-	readonly options?: Answer;
-	readonly answer?: Answer;
+	readonly options?: ResponseParts;
+	readonly answer?: ResponseParts;
 	/** The status that the contract promises; default: that of the answer. */
 	readonly promised?: number;
 	/** Where a redirect led, and the answer there. */
-	readonly followed?: readonly [url: string, answer: Answer];
+	readonly followed?: readonly [url: string, answer: ResponseParts];
 	/** What script got; default: it was refused. */
 	readonly reads?: true;
 	readonly engine?: EngineName;
@@ -49,7 +49,7 @@ export function judged(call: Call): EvidenceRecord {
 	const attempt = attemptOf(call);
 	const observation = observationOf(call, attempt);
 	const record = recordOf(attempt, observation, judge(attempt, observation), 0);
-	return call.past ? { ...record, past: true } : record;
+	return call.past ? { ...record, bypassed: true } : record;
 }
 
 function attemptOf(call: Call): Attempt {
@@ -136,7 +136,7 @@ function observationOf(call: Call, { steps: [step] }: Attempt): Observation {
 	};
 }
 
-function exchange(method: string, url: string, sent: HeaderList, answer: Answer): Exchange {
+function exchange(method: string, url: string, sent: HeaderList, answer: ResponseParts): Exchange {
 	const [status, given = {}] = answer;
 	const headers = Array.isArray(given) ? given : Object.entries(given);
 	return {

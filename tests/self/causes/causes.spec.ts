@@ -13,7 +13,7 @@ for (const [index, { cause, certainty, severity, layer, calls, names }] of cause
 	test(`${index + 1}: ${cause}, ${certainty}`, () => {
 		const records = calls.map(judged);
 		const [first, ...others] = causesOf(records);
-		const red = records.filter(({ status, past }) => !past && status !== 'pass');
+		const red = records.filter(({ status, bypassed }) => !bypassed && status !== 'pass');
 		expect(first).toMatchObject({ id: cause, certainty, explains: red.map(({ id }) => id) });
 		expect(others).toEqual([]);
 		expect(first?.severity).toBe(severity);

@@ -55,7 +55,7 @@ test.describe('causes behind servers that real browsers ask', () => {
 			const past = fault.isInFront ? await recordsOf(fault, 'past') : [];
 			const causes = causesOf([
 				...front,
-				...past.map((record): JudgedRecord => ({ ...record, past: true })),
+				...past.map((record): JudgedRecord => ({ ...record, bypassed: true })),
 			]);
 			const cause = causes.find(({ id }) => id === fault.cause);
 			expect(causes.map(({ id }) => id)).toContain(fault.cause);

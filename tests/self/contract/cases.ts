@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are the contract's own variables.
-import { stackIds } from '../../../model/stacks.ts';
+import { stackNames } from '../../../model/stacks.ts';
 
 /** A contract with something wrong, and what is said of it: `line:column  member: problem  → fix`. */
 export interface MistakeCase {
@@ -42,7 +42,7 @@ const otherHosts = (list: string) =>
 const features = (text: string) => file({ features: text });
 
 const stack = (text: string) => file({ stack: text });
-const knownStacks = stackIds.join(', ');
+const knownStacks = stackNames.join(', ');
 const anyStack = knownStacks.replace(/, ([^,]*)$/, ' or $1');
 
 const serves = (text: string, method = 'GET') =>

@@ -98,7 +98,7 @@ const corpusCase = z
 	.readonly();
 
 export type Case = z.infer<typeof corpusCase>;
-export type Answer = z.infer<typeof answer>;
+export type RecordedResponse = z.infer<typeof answer>;
 export type Outcome = z.infer<typeof outcome>;
 
 const folder = join(import.meta.dirname, 'cases');

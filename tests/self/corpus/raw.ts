@@ -4,7 +4,7 @@ import { judge } from '../../../model/judge/judge.ts';
 import { recordOf } from '../../../model/judge/record-of.ts';
 import type { Observation, ScriptResult } from '../../../model/observation.ts';
 import type { AttemptRecord } from '../../../model/record.ts';
-import type { Answer, Case } from './cases.ts';
+import type { Case, RecordedResponse } from './cases.ts';
 import { attemptOf } from './trial.ts';
 
 const engine = {
@@ -79,7 +79,12 @@ function exchangesOf(one: Case, attempt: Attempt): Exchange[] {
 		];
 	});
 
-	function exchange(method: string, url: string, answer: Answer | null, fails: boolean): Exchange {
+	function exchange(
+		method: string,
+		url: string,
+		answer: RecordedResponse | null,
+		fails: boolean,
+	): Exchange {
 		const asked = Object.keys(one.request.headers).map((name) => name.toLowerCase());
 		const headers: [string, string][] = [['Origin', taint]];
 		if (method === 'OPTIONS') {

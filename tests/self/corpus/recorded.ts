@@ -1,4 +1,4 @@
-import type { Answer, Case } from './cases.ts';
+import type { Case, RecordedResponse } from './cases.ts';
 
 /** A request as the server reads it. */
 export interface Asked {
@@ -20,7 +20,7 @@ export function urlsOf({ request, redirects = [] }: Case): string[] {
  * `serverWouldSend` ready, so that a browser that does ask is found out.
  * @returns null when it gave nothing; undefined when no such request is told of
  */
-export function recordedAnswer(one: Case, asked: Asked): Answer | null | undefined {
+export function recordedAnswer(one: Case, asked: Asked): RecordedResponse | null | undefined {
 	const hops = [one, ...(one.redirects ?? [])];
 	const hop = hops[urlsOf(one).findIndex((url) => leadsTo(url, asked))];
 	if (hop === undefined) return undefined;

@@ -1,6 +1,6 @@
 import { normalizeMethod } from '../../../model/fetch/safelist.ts';
 import type { Header, HeaderList } from '../../../model/http.ts';
-import type { Answer, Case } from './cases.ts';
+import type { Case, RecordedResponse } from './cases.ts';
 
 /** The case as it would be with a server that lets the page have what it asks for, in one answer. */
 export function repaired(one: Case): Case {
@@ -12,7 +12,7 @@ export function repaired(one: Case): Case {
 	};
 }
 
-function answerOf(one: Case): Answer {
+function answerOf(one: Case): RecordedResponse {
 	const { status, headers } = one.response ?? { status: 200, headers: [] };
 	const own = headers.filter(([name]) => !/^(access-control-.*|location)$/i.test(name));
 	const isRedirect = status >= 300 && status <= 399;

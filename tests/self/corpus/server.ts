@@ -7,7 +7,7 @@ import type { ProxiedTarget } from '../../../servers/proxy/types.ts';
 import { triangleFont } from '../../../servers/reference/asset-bytes.ts';
 import { onRequestHead } from '../helpers/request-heads.ts';
 import { testCertificates } from '../proxy/certificates.ts';
-import type { Answer, Case } from './cases.ts';
+import type { Case, RecordedResponse } from './cases.ts';
 import { type Asked, recordedAnswer, urlsOf } from './recorded.ts';
 
 /** Answers for every host of the corpus, byte by byte as one case after the other tells. */
@@ -93,14 +93,14 @@ function readRequest(head: string): Asked {
 }
 
 /** The recorded body, a font where one is asked for, or as many bytes as Content-Length tells. */
-function bodyOf({ headers }: Answer, { isPreflight }: Asked, one: Case): Buffer {
+function bodyOf({ headers }: RecordedResponse, { isPreflight }: Asked, one: Case): Buffer {
 	if (isPreflight && one.preflightBody !== undefined) return Buffer.from(one.preflightBody);
 	if (one.context === 'font') return triangleFont;
 	return Buffer.alloc(Number(getHeader(headers, 'content-length') ?? 2), ' ');
 }
 
 /** Writes the header lines as they are, repeats and order kept; without a length the end tells it. */
-function send(socket: Socket, { status, headers }: Answer, body: Buffer): void {
+function send(socket: Socket, { status, headers }: RecordedResponse, body: Buffer): void {
 	const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
 	socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines}\r\n`, 'latin1');
 	if (status === 204 || status === 304) return;

@@ -7,8 +7,8 @@ import { launchers } from '../../../fixtures/engines/launch.ts';
 import { agentFiles } from '../../../fixtures/run-host/browser/agent-files.ts';
 import { ConsoleDesk } from '../../../fixtures/run-host/browser/console-desk.ts';
 import { EngineSession } from '../../../fixtures/run-host/browser/engine-session.ts';
-import { doorwayOn } from '../../../fixtures/run-host/browser/page-opener.ts';
-import type { CourseStep } from '../../../model/attempt.ts';
+import { pageOpenerOn } from '../../../fixtures/run-host/browser/page-opener.ts';
+import type { RequestStep } from '../../../model/attempt.ts';
 import {
 	type EngineName,
 	engineNames,
@@ -105,7 +105,7 @@ const calls: readonly (readonly [method: string, path: string])[] = [
 	['PUT', '/preflight-401'],
 ];
 
-function stepFor(method: string, url: string, page: string): CourseStep {
+function stepFor(method: string, url: string, page: string): RequestStep {
 	return {
 		page,
 		context: 'window',
@@ -159,7 +159,7 @@ async function runAll(name: EngineName, through: 'proxy' | 'nothing'): Promise<F
 		...(through === 'proxy' ? { proxyPort: proxy.port } : {}),
 		spki: proxy.spki,
 		onConsole: (line) => desk.take(line),
-		doorway: doorwayOn(page, pages),
+		pageOpener: pageOpenerOn(page, pages),
 	});
 	const session = new EngineSession(engine, pages, proxy, desk);
 	try {

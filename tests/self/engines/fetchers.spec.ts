@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { type RunHost, startRunHost } from '../../../fixtures/run-host/run-host.ts';
-import type { CourseStep, ScriptRequest } from '../../../model/attempt.ts';
+import type { RequestStep, ScriptRequest } from '../../../model/attempt.ts';
 import { getHeader } from '../../../model/http.ts';
 import {
 	type EngineName,
@@ -109,7 +109,7 @@ let occasions = 0;
 async function make(
 	engine: EngineName,
 	request: ScriptRequest,
-	more: Partial<CourseStep> = {},
+	more: Partial<RequestStep> = {},
 ): Promise<Observation> {
 	const step = {
 		page,
@@ -120,8 +120,8 @@ async function make(
 		...more,
 	} as const;
 	occasions += 1;
-	const course = { profile: 'shared', hold: false, steps: [step] } as const;
-	return host.carryOut(engine, course, String(occasions));
+	const sequence = { profile: 'shared', hold: false, steps: [step] } as const;
+	return host.carryOut(engine, sequence, String(occasions));
 }
 
 /** Makes them overlapping; in their order. */
@@ -384,7 +384,7 @@ for (const engine of engineNames) {
 const cookie = { url: `${target}/open/cookie`, credentials: 'include' } as const;
 
 test.describe('the control client', () => {
-	const ask = (request: Partial<ScriptRequest>, more: Partial<CourseStep> = {}) =>
+	const ask = (request: Partial<ScriptRequest>, more: Partial<RequestStep> = {}) =>
 		make('chromium', requestBy('fetch', 'open', request), { context: 'control-client', ...more });
 
 	test('sends what it is told and nothing else', async () => {

@@ -9,7 +9,7 @@ import { startReferenceApi } from '../../../servers/reference/reference-api.ts';
 import { SignsOfLife, Silent, whileAlive } from '../../../servers/signs-of-life.ts';
 import { catalogue } from '../../index.ts';
 import { freeze, holdAtStart, processesOf } from '../helpers/browser-processes.ts';
-import { attemptsFor, type Judged, runAttempts } from '../helpers/run-attempts.ts';
+import { attemptsFor, type JudgedAttempt, runAttempts } from '../helpers/run-attempts.ts';
 
 const contract = loadContract({ cwd: import.meta.dirname, env: {} });
 const attempts = attemptsFor(
@@ -22,7 +22,7 @@ async function judgedIn(
 	engine: EngineName,
 	disturb: () => Promise<unknown>,
 	after: 'start' | 'first attempt',
-): Promise<Judged[]> {
+): Promise<JudgedAttempt[]> {
 	const api = await startReferenceApi(contract);
 	const host = await startRunHost({
 		targets: [{ origin: contract.target.url, upstream: api.url }],
@@ -42,7 +42,7 @@ async function judgedIn(
 	}
 }
 
-const notPassed = (judged: readonly Judged[]): string[] =>
+const notPassed = (judged: readonly JudgedAttempt[]): string[] =>
 	judged.flatMap(({ attempt, verdict: { status, sentence } }) =>
 		status === 'pass' ? [] : [`${attempt.id}: ${status}: ${sentence}`],
 	);

@@ -10,7 +10,7 @@ import { catalogue } from '../../index.ts';
 import {
 	attemptsFor,
 	codesOf,
-	type Judged,
+	type JudgedAttempt,
 	runAttempts,
 	scenariosWith,
 	under,
@@ -112,9 +112,10 @@ for (const example of examples) {
 	}
 }
 
-function redIn(judged: readonly Judged[]): Red {
+function redIn(judged: readonly JudgedAttempt[]): Red {
 	const red = judged.filter(({ verdict }) => verdict.status === 'fail');
-	const firstOf = ({ verdict }: Judged): string => verdict.findings[0]?.code ?? 'nothing found';
+	const firstOf = ({ verdict }: JudgedAttempt): string =>
+		verdict.findings[0]?.code ?? 'nothing found';
 	const codes = [...new Set(red.map(firstOf))].sort();
 	const withFirst = (code: string) => red.filter((each) => firstOf(each) === code);
 	return Object.fromEntries(codes.map((code) => [code, scenariosWith('fail', withFirst(code))]));
@@ -123,7 +124,7 @@ function redIn(judged: readonly Judged[]): Red {
 const writesIn = (arrivals: readonly string[]): string[] =>
 	[...new Set(arrivals.filter((line) => !/^(GET|HEAD|OPTIONS) /.test(line)))].sort();
 
-function rowOf(name: string, judged: readonly Judged[]): string {
+function rowOf(name: string, judged: readonly JudgedAttempt[]): string {
 	const findings = Object.entries(redIn(judged)).map(([code, ids]) => `${ids.length} × ${code}`);
 	const outcome = findings.length === 0 ? 'green' : `red: ${findings.join(', ')}`;
 	return `  ${name.padEnd(27)}${String(judged.length).padStart(4)} attempts  ${outcome}`;

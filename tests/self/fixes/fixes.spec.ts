@@ -1,19 +1,19 @@
 import { expect, test } from '@playwright/test';
 import { examplePolicy, fixesPage } from '../../../docs/generate/fixes-page.ts';
 import { type Remedy, remedies } from '../../../model/remedy.ts';
-import { type StackId, stackIds } from '../../../model/stacks.ts';
-import { fixFor, stackOf, stacks } from '../../../reports/problems/fixes/index.ts';
+import { type StackName, stackNames } from '../../../model/stacks.ts';
+import { fixFor, fixRecipeOf, fixRecipes } from '../../../reports/problems/fixes/index.ts';
 import { realServers } from '../../../servers/on-trial/stacks/index.ts';
 import { policies } from './policies.ts';
 
 test('each stack of the contract has a heading', () => {
 	const headings = [...fixesPage().matchAll(/^## `(.*)`$/gm)].map(([, id]) => id);
-	expect(headings).toEqual([...stackIds]);
+	expect(headings).toEqual([...stackNames]);
 });
 
 test('the registry gives each stack under its own id', () => {
-	expect(stacks.map(({ id }) => id)).toEqual([...stackIds]);
-	for (const id of stackIds) expect(stackOf(id).id).toBe(id);
+	expect(fixRecipes.map(({ id }) => id)).toEqual([...stackNames]);
+	for (const id of stackNames) expect(fixRecipeOf(id).id).toBe(id);
 });
 
 /** What is a matter of every CORS configuration. */
@@ -21,7 +21,7 @@ const everywhere = remedies.filter(
 	(remedy) => !['none', 'no-wildcard', 'pass-headers-on'].includes(remedy),
 ) as readonly Remedy[];
 
-for (const stack of stacks) {
+for (const stack of fixRecipes) {
 	test(`${stack.id} has words of its own for what goes wrong`, () => {
 		for (const remedy of everywhere) {
 			const remark = stack.remarks[remedy] ?? '';
@@ -54,7 +54,7 @@ test.describe('a configuration says the whole policy and nothing more', () => {
 	} as Readonly<Record<string, readonly string[]>>;
 
 	/** Whatever their configuration says. */
-	const addVaryThemselves: readonly StackId[] = [
+	const addVaryThemselves: readonly StackName[] = [
 		'express',
 		'fastify',
 		'nestjs',
@@ -74,7 +74,7 @@ test.describe('a configuration says the whole policy and nothing more', () => {
 		'cloudfront-s3',
 	];
 
-	for (const { id, configuration } of stacks) {
+	for (const { id, configuration } of fixRecipes) {
 		test(id, () => {
 			const { text } = configuration(examplePolicy);
 			const { origins, methods, allowHeaders, exposeHeaders } = examplePolicy;
@@ -102,8 +102,8 @@ test.describe('fixFor', () => {
 		expect(fixFor('express', 'errors-too', change, examplePolicy)).toEqual({
 			stack: 'express',
 			stackName: 'Express',
-			change: stackOf('express').remarks['errors-too'],
-			snippet: stackOf('express').configuration(examplePolicy),
+			change: fixRecipeOf('express').remarks['errors-too'],
+			snippet: fixRecipeOf('express').configuration(examplePolicy),
 			tested: true,
 			documentation: 'https://expressjs.com/en/resources/middleware/cors.html',
 		});
@@ -115,7 +115,7 @@ test.describe('fixFor', () => {
 			stackName: 'Traefik',
 			change,
 			tested: false,
-			documentation: stackOf('traefik').documentation,
+			documentation: fixRecipeOf('traefik').documentation,
 		});
 	});
 
@@ -133,7 +133,7 @@ test.describe('fixFor', () => {
 
 	test('claims to have been run only where it was', () => {
 		const real = realServers.filter(({ imitates }) => imitates === undefined);
-		const run = stackIds.filter((id) => real.some(({ stack }) => stack === id));
-		expect(stacks.filter((stack) => stack.tested).map(({ id }) => id)).toEqual(run);
+		const run = stackNames.filter((id) => real.some(({ stack }) => stack === id));
+		expect(fixRecipes.filter((stack) => stack.tested).map(({ id }) => id)).toEqual(run);
 	});
 });

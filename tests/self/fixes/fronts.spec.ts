@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { stackOf } from '../../../reports/problems/fixes/index.ts';
+import { fixRecipeOf } from '../../../reports/problems/fixes/index.ts';
 import { apache } from '../../../servers/on-trial/stacks/apache/stack.ts';
 import { caddy } from '../../../servers/on-trial/stacks/caddy/stack.ts';
 import { serverEnv } from '../../../servers/on-trial/stacks/debian.ts';
@@ -25,7 +25,7 @@ const fronts: readonly (readonly [RealServer, asks: (file: string, folder: strin
 for (const [server, asks] of fronts) {
 	for (const [title, policy] of Object.entries(policies)) {
 		test(`${server.id} reads the configuration for ${title}`, async ({}, testInfo) => {
-			const { text } = stackOf(server.stack).configuration(policy);
+			const { text } = fixRecipeOf(server.stack).configuration(policy);
 			const best = await bestForm(server);
 			const files = changed(best, { slots: server.slotsFor(text) });
 			const [name] = server.files;

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { Exchange, ExchangeEnd, Header } from '../../../model/http.ts';
-import type { StackId } from '../../../model/stacks.ts';
+import type { StackName } from '../../../model/stacks.ts';
 import { guessStacks } from '../../../reports/problems/fixes/guess.ts';
 
 const answered: ExchangeEnd = { kind: 'answered' };
@@ -16,7 +16,7 @@ const exchange = (headers: readonly Header[], end: ExchangeEnd = answered): Exch
 });
 
 /** What servers were seen to send, with what it says. */
-const seen: readonly (readonly [Header, StackId, because: string])[] = [
+const seen: readonly (readonly [Header, StackName, because: string])[] = [
 	[['Server', 'cloudflare'], 'cloudflare', 'Server: cloudflare'],
 	[['CF-RAY', '8f2a1c0d9e7b1234-FRA'], 'cloudflare', 'CF-RAY'],
 	[['x-amz-apigw-id', 'AbCdEfGh'], 'aws-api-gateway-rest', 'x-amz-apigw-id'],

@@ -3,8 +3,8 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { expect, type TestInfo, test } from '@playwright/test';
 import { parse } from 'yaml';
-import type { StackId } from '../../../model/stacks.ts';
-import { stackOf } from '../../../reports/problems/fixes/index.ts';
+import type { StackName } from '../../../model/stacks.ts';
+import { fixRecipeOf } from '../../../reports/problems/fixes/index.ts';
 import type { FixPolicy } from '../../../reports/problems/fixes/stack.ts';
 import { policies } from './policies.ts';
 
@@ -15,7 +15,8 @@ import { policies } from './policies.ts';
 
 const everyMethod = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-const textOf = (id: StackId, policy: FixPolicy): string => stackOf(id).configuration(policy).text;
+const textOf = (id: StackName, policy: FixPolicy): string =>
+	fixRecipeOf(id).configuration(policy).text;
 
 const listOf = (origins: FixPolicy['origins']): readonly string[] =>
 	origins === '*' ? ['*'] : origins;
@@ -38,7 +39,7 @@ const whenSet = (name: string, value: unknown) =>
 
 function forEachPolicy(
 	language: string,
-	ids: readonly StackId[],
+	ids: readonly StackName[],
 	check: (text: string, policy: FixPolicy, testInfo: TestInfo) => unknown,
 ): void {
 	for (const id of ids) {

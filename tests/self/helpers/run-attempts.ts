@@ -15,7 +15,7 @@ import type { Verdict } from '../../../model/verdict.ts';
 export { targetsOf } from '../../../fixtures/contract/targets.ts';
 
 /** An attempt with what was said of it. */
-export interface Judged {
+export interface JudgedAttempt {
 	readonly attempt: Attempt;
 	readonly verdict: Verdict;
 	/** The same as a line of `results.jsonl`. */
@@ -68,7 +68,7 @@ export function runAttempts(
 	host: RunHost,
 	engine: EngineName,
 	attempts: readonly Attempt[],
-): Promise<Judged[]> {
+): Promise<JudgedAttempt[]> {
 	return Promise.all(
 		attempts.map(async (attempt) => {
 			const observation = await host.carryOut(engine, attempt);
@@ -84,13 +84,16 @@ export function runAttempts(
 }
 
 /** Ids of the scenarios of which at least one attempt has this status, sorted. */
-export function scenariosWith(status: Verdict['status'], judged: readonly Judged[]): string[] {
+export function scenariosWith(
+	status: Verdict['status'],
+	judged: readonly JudgedAttempt[],
+): string[] {
 	const chosen = judged.filter(({ verdict }) => verdict.status === status);
 	return sortedOnce(chosen.map(({ attempt }) => attempt.scenario.id));
 }
 
 /** Codes of all findings of failed attempts, sorted. */
-export function codesOf(judged: readonly Judged[]): Code[] {
+export function codesOf(judged: readonly JudgedAttempt[]): Code[] {
 	const codes = judged.flatMap(({ verdict }) =>
 		verdict.status === 'fail' ? verdict.findings.map(({ code }) => code) : [],
 	);

@@ -15,7 +15,7 @@ import { pinCauses, pinnedCauses } from '../causes/pins.ts';
 import {
 	attemptsFor,
 	codesOf,
-	type Judged,
+	type JudgedAttempt,
 	runAttempts,
 	scenariosWith,
 	targetsOf,
@@ -121,12 +121,12 @@ const runTrials = (
 	host: RunHost,
 	engine: EngineName,
 	isChosen: (attempt: Attempt) => boolean,
-): Promise<Judged[][]> =>
+): Promise<JudgedAttempt[][]> =>
 	Promise.all(
 		onTrial.map((mutant) => runAttempts(host, engine, trialOf(mutant, engine).filter(isChosen))),
 	);
 
-function acquit(judged: readonly Judged[], engine: EngineName): string {
+function acquit(judged: readonly JudgedAttempt[], engine: EngineName): string {
 	const red = scenariosWith('fail', judged);
 	expect.soft(red, 'reference').toEqual([]);
 	expect.soft(problemsOf(judged), 'reference, errors').toEqual([]);
@@ -134,7 +134,7 @@ function acquit(judged: readonly Judged[], engine: EngineName): string {
 	return `reference: ${judged.length} attempts, ${red.length} red`;
 }
 
-function convictAll(trials: readonly Judged[][], engine: EngineName): string[] {
+function convictAll(trials: readonly JudgedAttempt[][], engine: EngineName): string[] {
 	const rows = onTrial.map((mutant, index) => convict(mutant, trials[index] ?? [], engine));
 	const caught = rows.filter((row) => row.startsWith('caught')).length;
 	const unseen = rows.filter((row) => row.startsWith('unseen')).length;
@@ -144,7 +144,7 @@ function convictAll(trials: readonly Judged[][], engine: EngineName): string[] {
 	];
 }
 
-function convict(mutant: Mutant, judged: readonly Judged[], engine: EngineName): string {
+function convict(mutant: Mutant, judged: readonly JudgedAttempt[], engine: EngineName): string {
 	const red = scenariosWith('fail', judged);
 	const codes = codesOf(judged);
 	const catchers = catchersOf(mutant);
@@ -164,7 +164,7 @@ function convict(mutant: Mutant, judged: readonly Judged[], engine: EngineName):
 }
 
 /** The causes that are seen behind each mutant by the scenarios that must catch it. */
-function causesOfMutants(trials: readonly Judged[][]): Record<string, string[]> {
+function causesOfMutants(trials: readonly JudgedAttempt[][]): Record<string, string[]> {
 	return Object.fromEntries(
 		onTrial.map((mutant, index) => {
 			const own = (trials[index] ?? []).filter(({ attempt }) =>
@@ -183,13 +183,13 @@ function causesOfMutants(trials: readonly Judged[][]): Record<string, string[]> 
 const namesOf = (all: readonly Mutant[]): string[] => all.map(({ name }) => name).sort();
 
 /** Attempts that came to no verdict, with the reason. */
-const problemsOf = (judged: readonly Judged[]): string[] =>
+const problemsOf = (judged: readonly JudgedAttempt[]): string[] =>
 	judged
 		.filter(({ verdict }) => verdict.status === 'error')
 		.map(({ attempt, verdict }) => `${attempt.id}: ${verdict.sentence}`);
 
 /** Where the standard's algorithms foretold something else, and no listed difference says why. */
-const unlistedDivergences = (judged: readonly Judged[], engine: EngineName): string[] =>
+const unlistedDivergences = (judged: readonly JudgedAttempt[], engine: EngineName): string[] =>
 	judged.flatMap(({ attempt, divergences }) =>
 		divergences
 			.filter((divergence) => knownDifference(engine, divergence) === undefined)

@@ -13,8 +13,8 @@ async function objections() {
 
 const opening = await objections();
 for (const kind of ['f', 'e', 'w']) {
-	const telling = document.querySelector(`details.telling.${kind}`);
-	if (telling instanceof HTMLDetailsElement) telling.open = true;
+	const resultGroup = document.querySelector(`details.result-group.${kind}`);
+	if (resultGroup instanceof HTMLDetailsElement) resultGroup.open = true;
 }
 for (const fold of document.querySelectorAll('.words > details, .change, .keys, details.seen')) {
 	if (fold instanceof HTMLDetailsElement && fold.closest('.fold') === null) fold.open = true;

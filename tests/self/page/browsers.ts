@@ -33,7 +33,7 @@ export async function seenIn(
 		spki: '',
 		onConsole: () => {},
 		// The first page of a browser without driver is the page itself.
-		doorway: { create: () => ({ url, open: async () => {}, dismiss() {} }) },
+		pageOpener: { create: () => ({ url, open: async () => {}, dismiss() {} }) },
 	});
 	try {
 		const profile = await browser.profile();

@@ -61,7 +61,9 @@ function place() {
 }
 
 const opened = () =>
-	all('details.telling[open]').map((telling) => telling.closest('tr')?.previousElementSibling?.id);
+	all('details.result-group[open]').map(
+		(resultGroup) => resultGroup.closest('tr')?.previousElementSibling?.id,
+	);
 
 const topicsOpen = () => all('details.topic[open]').map(({ dataset }) => dataset.topic);
 
@@ -138,7 +140,7 @@ await until(() => !isFirstOpen());
 /** @type {HTMLElement} */ (document.activeElement).click();
 await until(isFirstOpen);
 seen.enter = [isFirstOpen(), decodeURIComponent(location.hash).startsWith(`#${first}/`)];
-seen.copies = all('details.telling[open] button.copy').length;
+seen.copies = all('details.result-group[open] button.copy').length;
 press('Escape');
 await until(() => !isFirstOpen());
 seen.escape = [isFirstOpen(), place()[0] === first];

@@ -181,10 +181,10 @@ test.describe('on screen and on paper', () => {
 
 	test('without script rows open, links lead to them, and no control is offered in vain', async () => {
 		const page = await opened(renderPage(reportOf(various)), { javaScriptEnabled: false });
-		const telling = page.locator('details.telling').first();
-		await expect(telling.getByText('What crossed the wire')).toBeHidden();
-		await telling.locator('summary').click();
-		await expect(telling.getByText('What crossed the wire')).toBeVisible();
+		const resultGroup = page.locator('details.result-group').first();
+		await expect(resultGroup.getByText('What crossed the wire')).toBeHidden();
+		await resultGroup.locator('summary').click();
+		await expect(resultGroup.getByText('What crossed the wire')).toBeVisible();
 		await expect(page.locator('#filters')).toBeHidden();
 		await expect(page.getByRole('button')).toHaveCount(0);
 		const anchors = await page
@@ -202,7 +202,7 @@ test.describe('on screen and on paper', () => {
 			const page = await opened(renderPage(reportOf(red)), { javaScriptEnabled: scripts === 'on' });
 			await page.emulateMedia({ media: 'print' });
 			await expect(page.locator('#filters, .skip, .copy').filter({ visible: true })).toHaveCount(0);
-			const blocks = page.locator('details.telling:is(.f, .e) > .block');
+			const blocks = page.locator('details.result-group:is(.f, .e) > .block');
 			expect(await blocks.count()).toBeGreaterThan(0);
 			await expect(blocks.filter({ visible: false })).toHaveCount(0);
 			const fix = page.locator('.problem.f .fix pre').first();

@@ -12,8 +12,8 @@ import { findEngine } from '../../../fixtures/engines/find.ts';
 import { causeKinds } from '../../../model/causes/index.ts';
 import { allCodes } from '../../../model/findings/index.ts';
 import { engineNames } from '../../../model/observation.ts';
-import { stackIds } from '../../../model/stacks.ts';
-import { stackOf } from '../../../reports/problems/fixes/index.ts';
+import { stackNames } from '../../../model/stacks.ts';
+import { fixRecipeOf } from '../../../reports/problems/fixes/index.ts';
 import { realServers } from '../../../servers/on-trial/stacks/index.ts';
 import { catalogue } from '../../index.ts';
 import { seenIn } from '../page/browsers.ts';
@@ -92,10 +92,10 @@ test('its links lead to what is there', () => {
 test('every stack that people are told about is run here, or is said to be untested', () => {
 	const run = realServers.map(({ stack }) => stack as string);
 	const told = untested.map(({ stack }) => stack as string);
-	expect(stackIds.filter((id) => !run.includes(id) && !told.includes(id))).toEqual([]);
-	expect(untested.filter(({ stack }) => stackOf(stack).tested && stack !== 'cloudflare')).toEqual(
-		[],
-	);
+	expect(stackNames.filter((id) => !run.includes(id) && !told.includes(id))).toEqual([]);
+	expect(
+		untested.filter(({ stack }) => fixRecipeOf(stack).tested && stack !== 'cloudflare'),
+	).toEqual([]);
 	for (const { name } of untested) expect(page).toContain(`>${name}</a>: untested. `);
 });
 

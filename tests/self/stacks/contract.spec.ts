@@ -5,7 +5,7 @@ import { startRunHost } from '../../../fixtures/run-host/run-host.ts';
 import { engineNames } from '../../../model/observation.ts';
 import { bestForm } from '../../../servers/on-trial/stacks/index.ts';
 import { catalogue } from '../../index.ts';
-import { attemptsFor, type Judged, runAttempts } from '../helpers/run-attempts.ts';
+import { attemptsFor, type JudgedAttempt, runAttempts } from '../helpers/run-attempts.ts';
 import { chosenServers, skipIfMissing } from './chosen.ts';
 import { withServers } from './stacks.helpers.ts';
 
@@ -46,7 +46,7 @@ for (const server of chosenServers) {
 }
 
 /** By scenario: the first findings of what is not green, warnings too. */
-function redIn(judged: readonly Judged[]): Record<string, string[]> {
+function redIn(judged: readonly JudgedAttempt[]): Record<string, string[]> {
 	const red: Record<string, string[]> = {};
 	for (const { attempt, verdict } of judged) {
 		if (verdict.status === 'pass') continue;

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { stackIds } from '../../../model/stacks.ts';
+import { stackNames } from '../../../model/stacks.ts';
 import { bestForm, realServers } from '../../../servers/on-trial/stacks/index.ts';
 import { launch } from '../../../servers/on-trial/stacks/launch.ts';
 import { changed, type Files } from '../../../servers/on-trial/stacks/slots.ts';
@@ -51,7 +51,7 @@ test('what is not there, or there twice, is told', () => {
 for (const server of realServers) {
 	const { id, stack, mistakes, asDocumented } = server;
 	test(`${id} is a stack that people are told about, with mistakes that change it`, async () => {
-		expect(stackIds).toContain(stack);
+		expect(stackNames).toContain(stack);
 		const best = await bestForm(server);
 		expect(changed(best, asDocumented.change)).not.toEqual(best);
 		const forms = mistakes.map(({ change }) => changed(best, change));

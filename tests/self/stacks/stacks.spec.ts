@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { engineNames } from '../../../model/observation.ts';
-import { stackOf } from '../../../reports/problems/fixes/index.ts';
+import { fixRecipeOf } from '../../../reports/problems/fixes/index.ts';
 import type { FixPolicy } from '../../../reports/problems/fixes/stack.ts';
 import { bestForm } from '../../../servers/on-trial/stacks/index.ts';
 import {
@@ -41,7 +41,7 @@ const everydayRequests: Readonly<
 for (const server of chosenServers) {
 	test(`${server.id} works in every engine with the configuration that people are told`, async () => {
 		await skipIfMissing(server);
-		const slots = server.slotsFor(stackOf(server.stack).configuration(policy).text);
+		const slots = server.slotsFor(fixRecipeOf(server.stack).configuration(policy).text);
 		const files = changed(await bestForm(server), { slots });
 		const requests = Object.entries(everydayRequests);
 		const results = await checkAll(

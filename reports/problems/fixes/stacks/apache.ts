@@ -1,7 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsOf, when, whenAny } from '../policy.ts';
 import { asPattern, lines, withoutFormats } from '../quoting.ts';
-import type { FixPolicy, Stack } from '../stack.ts';
+import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 /** A backslash stands for itself before all but a quote and a backslash. */
 const asArgument = (text: string): string => `"${text.replaceAll('"', '\\"')}"`;
@@ -60,7 +60,7 @@ const configuration = (policy: FixPolicy): string =>
 		'RewriteRule ^ - [R=204,L]',
 	);
 
-export const apache: Stack = {
+export const apache: FixRecipe = {
 	id: 'apache',
 	name: 'Apache HTTP Server',
 	tested: true,

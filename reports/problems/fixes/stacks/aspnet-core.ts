@@ -1,7 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsOf, when, whenAny } from '../policy.ts';
 import { doubleQuoted, indented, lines } from '../quoting.ts';
-import type { FixPolicy, Stack } from '../stack.ts';
+import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const call = (name: string, texts: readonly string[]): string =>
 	`.${name}(${texts.map(doubleQuoted).join(', ')})`;
@@ -39,7 +39,7 @@ const configuration = (policy: FixPolicy): string =>
 		'app.UseCors();',
 	);
 
-export const aspnetCore: Stack = {
+export const aspnetCore: FixRecipe = {
 	id: 'aspnet-core',
 	name: 'ASP.NET Core',
 	tested: false,

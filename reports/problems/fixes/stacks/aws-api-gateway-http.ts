@@ -1,7 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsWithSafelisted, originList, when, whenAny } from '../policy.ts';
 import { doubleQuoted, indented, lines } from '../quoting.ts';
-import type { FixPolicy, Stack } from '../stack.ts';
+import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const list = (name: string, texts: readonly string[]): string =>
 	lines(
@@ -31,7 +31,7 @@ const configuration = (policy: FixPolicy): string =>
 		indented(cors(policy), '        '),
 	);
 
-export const awsApiGatewayHttp: Stack = {
+export const awsApiGatewayHttp: FixRecipe = {
 	id: 'aws-api-gateway-http',
 	name: 'Amazon API Gateway, HTTP API',
 	tested: false,

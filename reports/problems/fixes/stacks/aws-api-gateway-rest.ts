@@ -2,7 +2,7 @@ import { jsArray, jsNames, jsObject } from '../javascript.ts';
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsOf, originList, when, whenAny } from '../policy.ts';
 import { doubleQuoted, indented, lines } from '../quoting.ts';
-import type { FixPolicy, Stack } from '../stack.ts';
+import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const preflightOptions = (policy: FixPolicy): string =>
 	jsObject({
@@ -94,7 +94,7 @@ const configuration = (policy: FixPolicy): string =>
 		functionHeaders(policy),
 	);
 
-export const awsApiGatewayRest: Stack = {
+export const awsApiGatewayRest: FixRecipe = {
 	id: 'aws-api-gateway-rest',
 	name: 'Amazon API Gateway, REST API',
 	tested: false,

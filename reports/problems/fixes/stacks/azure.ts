@@ -2,7 +2,7 @@ import { xmlText } from '../../../text/xml.ts';
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsWithSafelisted, originList, when, whenAny } from '../policy.ts';
 import { indented, lines } from '../quoting.ts';
-import type { FixPolicy, Stack } from '../stack.ts';
+import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 function element(
 	name: string,
@@ -55,7 +55,7 @@ const configuration = (policy: FixPolicy): string =>
 		'</policies>',
 	);
 
-export const azure: Stack = {
+export const azure: FixRecipe = {
 	id: 'azure',
 	name: 'Azure API Management and App Service',
 	tested: false,

@@ -1,7 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsOf, when, whenAny } from '../policy.ts';
 import { caddyQuoted, indented, lines } from '../quoting.ts';
-import type { FixPolicy, Stack } from '../stack.ts';
+import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const names = (texts: readonly string[]): string => caddyQuoted(texts.join(', '));
 
@@ -41,7 +41,7 @@ const configuration = (policy: FixPolicy): string =>
 		'}',
 	);
 
-export const caddy: Stack = {
+export const caddy: FixRecipe = {
 	id: 'caddy',
 	name: 'Caddy',
 	tested: true,

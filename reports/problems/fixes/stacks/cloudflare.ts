@@ -1,7 +1,7 @@
 import { allowedOrigins, grantingStatements, preflightHeaders } from '../javascript.ts';
 import { optionRemarks } from '../option-remarks.ts';
 import { indented, lines } from '../quoting.ts';
-import type { FixPolicy, Stack } from '../stack.ts';
+import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const configuration = (policy: FixPolicy): string =>
 	lines(
@@ -25,7 +25,7 @@ const configuration = (policy: FixPolicy): string =>
 		'};',
 	);
 
-export const cloudflare: Stack = {
+export const cloudflare: FixRecipe = {
 	id: 'cloudflare',
 	name: 'Cloudflare',
 	tested: true,

@@ -8,7 +8,7 @@ import {
 	whenAny,
 } from '../policy.ts';
 import { hclQuoted, inBrackets, lines } from '../quoting.ts';
-import type { FixPolicy, Stack } from '../stack.ts';
+import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const knownToS3 = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'];
 const knownToCloudFront = [...knownToS3, 'PATCH'];
@@ -64,7 +64,7 @@ const ofDistribution = (policy: FixPolicy): string =>
 		'#   origin_request_policy_id   = data.aws_cloudfront_origin_request_policy.cors_s3.id',
 	);
 
-export const cloudfrontS3: Stack = {
+export const cloudfrontS3: FixRecipe = {
 	id: 'cloudfront-s3',
 	name: 'Amazon CloudFront and S3',
 	tested: false,

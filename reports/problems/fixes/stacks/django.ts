@@ -1,7 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsOf, whenAny } from '../policy.ts';
 import { doubleQuoted, indented, lines } from '../quoting.ts';
-import type { FixPolicy, Stack } from '../stack.ts';
+import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const list = (texts: readonly string[]): string =>
 	texts.length === 0
@@ -26,7 +26,7 @@ const configuration = (policy: FixPolicy): string =>
 		`CORS_PREFLIGHT_MAX_AGE = ${policy.maxAge ?? 0}`,
 	);
 
-export const django: Stack = {
+export const django: FixRecipe = {
 	id: 'django',
 	name: 'Django',
 	tested: true,

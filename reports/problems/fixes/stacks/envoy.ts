@@ -1,7 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsOf, when, whenAny } from '../policy.ts';
 import { doubleQuoted, indented, lines } from '../quoting.ts';
-import type { FixPolicy, Stack } from '../stack.ts';
+import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const names = (texts: readonly string[]): string => doubleQuoted(texts.join(', '));
 
@@ -41,7 +41,7 @@ const configuration = (policy: FixPolicy): string =>
 		'    # … the routes as they are',
 	);
 
-export const envoy: Stack = {
+export const envoy: FixRecipe = {
 	id: 'envoy',
 	name: 'Envoy and Istio',
 	tested: false,

@@ -1,8 +1,8 @@
 import { corsOptions } from '../javascript.ts';
 import { optionRemarks } from '../option-remarks.ts';
-import type { Stack } from '../stack.ts';
+import type { FixRecipe } from '../stack.ts';
 
-export const express: Stack = {
+export const express: FixRecipe = {
 	id: 'express',
 	name: 'Express',
 	tested: true,

@@ -1,7 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { maxAgeOrAssumed, methodsWithSafelisted, originList, whenAny } from '../policy.ts';
 import { inBrackets, lines } from '../quoting.ts';
-import type { FixPolicy, Stack } from '../stack.ts';
+import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 function configuration(policy: FixPolicy): string {
 	return lines(
@@ -31,7 +31,7 @@ function configuration(policy: FixPolicy): string {
 	);
 }
 
-export const fastapi: Stack = {
+export const fastapi: FixRecipe = {
 	id: 'fastapi',
 	name: 'FastAPI or Starlette',
 	tested: true,

@@ -1,8 +1,8 @@
 import { corsOptions } from '../javascript.ts';
 import { optionRemarks } from '../option-remarks.ts';
-import type { Stack } from '../stack.ts';
+import type { FixRecipe } from '../stack.ts';
 
-export const fastify: Stack = {
+export const fastify: FixRecipe = {
 	id: 'fastify',
 	name: 'Fastify',
 	tested: true,

@@ -1,7 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsWithSafelisted, originList, when, whenAny } from '../policy.ts';
 import { asPattern, doubleQuoted, inBrackets, lines } from '../quoting.ts';
-import type { FixPolicy, Stack } from '../stack.ts';
+import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 /** Flask-CORS takes a text with one of these signs for a regular expression. */
 const looksLikePattern = /[*\\\]?$^[()]/;
@@ -50,7 +50,7 @@ function configuration(policy: FixPolicy): string {
 	);
 }
 
-export const flask: Stack = {
+export const flask: FixRecipe = {
 	id: 'flask',
 	name: 'Flask',
 	tested: true,

@@ -1,7 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsOf, originList, when, whenAny } from '../policy.ts';
 import { doubleQuoted, lines } from '../quoting.ts';
-import type { FixPolicy, Stack } from '../stack.ts';
+import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const slice = (texts: readonly string[]): string =>
 	`[]string{${texts.map(doubleQuoted).join(', ')}}`;
@@ -21,7 +21,7 @@ const configuration = (policy: FixPolicy): string =>
 		'}))',
 	);
 
-export const gin: Stack = {
+export const gin: FixRecipe = {
 	id: 'gin',
 	name: 'Gin',
 	tested: true,

@@ -1,7 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { headersOrHarmless, methodsWithSafelisted, originList, when, whenAny } from '../policy.ts';
 import { doubleQuoted, lines } from '../quoting.ts';
-import type { FixPolicy, Stack } from '../stack.ts';
+import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const slice = (texts: readonly string[]): string =>
 	`[]string{${texts.map(doubleQuoted).join(', ')}}`;
@@ -36,7 +36,7 @@ const configuration = (policy: FixPolicy): string =>
 		'log.Fatal(http.ListenAndServe(":8080", handler))',
 	);
 
-export const goRsCors: Stack = {
+export const goRsCors: FixRecipe = {
 	id: 'go-rs-cors',
 	name: 'Go with rs/cors',
 	tested: true,

@@ -2,7 +2,7 @@ import { jsArray, jsObject, jsOrigins } from '../javascript.ts';
 import { optionRemarks } from '../option-remarks.ts';
 import { headersOrHarmless, methodsOf, when } from '../policy.ts';
 import { indented, lines, singleQuoted } from '../quoting.ts';
-import type { FixPolicy, Stack } from '../stack.ts';
+import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 /** Whatever is left out here, but for the last two, has a default that opens more. */
 const options = (policy: FixPolicy): string =>
@@ -25,7 +25,7 @@ const configuration = (policy: FixPolicy): string =>
 		'});',
 	);
 
-export const h3: Stack = {
+export const h3: FixRecipe = {
 	id: 'h3',
 	name: 'H3',
 	tested: true,

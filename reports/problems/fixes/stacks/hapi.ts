@@ -1,7 +1,7 @@
 import { jsArray, jsObject } from '../javascript.ts';
 import { optionRemarks } from '../option-remarks.ts';
 import { headersOrHarmless, maxAgeOrAssumed, originList } from '../policy.ts';
-import type { FixPolicy, Stack } from '../stack.ts';
+import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 /** Whatever is left out here has a default that opens more. */
 const options = (policy: FixPolicy): string =>
@@ -13,7 +13,7 @@ const options = (policy: FixPolicy): string =>
 		maxAge: maxAgeOrAssumed(policy).toString(),
 	});
 
-export const hapi: Stack = {
+export const hapi: FixRecipe = {
 	id: 'hapi',
 	name: 'hapi',
 	tested: true,

@@ -1,7 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsOf, when, whenAny } from '../policy.ts';
 import { haproxyQuoted, lines, withoutFormats } from '../quoting.ts';
-import type { FixPolicy, Stack } from '../stack.ts';
+import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const format = (text: string): string => haproxyQuoted(withoutFormats(text));
 const isPreflight = '{ var(txn.cors_preflight) -m bool }';
@@ -48,7 +48,7 @@ function configuration(policy: FixPolicy): string {
 	);
 }
 
-export const haproxy: Stack = {
+export const haproxy: FixRecipe = {
 	id: 'haproxy',
 	name: 'HAProxy',
 	tested: true,

@@ -1,7 +1,7 @@
 import { jsArray, jsObject, jsOrigins } from '../javascript.ts';
 import { optionRemarks } from '../option-remarks.ts';
 import { headersOrHarmless, methodsOf } from '../policy.ts';
-import type { FixPolicy, Stack } from '../stack.ts';
+import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const options = (policy: FixPolicy): string =>
 	jsObject({
@@ -13,7 +13,7 @@ const options = (policy: FixPolicy): string =>
 		maxAge: policy.maxAge?.toString(),
 	});
 
-export const hono: Stack = {
+export const hono: FixRecipe = {
 	id: 'hono',
 	name: 'Hono',
 	tested: true,

@@ -1,7 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { headersOrHarmless, methodsOf, originList, when, whenAny } from '../policy.ts';
 import { doubleQuoted, lines } from '../quoting.ts';
-import type { FixPolicy, Stack } from '../stack.ts';
+import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const annotation = (name: string, value: string): string =>
 	`    nginx.ingress.kubernetes.io/${name}: ${doubleQuoted(value)}`;
@@ -29,7 +29,7 @@ const configuration = (policy: FixPolicy): string =>
 				],
 	);
 
-export const ingressNginx: Stack = {
+export const ingressNginx: FixRecipe = {
 	id: 'ingress-nginx',
 	name: 'ingress-nginx',
 	tested: false,

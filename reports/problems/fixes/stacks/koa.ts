@@ -2,7 +2,7 @@ import { jsArray, jsObject } from '../javascript.ts';
 import { optionRemarks } from '../option-remarks.ts';
 import { headersOrHarmless, methodsOf } from '../policy.ts';
 import { lines } from '../quoting.ts';
-import type { FixPolicy, Stack } from '../stack.ts';
+import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 /** The package leaves a zero out, but not a text. */
 const seconds = ({ maxAge }: FixPolicy): string | undefined =>
@@ -29,7 +29,7 @@ function configuration(policy: FixPolicy): string {
 	);
 }
 
-export const koa: Stack = {
+export const koa: FixRecipe = {
 	id: 'koa',
 	name: 'Koa',
 	tested: true,

@@ -1,7 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { headersOrHarmless, methodsOf, originList, when, whenAny } from '../policy.ts';
 import { asPattern, doubleQuoted, lines } from '../quoting.ts';
-import type { FixPolicy, Stack } from '../stack.ts';
+import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 /** Kong takes an origin with any other sign for a regular expression. */
 const plain = /^[A-Za-z0-9.:/-]+$/;
@@ -29,7 +29,7 @@ const configuration = (policy: FixPolicy): string =>
 		'      preflight_continue: false',
 	);
 
-export const kong: Stack = {
+export const kong: FixRecipe = {
 	id: 'kong',
 	name: 'Kong Gateway',
 	tested: false,

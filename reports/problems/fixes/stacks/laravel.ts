@@ -1,7 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsOf, originList } from '../policy.ts';
 import { indented, lines, singleQuoted } from '../quoting.ts';
-import type { FixPolicy, Stack } from '../stack.ts';
+import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const list = (texts: readonly string[]): string => {
 	const short = `[${texts.map(singleQuoted).join(', ')}]`;
@@ -25,7 +25,7 @@ const configuration = (policy: FixPolicy): string =>
 		'];',
 	);
 
-export const laravel: Stack = {
+export const laravel: FixRecipe = {
 	id: 'laravel',
 	name: 'Laravel',
 	tested: false,

@@ -1,7 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsOf } from '../policy.ts';
 import { doubleQuoted, indented, lines } from '../quoting.ts';
-import type { FixPolicy, Stack } from '../stack.ts';
+import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 type Line = readonly [name: string, value: string] | undefined;
 
@@ -74,7 +74,7 @@ const configuration = (policy: FixPolicy): string =>
 		answering(policy),
 	);
 
-export const lighttpd: Stack = {
+export const lighttpd: FixRecipe = {
 	id: 'lighttpd',
 	name: 'lighttpd',
 	tested: true,

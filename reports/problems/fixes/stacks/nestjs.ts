@@ -1,8 +1,8 @@
 import { corsOptions } from '../javascript.ts';
 import { optionRemarks } from '../option-remarks.ts';
-import type { Stack } from '../stack.ts';
+import type { FixRecipe } from '../stack.ts';
 
-export const nestjs: Stack = {
+export const nestjs: FixRecipe = {
 	id: 'nestjs',
 	name: 'NestJS',
 	tested: true,

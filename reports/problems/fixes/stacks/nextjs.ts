@@ -1,7 +1,7 @@
 import { allowedOrigins, grantingStatements, preflightHeaders } from '../javascript.ts';
 import { optionRemarks } from '../option-remarks.ts';
 import { indented, lines } from '../quoting.ts';
-import type { FixPolicy, Stack } from '../stack.ts';
+import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const configuration = (policy: FixPolicy): string =>
 	lines(
@@ -23,7 +23,7 @@ const configuration = (policy: FixPolicy): string =>
 		"export const config = { matcher: '/api/:path*' };",
 	);
 
-export const nextjs: Stack = {
+export const nextjs: FixRecipe = {
 	id: 'nextjs',
 	name: 'Next.js',
 	tested: true,

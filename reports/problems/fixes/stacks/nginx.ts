@@ -2,7 +2,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsOf, when, whenAny } from '../policy.ts';
 import { doubleQuoted, indented, lines } from '../quoting.ts';
-import type { FixPolicy, Stack } from '../stack.ts';
+import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 /** In all values but the keys of a map, `$` begins a variable, and nothing else escapes it. */
 const asValue = (text: string): string => doubleQuoted(text).replaceAll('$', '${cors_dollar}');
@@ -86,7 +86,7 @@ function forLocation({
 	);
 }
 
-export const nginx: Stack = {
+export const nginx: FixRecipe = {
 	id: 'nginx',
 	name: 'nginx',
 	tested: true,

@@ -1,7 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsOf, when, whenAny } from '../policy.ts';
 import { indented, lines, singleQuoted } from '../quoting.ts';
-import type { FixPolicy, Stack } from '../stack.ts';
+import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const list = (texts: readonly string[]): string =>
 	`[\n${indented(texts.map((text) => `${singleQuoted(text)},`).join('\n'), '    ')}\n]`;
@@ -54,7 +54,7 @@ const configuration = (policy: FixPolicy): string =>
 		'}',
 	);
 
-export const php: Stack = {
+export const php: FixRecipe = {
 	id: 'php',
 	name: 'PHP without a framework',
 	tested: true,

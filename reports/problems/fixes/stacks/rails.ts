@@ -1,7 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { maxAgeOrAssumed, methodsWithSafelisted, originList, whenAny } from '../policy.ts';
 import { inBrackets, indented, lines, singleQuoted } from '../quoting.ts';
-import type { FixPolicy, Stack } from '../stack.ts';
+import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const list = (texts: readonly string[]): string => inBrackets(texts, singleQuoted);
 
@@ -36,7 +36,7 @@ const configuration = (policy: FixPolicy): string =>
 		'end',
 	);
 
-export const rails: Stack = {
+export const rails: FixRecipe = {
 	id: 'rails',
 	name: 'Ruby on Rails',
 	tested: true,

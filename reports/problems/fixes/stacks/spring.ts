@@ -1,7 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsWithSafelisted, originList, when, whenAny } from '../policy.ts';
 import { doubleQuoted, indented, lines } from '../quoting.ts';
-import type { FixPolicy, Stack } from '../stack.ts';
+import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const listOf = (texts: readonly string[]): string =>
 	`List.of(${texts.map(doubleQuoted).join(', ')})`;
@@ -49,7 +49,7 @@ const configuration = (policy: FixPolicy): string =>
 		'}',
 	);
 
-export const spring: Stack = {
+export const spring: FixRecipe = {
 	id: 'spring',
 	name: 'Spring',
 	tested: false,

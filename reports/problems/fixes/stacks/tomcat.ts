@@ -2,7 +2,7 @@ import { xmlText } from '../../../text/xml.ts';
 import { optionRemarks } from '../option-remarks.ts';
 import { headersOrHarmless, methodsWithSafelisted, originList } from '../policy.ts';
 import { indented, lines } from '../quoting.ts';
-import type { FixPolicy, Stack } from '../stack.ts';
+import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const parameter = (name: string, value: string): string =>
 	lines(
@@ -37,7 +37,7 @@ const configuration = (policy: FixPolicy): string =>
 		'</filter-mapping>',
 	);
 
-export const tomcat: Stack = {
+export const tomcat: FixRecipe = {
 	id: 'tomcat',
 	name: 'Tomcat',
 	tested: true,

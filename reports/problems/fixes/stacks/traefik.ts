@@ -1,7 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsOf, originList, when, whenAny } from '../policy.ts';
 import { doubleQuoted, lines } from '../quoting.ts';
-import type { FixPolicy, Stack } from '../stack.ts';
+import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const list = (name: string, texts: readonly string[]): readonly string[] => [
 	`        ${name}:`,
@@ -29,7 +29,7 @@ const configuration = (policy: FixPolicy): string =>
 		'#   middlewares: [cors, auth]',
 	);
 
-export const traefik: Stack = {
+export const traefik: FixRecipe = {
 	id: 'traefik',
 	name: 'Traefik',
 	tested: false,

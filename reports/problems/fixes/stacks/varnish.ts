@@ -1,7 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsOf, when, whenAny } from '../policy.ts';
 import { indented, lines } from '../quoting.ts';
-import type { FixPolicy, Stack } from '../stack.ts';
+import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 /** Nothing is escaped in VCL; the long form ends at `"}`, which no header's name and no origin has. */
 const quoted = (text: string): string => (text.includes('"') ? `{"${text}"}` : `"${text}"`);
@@ -70,7 +70,7 @@ const configuration = (policy: FixPolicy): string =>
 		block('sub vcl_synth', 'call cors;', block('if (resp.status == 204)', 'return (deliver);')),
 	);
 
-export const varnish: Stack = {
+export const varnish: FixRecipe = {
 	id: 'varnish',
 	name: 'Varnish',
 	tested: true,
