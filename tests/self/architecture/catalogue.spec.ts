@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { promisedIds } from '../../../docs/generate/scenario-ids.ts';
 import { isUnclaimed } from '../../../model/plan/plan.ts';
@@ -18,53 +18,6 @@ function filesIn(room: string, ending: RegExp): string[] {
 		.map((file) => `${room}/${file.split(sep).join('/')}`)
 		.filter((file) => ending.test(file) && !/^reports\/out\/|\/node_modules\//.test(file));
 }
-
-const textOf = (file: string): string => readFileSync(join(root, file), 'utf8');
-
-const code = /\.(ts|mjs|js)$/;
-const statements = [
-	/^(?:import|export)\b[^'"=]*?\bfrom\s*['"]([^'"]+)['"]/gm,
-	/^import\s*['"]([^'"]+)['"]/gm,
-	/\bimport\(\s*['"]([^'"]+)['"]/g,
-];
-
-function importsOf(file: string): string[] {
-	const text = textOf(file);
-	return statements.flatMap((statement) =>
-		[...text.matchAll(statement)].map(([, specifier = '']) => specifier),
-	);
-}
-
-test.describe('who may import whom', () => {
-	const rooms: readonly (readonly [string, readonly string[]])[] = [
-		['model', ['model']],
-		['servers', ['servers', 'model']],
-		['fixtures', ['fixtures', 'servers', 'model']],
-		['reports', ['reports', 'model']],
-		['command', ['command', 'fixtures', 'servers', 'model', 'reports']],
-	];
-	const isRelative = (specifier: string): boolean => specifier.startsWith('.');
-
-	for (const [room, allowed] of rooms) {
-		test(`${room} imports of ours only ${allowed.join(', ')}`, () => {
-			const astray = filesIn(room, code).flatMap((file) =>
-				importsOf(file)
-					.filter(isRelative)
-					.map((specifier) => relative(root, resolve(root, dirname(file), specifier)))
-					.filter((path) => !allowed.includes(path.split(sep)[0] ?? ''))
-					.map((path) => `${file} imports ${path}`),
-			);
-			expect(astray).toEqual([]);
-		});
-	}
-
-	test('model is pure: of packages it imports only tldts, tough-cookie and zod, and of Node its hashes', () => {
-		const packages = filesIn('model', code)
-			.flatMap(importsOf)
-			.filter((specifier) => !isRelative(specifier));
-		expect([...new Set(packages)].sort()).toEqual(['node:crypto', 'tldts', 'tough-cookie', 'zod']);
-	});
-});
 
 test.describe('the catalogue', () => {
 	const kebabCase = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -128,29 +81,4 @@ test.describe('the plan for the reference API', () => {
 		expect(planned.filter(isUnclaimed).map(({ id, lacks }) => `${id}: ${lacks}`)).toEqual([]);
 		expect(new Set(attempts.map(({ scenario }) => scenario.id))).toEqual(new Set(ids));
 	});
-});
-
-test.describe('no preflight is answered by Playwright', () => {
-	test('nothing asks for what makes it answer them', () => {
-		const banned = ['.route(', 'httpCredentials', 'extraHTTPHeaders', "page.on('request'"];
-		const found = ['command', 'fixtures', 'tests']
-			.flatMap((room) => filesIn(room, /\.(ts|mjs|js|html)$/))
-			.filter((file) => !file.startsWith('tests/self/'))
-			.flatMap((file) =>
-				banned.filter((text) => textOf(file).includes(text)).map((text) => `${file}: ${text}`),
-			);
-		expect(found).toEqual([]);
-	});
-
-	test('servers know nothing of it', () => {
-		const packages = filesIn('servers', code).flatMap(importsOf);
-		expect(packages.filter((specifier) => specifier.includes('playwright'))).toEqual([]);
-	});
-});
-
-test('CONTRIBUTING.md tells of every package why it is here', () => {
-	const { dependencies, devDependencies } = JSON.parse(textOf('package.json'));
-	const packages = Object.keys({ ...dependencies, ...devDependencies });
-	const page = textOf('CONTRIBUTING.md');
-	expect(packages.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
 });
