@@ -1,10 +1,12 @@
 import { defineConfig } from '@playwright/test';
 import { checkBaseline } from './fixtures/contract/baseline.ts';
 import { readSettings } from './fixtures/contract/settings.ts';
+import { subjectOf } from './fixtures/contract/subject.ts';
 import { contractOfThisRun } from './fixtures/contract/this-run.ts';
 import { orWrongUsage } from './fixtures/contract/wrong-usage.ts';
 import type { EngineOption } from './fixtures/test.ts';
 import { engineNames } from './model/observation.ts';
+import { runSubject } from './model/record.ts';
 import { readBaseline } from './reports/baseline/file.ts';
 
 const {
@@ -14,7 +16,7 @@ const {
 } = orWrongUsage(() => {
 	const settings = readSettings();
 	checkBaseline(settings.baselineFile, readBaseline);
-	contractOfThisRun();
+	process.env[runSubject] = subjectOf(contractOfThisRun());
 	return settings;
 });
 
@@ -29,7 +31,8 @@ export default defineConfig<object, EngineOption>({
 	globalSetup: './fixtures/global-setup.ts',
 	fullyParallel: true,
 	workers: 6,
-	timeout: 180_000,
+	// A ceiling for machines that are busy; the run host knows how long browsers may take.
+	timeout: 900_000,
 	forbidOnly: true,
 	projects: engineNames.map((name) => ({ name, workers: 2, use: { engine: name } })),
 	// Ours comes first: it corrects what `keepWorker` in fixtures/test.ts declared.

@@ -114,5 +114,11 @@ export interface TestRecord {
 /** Name of the attachment that carries a {@link TestRecord}. */
 export const recordAttachment = 'crosscheck.json';
 
+/**
+ * Name of the environment variable by which the configuration tells the reporter, in words, which
+ * contract and which target the run is about.
+ */
+export const runSubject = 'CROSSCHECK_RUN_SUBJECT';
+
 /** Environment variable by which the reporter tells workers that it will set red tests right. */
 export const keepsWorkers = 'CROSSCHECK_KEEPS_WORKERS';

@@ -21,6 +21,7 @@ import {
 	type HeaderRecord,
 	keepsWorkers,
 	recordAttachment,
+	runSubject,
 	type TestRecord,
 } from '../model/record.ts';
 import { failsRun } from '../model/verdict.ts';
@@ -104,7 +105,8 @@ export default class CrosscheckReporter implements Reporter {
 		// A run that is cut off must not leave those of the last one beside its own results.
 		for (const name of artefactNames) rmSync(join(this.#folder, name), { force: true });
 		this.#progress = new Progress(this.#order.length);
-		console.log(`Crosscheck: ${this.#order.length} attempts`);
+		const subject = process.env[runSubject];
+		console.log(`Crosscheck: ${subject ? `${subject}: ` : ''}${this.#order.length} attempts`);
 	}
 
 	onTestEnd(test: TestCase, result: TestResult): void {

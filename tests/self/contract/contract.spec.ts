@@ -1,8 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are the contract's own variables.
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { loadContract } from '../../../fixtures/contract/load.ts';
+import { subjectOf } from '../../../fixtures/contract/subject.ts';
 import { features } from '../../../model/contract.ts';
 import { contractText, mistakes, syntaxMistakes } from './cases.ts';
 import { complaint, folderWith } from './folder.ts';
@@ -433,6 +434,21 @@ test.describe('the embedded contract', () => {
 			]);
 		});
 	}
+
+	test('is named in the first line of a run, as any other is', ({}, testInfo) => {
+		const cwd = folderWith(testInfo, {});
+		expect(subjectOf(loadContract({ cwd, env: {} }))).toMatch(
+			/^its own API, https:\/\/api\.example\.com \(contract .*servers\/reference\/crosscheck\.yaml; to test yours, write crosscheck\.yaml\)$/,
+		);
+		folderWith(testInfo, { 'crosscheck.yaml': readFileSync(embedded, 'utf8') });
+		expect(subjectOf(loadContract({ cwd, env: {} }))).toBe(
+			'contract crosscheck.yaml, target https://api.example.com',
+		);
+		const env = { TARGET_UPSTREAM: 'http://127.0.0.1:8080' };
+		expect(subjectOf(loadContract({ cwd, env }))).toBe(
+			'contract crosscheck.yaml, target https://api.example.com, connecting to http://127.0.0.1:8080',
+		);
+	});
 
 	test('is ours also when it is named', ({}, testInfo) => {
 		const env = { CROSSCHECK_CONTRACT: embedded };

@@ -43,6 +43,9 @@ test('an engine that cannot be had is an error that names the command, never ski
 		env: { CROSSCHECK_BROWSERS: 'playwright', PLAYWRIGHT_BROWSERS_PATH: empty },
 	});
 	expect(run.exitCode).toBe(exitCodes.nothingLearned);
+	expect(run.output).toMatch(
+		/^Crosscheck: its own API, https:\/\/api\.example\.com \(.*\): 3 attempts\n/,
+	);
 	expect(run.attempts.map(({ engine, status }) => [engine, status])).toEqual(
 		engineNames.map((engine) => [engine, 'error']),
 	);
