@@ -128,7 +128,7 @@ for (const scheme of ['light', 'dark'] as const) {
 			.replace('(prefers-color-scheme: dark)', scheme === 'dark' ? 'all' : 'not all')
 			.replace(/style-src [^;]*/, "style-src 'unsafe-inline'; script-src 'self'")
 			.replaceAll('<details>', '<details open>');
-		const seen = await seenIn('chromium', shown, 'page.axe.js');
+		const seen = await seenIn('chromium', shown, 'axe.js');
 		expect(seen).toMatchObject({ opening: [], opened: [] });
 	});
 }
