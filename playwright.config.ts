@@ -1,8 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { checkBaseline } from './fixtures/contract/baseline.ts';
 import { readSettings } from './fixtures/contract/settings.ts';
-import { subjectOf } from './fixtures/contract/subject.ts';
-import { contractOfThisRun } from './fixtures/contract/this-run.ts';
+import { contractOfThisRun, subjectOf } from './fixtures/contract/this-run.ts';
 import { orWrongUsage } from './fixtures/contract/wrong-usage.ts';
 import type { EngineOption } from './fixtures/test.ts';
 import { engineNames } from './model/observation.ts';

@@ -9,7 +9,7 @@ import type { AttemptRecord } from '../record.ts';
 
 /** What a verdict says, in parts, so that each reader can be told those that it needs. */
 export type VerdictParts =
-	/** The browser kept the response from script. */
+	/** The browser blocked script from reading the response. */
 	| {
 			readonly kind: 'blocked';
 			readonly engine: EngineName;
@@ -101,15 +101,15 @@ export function happened(parts: VerdictParts, who?: string): string {
 	const name = 'engine' in parts ? (who ?? engineWord(parts.engine)) : '';
 	switch (parts.kind) {
 		case 'blocked':
-			return `${name} kept the answer to ${parts.method} ${parts.url} from script on ${parts.place}.`;
+			return `${name} blocked script on ${parts.place} from reading the response to ${parts.method} ${parts.url}.`;
 		case 'broken':
 			return `${name}, script on ${parts.place}: ${parts.reason}`;
 		case 'not-judged':
 			return parts.reason;
 		case 'faultless':
-			return `On ${parts.place}: the answers show none of the faults that are looked for here.`;
+			return `On ${parts.place}: the responses have none of the faults that this scenario looks for.`;
 		case 'plain-client':
-			return `A plain client that says ${parts.says} in Origin got the answer that the contract promises.`;
+			return `A plain client that says ${parts.says} in Origin got the response that the contract promises.`;
 		default:
 			return `${name}: script on ${parts.place} ${parts.results.join(', then ')}, as the contract says.${
 				parts.isHeld ? held : ''
@@ -118,7 +118,7 @@ export function happened(parts: VerdictParts, who?: string): string {
 }
 
 const held =
-	' The request was held after its preflight: that it is allowed is proved, its own answer is not.';
+	' The request was held after its preflight: this proves that it is allowed, and says nothing about its own response.';
 
 function resultWords(result: ScriptResult): string {
 	if (result.type === 'loaded') return 'was given what it asked for';

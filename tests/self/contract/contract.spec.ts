@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { loadContract } from '../../../fixtures/contract/load.ts';
-import { subjectOf } from '../../../fixtures/contract/subject.ts';
+import { subjectOf } from '../../../fixtures/contract/this-run.ts';
 import { features } from '../../../model/contract.ts';
 import { contractText, mistakes, syntaxMistakes } from './cases.ts';
 import { complaint, folderWith } from './folder.ts';

@@ -84,7 +84,7 @@ test.describe('pass', () => {
 		];
 		const verdict = judge(put, observed([read()], exchanges));
 		expect(verdict.status).toBe('pass');
-		expect(verdict.sentence).toContain('its own answer is not');
+		expect(verdict.sentence).toContain('says nothing about its own response');
 	});
 
 	test('a held request’s answer is not the target’s: neither status nor headers count', () => {
@@ -234,7 +234,7 @@ test.describe('fail', () => {
 			spec: `${fetchStandard}#concept-cors-check`,
 		});
 		expect(verdict.sentence).toMatch(
-			/^Chromium kept the answer to GET https:\/\/api\.example\.com\/items\/1 from script on https:\/\/app\.example\.com\. The answer allows /,
+			/^Chromium blocked script on https:\/\/app\.example\.com from reading the response to GET https:\/\/api\.example\.com\/items\/1\. The answer allows /,
 		);
 	});
 

@@ -116,7 +116,7 @@ test('a failure tells what happened, why, and what to change', () => {
 	const [failure] = caseOf(failed)?.children ?? [];
 	expect(failure?.attributes).toEqual({ message: failed.sentence, type: 'acao-missing' });
 	expect(failure?.text).toMatch(
-		/kept the answer[\s\S]*Why: [\s\S]*Change: [\s\S]*expected: [\s\S]*actual: /,
+		/blocked script on [^\n]* from reading the response[\s\S]*Why: [\s\S]*Change: [\s\S]*expected: [\s\S]*actual: /,
 	);
 });
 

@@ -87,9 +87,11 @@ test.describe('the sentences of an attempt', () => {
 		for (const record of results.attempts) {
 			expect(toldOf(record, [record.engine])).toBe(record.sentence);
 		}
-		const blocked = red.find(({ sentence }) => sentence.includes(' kept the answer '));
+		const blocked = red.find(({ sentence }) => sentence.includes(' from reading the response to '));
 		const { happened, rule } = whatHappened(blocked as AttemptRecord);
-		expect(happened).toMatch(/ from script on https:\/\/[^ ]+\.$/);
+		expect(happened).toMatch(
+			/ blocked script on https:\/\/[^ ]+ from reading the response to [A-Z]+ https:\/\/[^ ]+\.$/,
+		);
 		expect(rule).toBe(blocked?.findings[0]?.sentence);
 	});
 
