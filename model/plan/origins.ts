@@ -77,8 +77,15 @@ export function originsInRelation(
 			});
 		case 'idn-lookalike':
 			return made((url) => {
-				const twin = url.host.replace(/[aeo]/, (letter) => cyrillicTwins[letter] ?? letter);
-				return twin === url.host ? null : new URL(`${url.protocol}//${twin}`).origin;
+				// A letter of a label in Punycode (RFC 3492) stands for something else.
+				const labels = url.host.split('.');
+				const chosen = labels.findIndex(
+					(label) => /[aeo]/.test(label) && !label.startsWith('xn--'),
+				);
+				const twin = labels
+					.map((label, index) => (index === chosen ? withCyrillicLetter(label) : label))
+					.join('.');
+				return chosen < 0 ? null : new URL(`${url.protocol}//${twin}`).origin;
 			});
 		case 'ip-literal':
 			return ['http://[::1]:8080'].filter((origin) => !allowed.includes(origin));
@@ -89,6 +96,9 @@ export function originsInRelation(
 
 /** Letters that look the same and are others. */
 const cyrillicTwins: Readonly<Record<string, string>> = { a: '\u0430', e: '\u0435', o: '\u043e' };
+
+const withCyrillicLetter = (label: string): string =>
+	label.replace(/[aeo]/, (letter) => cyrillicTwins[letter] ?? letter);
 
 const port = (url: URL): string => (url.port === '' ? '' : `:${url.port}`);
 

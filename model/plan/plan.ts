@@ -15,7 +15,7 @@ export function plan(contract: Contract, scenarios: readonly Scenario[]): (Attem
 		const isClaimed = contract.features.includes(scenario.feature);
 		const cases = isClaimed ? select(contract, scenario.exercises) : [];
 		const attempts = cases.flatMap((chosen) => attemptsOf(contract, scenario, chosen));
-		return attempts.length > 0 ? attempts : [unclaimed(contract, scenario)];
+		return attempts.length > 0 ? toldApart(attempts) : [unclaimed(contract, scenario)];
 	});
 }
 
@@ -38,6 +38,28 @@ function whatLacks(contract: Contract, scenario: Scenario): string {
 	return `an origin that is ${scenario.from.join(' or ')}${setter ? ', or a request with setsCookie' : ''}`;
 }
 
+/**
+ * Two relations can give the same page (an https target's plain-http twin may be an origin that is
+ * denied by name): the same requests are made once. Where only the labels are the same, as of long
+ * origins that are cut, the later ones are numbered, so that each attempt has an id of its own.
+ */
+function toldApart(attempts: readonly Attempt[]): Attempt[] {
+	const byId = new Map<string, Attempt>();
+	for (const attempt of attempts) {
+		let { place, id } = attempt;
+		for (let number = 2; byId.has(id); number += 1) {
+			if (JSON.stringify(byId.get(id)?.steps) === JSON.stringify(attempt.steps)) break;
+			place = `${attempt.place} (${number})`;
+			id = idOf({ ...attempt, place });
+		}
+		if (!byId.has(id)) byId.set(id, { ...attempt, place, id });
+	}
+	return [...byId.values()];
+}
+
+const idOf = ({ scenario, request, place }: Pick<Attempt, 'scenario' | 'request' | 'place'>) =>
+	printedKey({ scenario: scenario.id, request, origin: place });
+
 function attemptsOf(contract: Contract, scenario: Scenario, chosen: Case): Attempt[] {
 	return scenario.from.flatMap((relation) =>
 		originsOf(contract, chosen.resource.policy, relation).flatMap((page) => {
@@ -47,7 +69,7 @@ function attemptsOf(contract: Contract, scenario: Scenario, chosen: Case): Attem
 			const request = `${chosen.resource.name}.${chosen.request.name}`;
 			const place = originLabel(relation, origin);
 			return {
-				id: printedKey({ scenario: scenario.id, request, origin: place }),
+				id: idOf({ scenario, request, place }),
 				scenario,
 				request,
 				relation,
@@ -67,7 +89,7 @@ function isComplete(
 	return steps.length > 0 && steps.every((step) => step !== null);
 }
 
-/** Longer origins, which only a hostile client sends, are told by their beginning. */
+/** Longer origins that no page has, but a hostile client sends, are told by their beginning. */
 const longestLabel = 80;
 
 function originLabel(relation: OriginRelation, origin: Origin): string {
@@ -75,7 +97,7 @@ function originLabel(relation: OriginRelation, origin: Origin): string {
 		return `null (${relation.replace('opaque-', '').replace('-', ' ')})`;
 	}
 	if (origin === '') return 'no origin';
-	return origin.length > longestLabel
+	return isForged(relation) && origin.length > longestLabel
 		? `${origin.slice(0, longestLabel)}… (${origin.length} characters)`
 		: origin;
 }
@@ -150,6 +172,8 @@ function cookieSetter(contract: Contract): Case | undefined {
 function contextOf(relation: OriginRelation): Context {
 	if (relation === 'opaque-sandboxed-frame') return 'sandboxed-frame';
 	if (relation === 'opaque-data-frame') return 'data-frame';
-	const isForged = (forgedRelations as readonly string[]).includes(relation);
-	return isForged ? 'control-client' : 'window';
+	return isForged(relation) ? 'control-client' : 'window';
 }
+
+const isForged = (relation: OriginRelation): boolean =>
+	(forgedRelations as readonly string[]).includes(relation);
