@@ -53,6 +53,16 @@ export const requestConditions = {
 		(wanted, { request }) => !wanted.includes(request.method),
 		(wanted) => `a method other than ${wanted.join(', ')}`,
 	),
+	/**
+	 * The contract promises this method for the resource: its policy lists it, or a request has it. A
+	 * server that has GET need not have HEAD, and one that has it need not list it.
+	 */
+	promises: condition(
+		'text',
+		(wanted, { resource: { policy, requests } }) =>
+			[...policy.allowMethods, ...requests.map(({ method }) => method)].includes(wanted),
+		(wanted) => `${wanted} in allowMethods or in a request`,
+	),
 	/** It needs a preflight (unsafe method or header). */
 	preflighted: condition(
 		'boolean',

@@ -40,7 +40,7 @@ export default scenarios(
 		id: 'simple-head-allowed',
 		title: 'HEAD gets the same CORS headers as GET',
 		spec: 'https://fetch.spec.whatwg.org/#cors-safelisted-method',
-		exercises: { each: 'audience', methods: ['GET'], preflighted: false },
+		exercises: { each: 'audience', methods: ['GET'], promises: 'HEAD', preflighted: false },
 		from: ['first-allowed'],
 		steps: [{ change: { method: 'HEAD' }, expect: { script: 'answered', wire: ['actual'] } }],
 	},

@@ -84,7 +84,7 @@ export default scenarios(
 		id: 'method-head-with-header',
 		title: 'HEAD with a custom header is allowed like GET',
 		spec: 'https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names',
-		exercises: { each: 'policy', methods: ['GET'], policy: { headers: 1 } },
+		exercises: { each: 'policy', methods: ['GET'], promises: 'HEAD', policy: { headers: 1 } },
 		from: ['first-allowed'],
 		steps: [
 			{

@@ -100,6 +100,29 @@ test('any contract without mistakes gives each attempt an id and a test title of
 	expect(planned).toBeGreaterThan(10_000);
 });
 
+test('HEAD is tried only where the contract names it', ({}, testInfo) => {
+	const cwd = folderWith(testInfo, {});
+	const asked = (allowMethods: readonly string[], requests: Record<string, string>) => {
+		const file = {
+			target: 'https://api.example.com',
+			origins: { allowed: ['https://app.example.com'] },
+			policy: { allowMethods, allowHeaders: ['X-Request-Id'] },
+			resources: { item: { path: '/', requests } },
+		};
+		writeFileSync(testInfo.outputPath('crosscheck.yaml'), stringify(file));
+		return attemptsIn(loadContract({ cwd, env: {} }))
+			.filter(({ steps }) => steps.some(({ request }) => request.method === 'HEAD'))
+			.map(({ scenario }) => scenario.id);
+	};
+	const both = ['simple-head-allowed', 'method-head-with-header'];
+	expect(asked(['GET', 'PUT'], { read: 'GET' })).toEqual([]);
+	expect(asked(['*'], { read: 'GET' })).toEqual([]);
+	expect(asked(['GET', 'HEAD'], { read: 'GET' })).toEqual(expect.arrayContaining(both));
+	expect(asked(['GET', 'PUT'], { read: 'GET', look: 'HEAD' })).toEqual(
+		expect.arrayContaining(both),
+	);
+});
+
 test('a long origin of a page is told whole, and each of two that begin alike is asked', ({}, testInfo) => {
 	const cwd = folderWith(testInfo, {});
 	const allowed = ['https://app.example.com', preview('one'), preview('two')];
