@@ -8,6 +8,7 @@ import type { EngineInfo, EngineName, Observation } from '../model/observation.t
 import type { AttemptRecord } from '../model/record.ts';
 import { ownAttempt, plainAttempt, strangersAttempts } from './attempts.ts';
 import type { CheckOptions } from './check-options.ts';
+import { unlessHeld } from './unless-held.ts';
 
 /** All that one engine showed. */
 export interface EngineRecords {
@@ -30,7 +31,8 @@ export async function carryOutIn(
 	const recordOn = async (attempt: Attempt) =>
 		recorded(attempt, await host.carryOut(name, attempt, occasion), options);
 	const strangers = Promise.all(strangersAttempts(options).map(recordOn));
-	const own = await recordOn(ownAttempt(options));
+	const { record, engine } = await recordOn(ownAttempt(options));
+	const own = { record: unlessHeld(record, options), engine };
 	onOwn(own.record, own.engine);
 	const plain = own.record.status === 'fail' ? plainAttempt(options) : undefined;
 	const others = [...(plain ? [await recordOn(plain)] : []), ...(await strangers)];

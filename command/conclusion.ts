@@ -11,6 +11,7 @@ import type { EngineRecords } from './carry-out.ts';
 import type { CheckOptions } from './check-options.ts';
 import { fixPolicy } from './fix-policy.ts';
 import { isForComparison } from './scenarios.ts';
+import { isUnjudgedAsHeld } from './unless-held.ts';
 
 /** All that a check has found out. */
 export interface Conclusion {
@@ -85,8 +86,10 @@ function statusNotes(records: readonly AttemptRecord[]): string[] {
 
 function heldNotes(records: readonly AttemptRecord[]): string[] {
 	const isHeld = records.some(
-		({ scenario, observation }) =>
-			scenario === 'check' && observation?.exchanges.some(({ end }) => end.kind === 'held'),
+		(record) =>
+			record.scenario === 'check' &&
+			!isUnjudgedAsHeld(record) &&
+			record.observation?.exchanges.some(({ end }) => end.kind === 'held'),
 	);
 	if (!isHeld) return [];
 	return [

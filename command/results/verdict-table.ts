@@ -47,6 +47,7 @@ function gotBy({ observation, status }: AttemptRecord): string {
 	if (!result) return 'the request could not be made';
 	const isHeld = observation.exchanges.some(({ end }) => end.kind === 'held');
 	if (status === 'pass' && isHeld) return 'the request may be made (held, not sent)';
+	if (status === 'error' && isHeld) return 'the request was held, not sent';
 	return given(result);
 }
 

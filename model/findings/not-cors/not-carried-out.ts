@@ -26,6 +26,18 @@ export const notCarriedOutFindings = {
 		},
 		expected: 'the attempt is carried out',
 	},
+	'request-held': {
+		shows: 'no-line',
+		spec: 'https://fetch.spec.whatwg.org/',
+		words: {
+			title: 'Held, so not judged',
+			means:
+				'The request may change something, so it was held: it did not reach the server, and its response is not known.',
+			cause: 'Its method may change something, and nothing says that it may be sent.',
+			fix: 'Have it sent: --send.',
+		},
+		expected: 'a response of the server',
+	},
 	'engine-failed': {
 		shows: 'no-line',
 		spec: 'https://fetch.spec.whatwg.org/',

@@ -122,6 +122,24 @@ test.describe('browsers are asked', () => {
 		expect(causeIds(conclusion)).toEqual(['expose-headers-incomplete']);
 	});
 
+	test('nothing is said to work that was held and not asked', async () => {
+		const post = await checked('/public', '-X', 'POST');
+		expect(post.exitCode).toBe(3);
+		expect(post.notes).toEqual([]);
+		for (const { records } of post.engines) {
+			expect(records[0]).toMatchObject({ status: 'error', findings: [{ code: 'request-held' }] });
+			expect(records[0].sentence).toMatch(
+				/^Nothing was sent to the server: POST .* --send sends it\.$/,
+			);
+		}
+		const put = await checked('/right', ...putJson, '--reads', 'ETag');
+		expect(put.exitCode).toBe(3);
+		for (const { records } of put.engines) {
+			expect(records[0].sentence).toMatch(/^The server allows the request, but which headers/);
+		}
+		expect((await checked('/public', '-X', 'POST', '--send')).exitCode).toBe(0);
+	});
+
 	test('a page without an origin can be the one that asks', async () => {
 		const { exitCode } = await checked('/public', '--origin', 'null');
 		expect(exitCode).toBe(0);

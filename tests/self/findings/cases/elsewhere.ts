@@ -3,6 +3,7 @@ export const shownBy: Readonly<Record<string, string>> = {
 	'control-failed': 'control-checks.spec.ts',
 	'engine-failed': 'obstacles.spec.ts',
 	'not-carried-out': 'fetchers.spec.ts',
+	'request-held': 'check.spec.ts',
 };
 
 /** Findings that no real engine can be made to show here, each with the reason. */

@@ -152,6 +152,7 @@ export const notCorsCases: readonly FindingCase[] = [
 	},
 	{ code: 'page-lost', wire: [], script: [] },
 	broken('not-carried-out'),
+	broken('request-held'),
 	broken('engine-failed'),
 	broken('machine-busy'),
 	broken('control-failed'),
