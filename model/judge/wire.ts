@@ -1,16 +1,19 @@
+import type { AttemptStep } from '../attempt.ts';
+import { evaluatePreflight } from '../fetch/preflight.ts';
 import type { Code } from '../findings/index.ts';
 import { ownFinding } from '../findings/own-finding.ts';
 import type { Exchange, Role } from '../http.ts';
 import type { Finding } from '../verdict.ts';
+import { corsRequestOf } from './refusals.ts';
 import type { SeenStep } from './seen-step.ts';
 
 /** Which requests crossed the wire, against what the step expects. */
-export function judgeWire({ step, exchanges, earlier }: SeenStep): Finding[] {
-	const isRepeated = earlier.length > 0;
+export function judgeWire(seenStep: SeenStep): Finding[] {
+	const { step, exchanges, earlier } = seenStep;
 	const expected = step.expect.wire;
 	const seen = rolesOf(exchanges);
 	if (expected === undefined || expected.join() === seen.join()) return [];
-	const code = isRepeated ? cacheCode(expected, seen) : firstCode(expected, seen);
+	const code = earlier.length > 0 ? cacheCode(expected, seen, seenStep) : firstCode(expected, seen);
 	return [ownFinding(code, inWords(expected), inWords(seen))];
 }
 
@@ -22,11 +25,25 @@ function firstCode(expected: readonly Role[], seen: readonly Role[]): Code {
 }
 
 /** A later step that differs by its preflight tells of the preflight cache. */
-function cacheCode(expected: readonly Role[], seen: readonly Role[]): Code {
+function cacheCode(
+	expected: readonly Role[],
+	seen: readonly Role[],
+	{ step, earlier }: SeenStep,
+): Code {
 	const asked = seen.includes('preflight');
 	if (asked === expected.includes('preflight') || seen.length === 0) return 'wire-differs';
-	return asked ? 'preflight-not-remembered' : 'preflight-remembered';
+	if (!asked) return 'preflight-remembered';
+	return isCovered(step, earlier) ? 'preflight-not-remembered' : 'preflight-lists-only-asked';
 }
+
+/** Whether the response to an earlier preflight allows this request too. */
+const isCovered = (step: AttemptStep, earlier: readonly Exchange[]): boolean =>
+	earlier.some(
+		({ role, response }) =>
+			role === 'preflight' &&
+			response &&
+			evaluatePreflight(corsRequestOf(step), response).reasons.length === 0,
+	);
 
 const inWords = (roles: readonly Role[]): string =>
 	roles.length === 0 ? 'nothing sent' : `sent: ${roles.join(', then ')}`;

@@ -1,4 +1,5 @@
 import { isNosniff } from '../fetch/nosniff.ts';
+import { isCorsSafelistedRequestHeader } from '../fetch/safelist.ts';
 import { getHeader } from '../http.ts';
 import type { RuleViolation, SeenResponse } from './rule.ts';
 import { isStranger } from './stranger.ts';
@@ -9,6 +10,7 @@ const allowPrivateNetwork = 'Access-Control-Allow-Private-Network';
 export const hardeningFaults = (seen: SeenResponse): RuleViolation[] => [
 	...sniffable(seen),
 	...openedNetwork(seen),
+	...uncheckedBody(seen),
 ];
 
 function sniffable({ exchange: { role }, response, isOutside }: SeenResponse): RuleViolation[] {
@@ -40,4 +42,19 @@ function openedNetwork({
 			actual: `${allowPrivateNetwork}: ${value}`,
 		},
 	];
+}
+
+/** A body of a type that needs no preflight, or of no single type, which the server accepted. */
+function uncheckedBody({
+	exchange: { role, request },
+	response: { status },
+	isOutside,
+}: SeenResponse): RuleViolation[] {
+	const type = getHeader(request.headers, 'content-type');
+	const isAccepted = role === 'actual' && status >= 200 && status <= 299;
+	if (isOutside || !isAccepted || type === null) return [];
+	const isUnchecked = isCorsSafelistedRequestHeader('Content-Type', type) || type.includes(',');
+	return isUnchecked
+		? [{ code: 'body-type-unchecked', detail: type, actual: `status ${status}` }]
+		: [];
 }

@@ -28,8 +28,7 @@ export const maxAgeKinds: readonly CauseKind[] = [
 		title: 'The permission is not remembered as long as promised',
 		about:
 			'Access-Control-Max-Age is missing, too short, unreadable, or changed on the way, so browsers ask again before each call.',
-		change:
-			'Send Access-Control-Max-Age in whole seconds with every answer to OPTIONS, and list all methods and headers in it, not only those asked for.',
+		change: 'Send Access-Control-Max-Age in whole seconds with every answer to OPTIONS.',
 		remedy: 'max-age',
 		find(reds) {
 			const explains = reds.filter(({ fault }) => isAmong(fault, faults));
@@ -37,11 +36,16 @@ export const maxAgeKinds: readonly CauseKind[] = [
 			const preflight = first && preflightOf(first);
 			if (!first) return null;
 			const value = preflight && said(preflight, header);
+			const promised = first.record.attempt?.steps[0].policy.maxAge;
+			const differs =
+				value === `${promised}`
+					? 'as the contract promises, and the browser does not keep to it'
+					: `where the contract promises ${promised ?? 'none'}${value ? '' : ' seconds'}; browsers ask again accordingly`;
 			return {
 				certainty: value === null || first.fault === 'max-age-invalid' ? 'certain' : 'likely',
-				why: `The answer to the preflight ${value ? `says ${header}: ${value}` : `has no ${header}`}, where the contract promises ${first.answer?.step.policy.maxAge ?? 'none'}${value ? '' : ' seconds'}; browsers ask again accordingly.`,
+				why: `The answer to the preflight ${value ? `says ${header}: ${value}` : `has no ${header}`}, ${differs}.`,
 				evidence: preflight ? [sight(preflight, header)] : [],
-				settle: `Ask past the gateway: if ${header} is right there, the gateway changes it; lists that name only what was asked for have the same effect.`,
+				settle: `Ask past the gateway: if ${header} is right there, the gateway changes it.`,
 				explains,
 			};
 		},

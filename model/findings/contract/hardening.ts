@@ -42,6 +42,20 @@ export const hardeningFindings = {
 		},
 		expected: 'Content-Type of what the element loads',
 	},
+	'body-type-unchecked': {
+		shows: 'status',
+		spec: fetchStandard('cors-safelisted-request-header'),
+		words: {
+			title: 'A body is accepted whatever its Content-Type says',
+			detail: "the request's Content-Type",
+			means:
+				'The server accepted a body although its Content-Type is {detail}, so it may also accept JSON that a page on any origin sends as text/plain: browsers send that without a preflight, and with the user’s cookies.',
+			cause:
+				'The handler reads every body as JSON, or looks for a word in Content-Type instead of comparing the media type.',
+			fix: 'Accept only the media types that the handler is made for, and respond to others with 415.',
+		},
+		expected: 'status 415 (or 400, 406, 422)',
+	},
 	'private-network-open-to-stranger': {
 		shows: 'Access-Control-Allow-Private-Network',
 		spec: 'https://wicg.github.io/local-network-access/',

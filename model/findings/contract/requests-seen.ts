@@ -10,9 +10,19 @@ export const requestsSeenFindings = {
 			title: 'Preflight asked again',
 			means:
 				'The browser asked for permission again although the first answer should still have been remembered, so calls take a round trip more than promised.',
-			cause:
-				'Access-Control-Max-Age is missing or too small, or the answer lists only the method and headers of the one request instead of the whole policy.',
-			fix: 'Answer every preflight with the complete lists and the promised Access-Control-Max-Age.',
+			cause: 'Access-Control-Max-Age is missing or too small.',
+			fix: 'Answer every preflight with the promised Access-Control-Max-Age.',
+		},
+	},
+	'preflight-lists-only-asked': {
+		shows: 'no-line',
+		spec: fetchStandard('concept-cache'),
+		words: {
+			title: 'The preflight response lists only what was asked for',
+			means:
+				'The preflight response allows only the method and headers that were asked for, which the standard permits, so the browser sends another preflight for the next method or header.',
+			cause: 'Many CORS libraries respond with just what the preflight asks for.',
+			fix: 'Nothing has to change. To save preflights, list every method and header of the resource in each preflight response.',
 		},
 	},
 	'preflight-remembered': {

@@ -305,7 +305,7 @@ export const preflightMutants: readonly Mutant[] = [
 	{
 		name: 'grants-only-the-method-asked-for',
 		breaks: 'pcache-list-covers-more',
-		codes: ['granted-method-outside-contract', 'preflight-not-remembered'],
+		codes: ['granted-method-outside-contract', 'preflight-lists-only-asked'],
 		fault: inPreflights((headers, request) => {
 			if (headers[allowMethods]) headers[allowMethods] = asked(request);
 		}),
@@ -313,7 +313,7 @@ export const preflightMutants: readonly Mutant[] = [
 	{
 		name: 'grants-only-the-headers-asked-for',
 		breaks: 'pcache-list-covers-headers',
-		codes: ['preflight-not-remembered'],
+		codes: ['preflight-lists-only-asked'],
 		fault: inHeaders((headers, request) => {
 			const origin = headers[allowOrigin];
 			const listed = String(headers[allowHeaders] ?? '')

@@ -132,7 +132,7 @@ export const requestHeaderMutants: readonly Mutant[] = [
 	{
 		name: 'takes-the-first-of-two-types',
 		breaks: 'header-content-type-two-values',
-		codes: ['other-status'],
+		codes: ['body-type-unchecked'],
 		fault: (request, _response, next) => {
 			const [first, second] = (request.get('Content-Type') ?? '').split(', ');
 			if (second !== undefined) request.headers['content-type'] = first;
@@ -142,7 +142,7 @@ export const requestHeaderMutants: readonly Mutant[] = [
 	{
 		name: 'takes-any-body-for-json',
 		breaks: 'header-json-in-text-plain',
-		codes: ['other-status'],
+		codes: ['body-type-unchecked'],
 		fault: (request, _response, next) => {
 			const isText = request.get('Content-Type')?.startsWith('text/plain');
 			if (request.path === '/reports/7' && isText) {

@@ -179,6 +179,14 @@ export const contractCases: readonly FindingCase[] = [
 		wire: [answer(letsIn(), { status: 500 })],
 		script: [read(500)],
 	},
+	{
+		code: 'body-type-unchecked',
+		mark: 'status «201»',
+		step: { request: { method: 'POST', headers: [['Content-Type', 'text/plain']] } },
+		mustNotFind: ['body-type-unchecked'],
+		wire: [answer(letsIn(), { status: 201, sent: [['Content-Type', 'text/plain']] })],
+		script: [read(201)],
+	},
 	readable(
 		'error-answer-html',
 		'Content-Type: «text/html»',

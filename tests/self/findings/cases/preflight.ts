@@ -174,6 +174,18 @@ export const preflightCases: readonly FindingCase[] = [
 		script: [read(), read()],
 	},
 	{
+		code: 'preflight-lists-only-asked',
+		step: put,
+		later: [{ request: { method: 'DELETE' }, expect: { script: 'readable', wire: ['actual'] } }],
+		wire: [
+			toPreflight(grants({ 'Access-Control-Allow-Methods': 'PUT' })),
+			answer(letsIn()),
+			toPreflight(grants({ 'Access-Control-Allow-Methods': 'DELETE' }), { step: 1 }),
+			answer(letsIn(), { step: 1 }),
+		],
+		script: [read(), read()],
+	},
+	{
 		code: 'preflight-remembered',
 		step: put,
 		later: [{ ...put, expect: { script: 'readable', wire: ['preflight', 'actual'] } }],
