@@ -58,6 +58,13 @@ const stepShape = z
 		afterMs: millisecondsShape.describe('Milliseconds to wait before it.'),
 		timeoutMs: millisecondsShape.describe('Milliseconds that it may take.'),
 		expect: expectationShape,
+		/** Decided by `plan`, and nowhere else. */
+		asPromised: z
+			.literal(true)
+			.exactOptional()
+			.describe(
+				'The request as the contract has it, by a page that the contract allows; absent: a variant of it.',
+			),
 		/** Of this step's request. */
 		status: z.number().exactOptional().describe('Promised status; absent: any 2xx.'),
 		/** An absolute URL. */
@@ -100,7 +107,7 @@ export interface Attempt extends Omit<RecordedAttempt, 'scenario'> {
 /** What a browser is asked to do in one step. */
 export type RequestStep = Omit<
 	AttemptStep,
-	'origin' | 'expect' | 'status' | 'redirectsTo' | 'policy'
+	'origin' | 'expect' | 'asPromised' | 'status' | 'redirectsTo' | 'policy'
 >;
 
 /** What a browser is asked to do; enough to run it, not to judge it. */

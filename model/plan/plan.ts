@@ -1,4 +1,4 @@
-import type { Attempt, AttemptStep, Unclaimed } from '../attempt.ts';
+import type { Attempt, AttemptStep, ScriptRequest, Unclaimed } from '../attempt.ts';
 import { printedKey } from '../attempt-key.ts';
 import { type Contract, type CorsPolicy, isSafeMethod } from '../contract.ts';
 import type { Origin } from '../http.ts';
@@ -135,17 +135,40 @@ function resolve(
 	if (!chosen || own === undefined) return null;
 	const context = step.in ?? contextOf(relation);
 	const { status, redirectsTo } = chosen.request;
+	const request = scriptRequest(contract, chosen, step.change ?? {});
 	return {
 		...placeIn(context, own),
-		request: scriptRequest(contract, chosen, step.change ?? {}),
+		request,
 		afterMs: (step.after ?? 0) * 1000,
 		timeoutMs: contract.timeoutMs,
 		...(step.expect.timing ? { timing: true } : {}),
 		expect: step.expect,
+		...(chosen.request === selected.request && isAsPromised(contract, chosen, request, context, own)
+			? { asPromised: true as const }
+			: {}),
 		policy: chosen.resource.policy,
 		...(status === undefined ? {} : { status }),
 		...(redirectsTo === undefined ? {} : { redirectsTo }),
 	};
+}
+
+/**
+ * Whether a step makes the contract's own request, from the window of a page that may read it. What
+ * pages embed is promised to every element that loads it.
+ */
+function isAsPromised(
+	contract: Contract,
+	{ resource, request }: Case,
+	made: ScriptRequest,
+	context: Context,
+	page: Origin,
+): boolean {
+	const { allowOrigin } = resource.policy;
+	const isAllowed = allowOrigin === '*' || allowOrigin.includes(page);
+	const own = scriptRequest(contract, { resource, request }, {});
+	const asElement = { by: made.by, mode: made.mode, credentials: made.credentials };
+	const promised = resource.serves === undefined ? own : { ...own, ...asElement };
+	return context === 'window' && isAllowed && JSON.stringify(made) === JSON.stringify(promised);
 }
 
 type Place = Pick<AttemptStep, 'page' | 'context' | 'origin' | 'speaksAs'>;

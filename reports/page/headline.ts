@@ -2,7 +2,7 @@ import { engineWord } from '../../model/observation.ts';
 import type { AttemptRecord } from '../../model/record.ts';
 import { failsRun } from '../../model/verdict.ts';
 import { listed } from '../text/listed.ts';
-import { type EngineColumn, isKeptOut, type Run, wantsAnswer } from './run.ts';
+import { type EngineColumn, isKeptOut, isPromised, type Run } from './run.ts';
 import { counted, thousands } from './words.ts';
 
 /** Whether front-ends can work with the API, and in which browsers: one sentence. */
@@ -47,7 +47,7 @@ function keptOut(
 	tried: readonly EngineColumn[],
 	host: string,
 ): string {
-	const requests = namesOf(judged.filter(({ attempt }) => attempt?.steps.some(asksForAnswer)));
+	const requests = namesOf(judged.filter(({ attempt }) => attempt?.steps.some(isPromised)));
 	const all = namesOf(kept).size;
 	const what =
 		all < requests.size
@@ -68,9 +68,6 @@ function keptOut(
 		elsewhere && `; in ${elsewhere} they get all`
 	}`;
 }
-
-const asksForAnswer = ({ expect }: { readonly expect: { readonly script?: string } }): boolean =>
-	wantsAnswer(expect);
 
 const namesOf = (records: readonly AttemptRecord[]): ReadonlySet<string> =>
 	new Set(records.map(({ request }) => request.name));

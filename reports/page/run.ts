@@ -1,3 +1,4 @@
+import type { AttemptStep } from '../../model/attempt.ts';
 import {
 	type EngineInfo,
 	type EngineName,
@@ -68,15 +69,16 @@ function cutOffBy({ footer }: ResultsFile): string | undefined {
 	return undefined;
 }
 
-/** Whether script that has to get an answer got none. */
+/** Whether script got no answer to a request of the contract that was made as promised. */
 export function isKeptOut({ status, attempt, observation }: AttemptRecord): boolean {
 	if (status !== 'fail' || !attempt) return false;
-	return attempt.steps.some(({ expect }, index) => {
-		if (!wantsAnswer(expect)) return false;
+	return attempt.steps.some((step, index) => {
+		if (!isPromised(step)) return false;
 		const given = observation?.script[index]?.type;
 		return given === undefined || given === 'error' || given === 'timeout';
 	});
 }
 
-export const wantsAnswer = ({ script }: { readonly script?: string }): boolean =>
-	script === 'readable' || script === 'answered';
+/** A variant (another method, header, origin or element) says nothing of the request itself. */
+export const isPromised = ({ expect: { script }, asPromised }: AttemptStep): boolean =>
+	asPromised === true && (script === 'readable' || script === 'answered');

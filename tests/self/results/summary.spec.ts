@@ -7,11 +7,14 @@ import { badgeSvg } from '../../../reports/badge/badge.ts';
 import { baselineOf } from '../../../reports/baseline/baseline.ts';
 import { compare } from '../../../reports/baseline/compare.ts';
 import { summaryMarkdown } from '../../../reports/markdown/summary.ts';
+import { headline } from '../../../reports/page/headline.ts';
+import { runOf } from '../../../reports/page/run.ts';
 import { reportOf } from '../../../reports/problems/run-report.ts';
 import { runSentence } from '../../../reports/problems/run-sentence.ts';
 import { resultsWith } from '../helpers/reports.helpers.ts';
 import { elementsOf, parseXml } from '../helpers/xml.ts';
 import { actual, attemptOf, letIn, observed, read, refused } from '../judge/judge.helpers.ts';
+import { resultsOf, rightly } from '../page/page.helpers.ts';
 
 const attempt = attemptOf('simple-get-allowed-origin');
 const bad = observed([refused], [actual(attempt, [])]);
@@ -55,6 +58,38 @@ test.describe('the run in one sentence', () => {
 	] as const;
 	for (const [name, results, sentence] of cases) {
 		test(name, () => expect(runSentence(results)).toBe(sentence));
+	}
+});
+
+test.describe('the headline of the page', () => {
+	/** Of a server that lets everything in but what this scenario asks. */
+	const headlineWithout = (scenario: string): string =>
+		headline(
+			runOf(
+				reportOf(
+					resultsOf((attempt, engine) =>
+						attempt.scenario.id === scenario ? [] : rightly(attempt, engine),
+					),
+				),
+			),
+		);
+
+	test('counts a request that fails as the contract has it', () => {
+		expect(headlineWithout('method-put-delete-patch-listed')).toMatch(
+			/^Front-ends get no answer to \d of \d+ requests to api\.example\.com in Chromium, Firefox and WebKit\.$/,
+		);
+	});
+
+	for (const [variant, scenario] of [
+		['more headers', 'header-x-requested-with'],
+		['a method in other letters', 'method-normalised-put'],
+		['no Referer', 'origin-referrer-policy'],
+	] as const) {
+		test(`does not count a request for a variant of it: ${variant}`, () => {
+			expect(headlineWithout(scenario)).toBe(
+				'Front-ends get their answers from api.example.com in Chromium, Firefox and WebKit, but 1 promise of the contract is broken.',
+			);
+		});
 	}
 });
 
