@@ -68,6 +68,8 @@ export interface Target {
 	readonly url: string;
 	/** Where the proxy really connects (`http(s)://host[:port]`), when not the URL's own host. */
 	readonly upstream?: string;
+	/** `false`: an upstream without TLS gets no X-Forwarded-Proto, -Host and -Port. */
+	readonly forwarded?: boolean;
 	/** Where the application itself answers, behind the gateway (`http(s)://host[:port]`). */
 	readonly past?: string;
 	/** Further hosts of the same team that answers redirect to. */

@@ -58,7 +58,13 @@ export function createRoutes(options: {
 function targetRoute(target: ProxiedTarget): TargetRoute {
 	const seen = new URL(target.origin);
 	const real = new URL(target.upstream ?? target.origin);
-	const gateHeaders = Object.entries(target.gateHeaders ?? {});
+	const ownHeaders = Object.entries(target.gateHeaders ?? {});
+	const ownNames = ownHeaders.map(([name]) => name.toLowerCase());
+	const told = target.forwarded === false ? [] : forwardedHeaders(seen, real);
+	const gateHeaders = [
+		...told.filter(([name]) => !ownNames.includes(name.toLowerCase())),
+		...ownHeaders,
+	];
 	for (const [name, value] of gateHeaders) {
 		validateHeaderName(name);
 		validateHeaderValue(name, value);
@@ -77,6 +83,24 @@ function targetRoute(target: ProxiedTarget): TargetRoute {
 		gateHeaders,
 		...(target.cookies ? { cookies: target.cookies } : {}),
 	};
+}
+
+/**
+ * What a TLS terminator tells a server that it reaches without TLS, so that the server knows its own
+ * public origin: without it, Spring, Tomcat and others take a request of the API's own pages for one
+ * of a stranger. These are the names that AWS load balancers, Envoy, Traefik and Caddy send and that
+ * nginx is configured to send. None of them sends `Forwarded` (RFC 7239) unless told to, and servers
+ * that know it prefer it, so it is left out. So is X-Forwarded-For: CORS does not depend on it.
+ * @param seen the origin that browsers see
+ * @param real what the proxy connects to
+ */
+function forwardedHeaders(seen: URL, real: URL): HeaderList {
+	if (seen.protocol !== 'https:' || real.protocol !== 'http:') return [];
+	return [
+		['X-Forwarded-Proto', 'https'],
+		['X-Forwarded-Host', seen.host],
+		['X-Forwarded-Port', seen.port || '443'],
+	];
 }
 
 /** A URL's host without the brackets of an IPv6 literal. */

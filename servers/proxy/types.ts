@@ -9,6 +9,8 @@ export interface ProxiedTarget {
 	readonly origin: string;
 	/** `http(s)://host[:port]` to connect to; absent: the origin's own host and port. */
 	readonly upstream?: string;
+	/** `false`: an upstream without TLS is not told what browsers see; see `forwardedHeaders`. */
+	readonly forwarded?: boolean;
 	/** Added to every request that is passed on. */
 	readonly gateHeaders?: Readonly<Record<string, string>>;
 	/** Cookies that the browser does not have from the target itself. */

@@ -20,7 +20,8 @@ async function passedOn(...requests: readonly (readonly string[])[]) {
 	const server = await serve(saying(ok));
 	const upstream = `http://127.0.0.1:${server.port}`;
 	const cookies = { text: added, origin: page };
-	const proxy = await startProxy({ targets: [{ origin: api, upstream, cookies }] });
+	const target = { origin: api, upstream, cookies, forwarded: false };
+	const proxy = await startProxy({ targets: [target] });
 	const recording = proxy.record('x', { hold: false });
 	for (const [method = 'GET', ...lines] of requests) {
 		const wire = await connect(proxy);

@@ -18,6 +18,7 @@ test.describe('a contract without mistakes', () => {
 target:
   url: \${TARGET:-https://API.example.com:443/v1/}
   upstream: http://127.0.0.1:8080/
+  forwarded: false
   past: http://127.0.0.1:8082/
   otherHosts:
     - https://Files.example.org:443/
@@ -87,6 +88,7 @@ resources:
 			target: {
 				url: 'https://api.example.com/v1',
 				upstream: 'http://127.0.0.1:8080',
+				forwarded: false,
 				past: 'http://127.0.0.1:8082',
 				otherHosts: [
 					{ origin: 'https://files.example.org' },

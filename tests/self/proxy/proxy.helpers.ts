@@ -42,9 +42,10 @@ export async function startProxy(options: Partial<RecordingProxyOptions>): Promi
 	return proxy;
 }
 
-/** A target under its public name, served by this server without TLS. */
+/** A target under its public name, served by this server without TLS, which is told nothing of that. */
 export async function proxyTo(server: RawServer, origin = api): Promise<RecordingProxy> {
-	return startProxy({ targets: [{ origin, upstream: `http://127.0.0.1:${server.port}` }] });
+	const upstream = `http://127.0.0.1:${server.port}`;
+	return startProxy({ targets: [{ origin, upstream, forwarded: false }] });
 }
 
 /** Gives every connection these bytes once a whole request came, whatever it is. */

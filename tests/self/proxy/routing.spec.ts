@@ -207,7 +207,7 @@ test.describe('the id', () => {
 		);
 		const fixtures = await serve(saying(ok.replace('ok', 'fx')));
 		const proxy = await startProxy({
-			targets: [{ origin: page, upstream: `http://127.0.0.1:${server.port}` }],
+			targets: [{ origin: page, upstream: `http://127.0.0.1:${server.port}`, forwarded: false }],
 			fixturePort: fixtures.port,
 		});
 		const recording = proxy.record('x', { hold: false });

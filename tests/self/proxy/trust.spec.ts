@@ -4,6 +4,7 @@ import tls from 'node:tls';
 import { expect, test } from '@playwright/test';
 import type { Exchange } from '../../../model/http.ts';
 import type { RecordingProxyOptions } from '../../../servers/proxy/recording-proxy.ts';
+import type { ProxiedTarget } from '../../../servers/proxy/types.ts';
 import { type TestCertificates, testCertificates } from './certificates.ts';
 import {
 	api,
@@ -18,7 +19,7 @@ import {
 	serve,
 	startProxy,
 } from './proxy.helpers.ts';
-import { connectTls, connectTunnel, type RawServer, rawServer } from './wire.ts';
+import { connectPlain, connectTls, connectTunnel, type RawServer, rawServer } from './wire.ts';
 
 let certificates: TestCertificates;
 
@@ -92,13 +93,51 @@ test.describe('the way to the target', () => {
 		const server = await serve(saying(ok));
 		const upstream = `http://127.0.0.1:${server.port}`;
 		const gateHeaders = { 'X-Gate': 's3cret', 'x-two': '2' };
-		const proxy = await startProxy({ targets: [{ origin: api, upstream, gateHeaders }] });
+		const target = { origin: api, upstream, gateHeaders, forwarded: false };
+		const proxy = await startProxy({ targets: [target] });
 		const { record } = await exchange(proxy, get('/?__crosscheck=x'));
 		expect(server.wires[0]?.text).toBe(get('/', 'X-Gate: s3cret', 'x-two: 2'));
 		expect(record.request.headers).toEqual([['Host', 'api.example.com']]);
 		await expect(
 			startProxy({ targets: [{ origin: api, gateHeaders: { 'X-Gate': 'a\nb' } }] }),
 		).rejects.toThrow('Invalid character in header content ["X-Gate"]');
+	});
+
+	for (const [what, origin, host, port] of [
+		['on its default port', api, 'api.example.com', '443'],
+		['on another port', `${api}:8443`, 'api.example.com:8443', '8443'],
+	] as const) {
+		test(`a server without TLS is told what browsers see, ${what}`, async () => {
+			const server = await serve(saying(ok));
+			const upstream = `http://127.0.0.1:${server.port}`;
+			const gateHeaders = { 'x-forwarded-proto': 'wss' };
+			const sent = async (target: ProxiedTarget): Promise<string | undefined> => {
+				const proxy = await startProxy({ targets: [target] });
+				const authority = `api.example.com:${port}`;
+				const wire = await connectTls(proxy.port, authority, proxy.authorityPem);
+				const before = server.wires.length;
+				wire.send(get('/'));
+				await wire.until(ok);
+				return server.wires[before]?.text;
+			};
+			const place = [`X-Forwarded-Host: ${host}`, `X-Forwarded-Port: ${port}`];
+			expect(await sent({ origin, upstream })).toBe(get('/', 'X-Forwarded-Proto: https', ...place));
+			expect(await sent({ origin, upstream, gateHeaders }), 'gate headers come first').toBe(
+				get('/', ...place, 'x-forwarded-proto: wss'),
+			);
+			expect(await sent({ origin, upstream, forwarded: false })).toBe(get('/'));
+		});
+	}
+
+	test('a server with TLS, or one that browsers ask without, is told nothing', async () => {
+		const server = await serve(saying(ok));
+		const origin = 'http://api.example.com';
+		const upstream = `http://127.0.0.1:${server.port}`;
+		const proxy = await startProxy({ targets: [{ origin, upstream }] });
+		const wire = await connectPlain(proxy.port);
+		wire.send(get(`${origin}/`));
+		await wire.until(ok);
+		expect(server.wires[0]?.text).toBe(get('/'));
 	});
 });
 
