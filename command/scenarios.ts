@@ -16,6 +16,7 @@ export const requested: Omit<Scenario, 'from'> = {
 	title: 'The page gets the answer to its request',
 	topic: 'CORS check',
 	steps: [{ expect: { script: 'answered' } }],
+	shows: [],
 	mustNotFind: [
 		// Browsers of today accept it, the standard does not.
 		'preflight-authorization-only-wildcard',

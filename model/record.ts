@@ -10,12 +10,12 @@ import {
 } from './observation.ts';
 import { stackNames } from './stacks.ts';
 import type { TypeOf } from './type-of.ts';
-import { type Finding, findingShape, levelShape, statusShape } from './verdict.ts';
+import { type Finding, findingShape, levelShape, notShownShape, statusShape } from './verdict.ts';
 
 export const headerRecordShape = z
 	.object({
 		kind: z.literal('header'),
-		format: z.literal(1).describe("Version of the file's shape."),
+		format: z.literal(2).describe("Version of the file's shape."),
 		target: z.string().describe('The URL that browsers see.'),
 		contract: z.object({
 			source: z.string().describe('The file, relative to the working directory.'),
@@ -43,6 +43,7 @@ export const attemptRecordShape = z
 		scenario: z.string(),
 		title: z.string(),
 		topic: z.string(),
+		feature: z.string().describe('The profile; empty where a file of format 1 does not say it.'),
 		level: levelShape,
 		engine: engineNameShape,
 		origin: z.string().describe('null for opaque origins; empty where none was asked.'),
@@ -53,7 +54,10 @@ export const attemptRecordShape = z
 		}),
 		status: statusShape,
 		sentence: z.string().describe('The verdict for people.'),
-		findings: z.array(findingShape).describe('Decisive one first; empty for pass and not-claimed.'),
+		findings: z
+			.array(findingShape)
+			.describe('Decisive one first; empty for all but fail and error.'),
+		notShown: notShownShape.exactOptional().describe('Only for not-shown.'),
 		divergence: z.string().exactOptional().describe('Browser and standard disagree; says how.'),
 		cause: z
 			.string()
@@ -81,6 +85,20 @@ export interface EvidenceRecord extends AttemptRecord {
 	readonly bypassed?: true;
 }
 
+const profileShape = z
+	.object({
+		feature: z.string(),
+		state: z
+			.enum(['conformant', 'not-conformant', 'not-shown', 'not-claimed'])
+			.describe(
+				'conformant: every MUST passed, but for what the browser itself kept back; not-conformant: one failed; not-shown: none failed, and one was not shown or not judged; not-claimed: nothing was tried.',
+			),
+	})
+	.meta({ id: 'profile', description: 'What a run says of one feature.' });
+
+/** What a run says of one feature. */
+export type Profile = TypeOf<typeof profileShape>;
+
 export const footerRecordShape = z
 	.object({
 		kind: z.literal('footer'),
@@ -90,9 +108,13 @@ export const footerRecordShape = z
 			pass: countShape,
 			fail: countShape.describe('Those that fail the run.'),
 			warning: countShape.describe('Attempts of status fail that do not fail the run.'),
+			'not-shown': countShape.describe('What they claim never appeared.'),
 			'not-claimed': countShape,
 			error: countShape,
 		}),
+		profiles: z
+			.array(profileShape)
+			.describe('What the run says of each feature, as far as it was tried, in their order.'),
 		/** By all attempts together; the attempts name them in `cause`. */
 		causes: z.array(causeShape).describe('What is probably wrong, the gravest first.'),
 		duration: millisecondsShape,

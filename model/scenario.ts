@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { credentialsShape, features, fetchOptionsShape } from './contract.ts';
-import type { Code } from './findings/index.ts';
+import type { Claim } from './findings/index.ts';
 import { headersShape, roleShape } from './http.ts';
 import { selectionShape } from './plan/selection-shape.ts';
+import type { Subject } from './subject.ts';
 import type { TypeOf } from './type-of.ts';
 import { levelShape } from './verdict.ts';
 
@@ -197,7 +198,7 @@ const stepShape = z.object({
 
 export type Step = TypeOf<typeof stepShape>;
 
-/** A scenario as a results file has it: there, what a scenario must not find is called `free`. */
+/** A scenario as a results file has it: there, what a scenario must not find is called `free`, and what it shows `subjects`. */
 export const scenarioShape = z
 	.object({
 		/** Kebab-case, unique, never changed. */
@@ -215,6 +216,7 @@ export const scenarioShape = z
 		steps: z.array(stepShape),
 		/** What the engine must be able to do for this to prove anything. */
 		requires: z.literal('http-cache').exactOptional(),
+		subjects: z.array(z.string()).exactOptional().describe('What must have been seen.'),
 		/** Findings of which the exchanges must be free: a code, or `code/beginning of its detail`. */
 		free: z.array(z.string()).exactOptional(),
 		file: z.string().describe("Relative to the project's root."),
@@ -225,13 +227,12 @@ export const scenarioShape = z
 export type RecordedScenario = TypeOf<typeof scenarioShape>;
 
 /** One requirement on the server, as data. */
-export interface Scenario extends Omit<RecordedScenario, 'free'> {
+export interface Scenario extends Omit<RecordedScenario, 'free' | 'subjects'> {
 	/** Findings that no exchange may show. */
 	readonly mustNotFind?: readonly Claim[];
+	/** All that must have been seen; absent: what each of those findings is about. */
+	readonly shows?: readonly Subject[];
 }
-
-/** A finding that must not be made: a code, or `code/beginning of its detail`. */
-export type Claim = Code | `${Code}/${string}`;
 
 /** What a scenario's author writes; the rest is the file's common part. */
 export type ScenarioText = Omit<Scenario, 'topic' | 'feature' | 'level' | 'spec' | 'file'> &

@@ -3,9 +3,9 @@ import type { Code } from './findings/index.ts';
 import { countShape } from './measures.ts';
 import type { TypeOf } from './type-of.ts';
 
-export const statusShape = z.enum(['pass', 'fail', 'not-claimed', 'error']);
+export const statusShape = z.enum(['pass', 'fail', 'not-shown', 'not-claimed', 'error']);
 
-/** What is said of one attempt. Four states that are never mixed. */
+/** What is said of one attempt. Five states that are never mixed. */
 export type Status = TypeOf<typeof statusShape>;
 
 export const levelShape = z.enum(['MUST', 'SHOULD', 'MAY']);
@@ -15,11 +15,19 @@ export type Level = TypeOf<typeof levelShape>;
 
 /** What an attempt counts as: its status, but failures that do not fail the run stand apart. */
 export type Counted = Status | 'warning';
-export const allCounted: readonly Counted[] = ['pass', 'fail', 'warning', 'not-claimed', 'error'];
+export const allCounted: readonly Counted[] = [
+	'pass',
+	'fail',
+	'warning',
+	'not-shown',
+	'not-claimed',
+	'error',
+];
 
 interface LevelledStatus {
 	readonly status: Status;
 	readonly level: Level;
+	readonly notShown?: NotShown;
 }
 
 /**
@@ -34,8 +42,13 @@ export function countedAs(one: LevelledStatus, strict: boolean): Counted {
 	return isWarning(one, strict) ? 'warning' : one.status;
 }
 
+/** Whether a claim that must hold was not shown, for another reason than the browser's own policy. */
+export const isGap = ({ status, level, notShown }: LevelledStatus): boolean =>
+	status === 'not-shown' && level === 'MUST' && !notShown?.byPolicy;
+
 /** Whether the attempt fails the run. */
 export function failsRun(one: LevelledStatus, strict: boolean): boolean {
+	if (strict && isGap(one)) return true;
 	return ['fail', 'error'].includes(countedAs(one, strict));
 }
 
@@ -75,6 +88,22 @@ export const findingShape = z
 	})
 	.meta({ id: 'finding', description: 'One fault, or the cause of an error.' });
 
+export const notShownShape = z
+	.object({
+		lacks: z.string().describe('What never appeared; docs/results.md lists the words.'),
+		byPolicy: z
+			.literal(true)
+			.exactOptional()
+			.describe("The browser's own policy is the reason, whatever the server says."),
+		because: z
+			.array(z.string())
+			.describe('Ids of attempts that failed or could not be judged, and stand in its way.'),
+	})
+	.meta({ id: 'notShown', description: 'Why nothing is known of what an attempt claims.' });
+
+/** Why nothing is known of what an attempt claims. */
+export type NotShown = TypeOf<typeof notShownShape>;
+
 /**
  * One fault (status `fail`) or one cause that is not CORS (status `error`). A results file may be of
  * another version: what is read from it is a `Finding<string>`.
@@ -89,8 +118,10 @@ export interface Verdict {
 	readonly status: Status;
 	/** One sentence for the person who reads the report: what was shown, or what is wrong. */
 	readonly sentence: string;
-	/** Decisive one first; empty for `pass` and `not-claimed`. */
+	/** Decisive one first; empty for all but `fail` and `error`. */
 	readonly findings: readonly Finding[];
+	/** Only for `not-shown`. */
+	readonly notShown?: NotShown;
 	/** The standard's algorithms and the browser disagree; says how. */
 	readonly divergence?: string;
 }

@@ -24,6 +24,7 @@ import {
 	runSubject,
 	type TestRecord,
 } from '../model/record.ts';
+import { withTwins } from '../model/shown/twins.ts';
 import { failsRun } from '../model/verdict.ts';
 import { artefactNames, artefactsOf } from './artefacts.ts';
 import type { Comparison } from './baseline/comparison.ts';
@@ -32,11 +33,12 @@ import { exitCodeOf } from './baseline/exit-code.ts';
 import { comparisonWith } from './baseline/file.ts';
 import { FileMistake } from './files/file-mistake.ts';
 import { writeWhole } from './files/write-file.ts';
-import { describeTest, explainTest } from './playwright/explain-test.ts';
+import { describeTest, explainTest, skipUnshown } from './playwright/explain-test.ts';
 import { lostRecord } from './playwright/lost-record.ts';
 import { problemByAttempt } from './problems/problems.ts';
 import { type RunReport, reportOf } from './problems/run-report.ts';
 import { countsOf } from './results/counts.ts';
+import { profilesOf } from './results/profiles.ts';
 import type { ResultsFile } from './results/results.ts';
 import { linesText, resultsText } from './results/write.ts';
 import { failureSummary } from './terminal/failure-summary.ts';
@@ -162,12 +164,12 @@ export default class CrosscheckReporter implements Reporter {
 	/** After all reporters' ends, so that the table closes the run. */
 	async onExit(): Promise<void> {
 		this.#progress.finish();
-		const records = this.#inOrder();
-		if (records.length === 0) return;
+		const report = this.#report;
+		if (!report || report.results.attempts.length === 0) return;
 		const folder = relative(process.cwd(), this.#folder) || '.';
-		const { problems = [], comparison } = this.#report ?? {};
+		const { problems, comparison } = report;
 		if (problems.length > 0) console.log(failureSummary(problems));
-		console.log(summaryTable(records, this.#enginesInOrder(), { ...this.#run, folder }));
+		console.log(summaryTable(report.results, folder));
 		if (comparison) console.log(`${comparisonText(comparison)}\n`);
 	}
 
@@ -177,7 +179,7 @@ export default class CrosscheckReporter implements Reporter {
 
 	/** What the whole run shows. */
 	#resultsOf({ status, duration }: FullResult): Required<ResultsFile> {
-		const judged = this.#inOrder();
+		const judged = withTwins(this.#inOrder());
 		const causes = causesOf([...judged, ...this.#past.values()]);
 		const causeOf = new Map(
 			causes.flatMap(({ id, explains }) => explains.map((one) => [one, id] as const)),
@@ -190,6 +192,7 @@ export default class CrosscheckReporter implements Reporter {
 			kind: 'footer',
 			outcome: status,
 			counts: countsOf(attempts, this.#run.strict),
+			profiles: profilesOf(attempts, this.#run.strict),
 			causes: causes.map(({ explains: _, ...cause }) => cause),
 			duration: Math.round(duration),
 		};
@@ -200,10 +203,14 @@ export default class CrosscheckReporter implements Reporter {
 	 * Tests were told what their own attempt shows; now all attempts are known. A test that ended without
 	 * an attempt keeps its own error.
 	 */
-	#explainTests({ problems }: RunReport): void {
+	#explainTests({ problems, results }: RunReport): void {
 		const problemOf = problemByAttempt(problems);
+		const settled = new Map(results.attempts.map((record) => [record.id, record] as const));
 		for (const test of this.#order) {
-			const record = this.#records.get(test.id);
+			const record = settled.get(this.#records.get(test.id)?.id ?? '');
+			if (record?.status === 'not-shown') {
+				skipUnshown(test, record, failsRun(record, this.#run.strict));
+			}
 			const engine = record?.observation && this.#engines.get(record.engine);
 			const problem = record && problemOf.get(record.id);
 			if (problem && engine) explainTest(test, record, problem, engine, this.#run);
@@ -221,7 +228,7 @@ export default class CrosscheckReporter implements Reporter {
 	#header(): HeaderRecord {
 		return {
 			kind: 'header',
-			format: 1,
+			format: 2,
 			...this.#run,
 			engines: this.#enginesInOrder(),
 			startedAt: this.#startedAt.toISOString(),

@@ -1,6 +1,6 @@
 import type { CorsRequest } from '../fetch/cors-request.ts';
 import { headerLines, type WireResponse } from '../http.ts';
-import type { SubjectHeader } from './finding-entry.ts';
+import type { SubjectHeader } from '../subject.ts';
 import { type Code, entryOf } from './index.ts';
 
 /**

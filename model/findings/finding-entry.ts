@@ -1,26 +1,6 @@
+import type { Subject, SubjectHeader } from '../subject.ts';
 import type { FaultClass } from './fault-class.ts';
 import type { OffendingPart } from './offending.ts';
-
-/** A response header that findings are about, in its usual letter case. */
-export type SubjectHeader =
-	| 'Access-Control-Allow-Credentials'
-	| 'Access-Control-Allow-Headers'
-	| 'Access-Control-Allow-Methods'
-	| 'Access-Control-Allow-Origin'
-	| 'Access-Control-Allow-Private-Network'
-	| 'Access-Control-Expose-Headers'
-	| 'Access-Control-Max-Age'
-	| 'Allow'
-	| 'Cache-Control'
-	| 'Content-Type'
-	| 'Cross-Origin-Resource-Policy'
-	| 'Location'
-	| 'Server-Timing'
-	| 'Set-Cookie'
-	| 'Timing-Allow-Origin'
-	| 'Vary'
-	| 'WWW-Authenticate'
-	| 'X-Content-Type-Options';
 
 /** What a finding means, for somebody who has never heard of CORS. */
 export interface FindingWords {
@@ -43,6 +23,11 @@ export interface FindingEntry {
 	 * the finding's detail names. `no-line`: only the sequence of the requests shows it.
 	 */
 	readonly shows: SubjectHeader | 'status' | 'header-in-detail' | 'no-line';
+	/**
+	 * What must have been seen before the absence of this finding shows anything; of several, one is
+	 * enough. Given for every finding that a scenario must not find.
+	 */
+	readonly subject?: Subject | readonly Subject[];
 	/** The header that must change, where it is another than the line that shows the fault. */
 	readonly header?: SubjectHeader;
 	/** URL of the section of the standard that decides. */

@@ -20,6 +20,9 @@ export const findings = {
 /** Stable kebab-case name of a finding. A code that is not in the table does not compile. */
 export type Code = keyof typeof findings;
 
+/** A finding that must not be made: a code, or `code/beginning of its detail`. */
+export type Claim = Code | `${Code}/${string}`;
+
 /** Every code, in the order of `docs/findings.md`. */
 export const allCodes = Object.keys(findings) as readonly Code[];
 

@@ -31,6 +31,7 @@ export const redirectFindings = {
 	},
 	'redirect-userinfo': {
 		shows: 'Location',
+		subject: 'response/Location',
 		spec: fetchStandard('concept-http-redirect-fetch'),
 		words: {
 			title: 'The redirect has a user name or password in its address',

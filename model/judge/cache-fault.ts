@@ -5,7 +5,7 @@ import { ownFinding, pointedOut } from '../findings/own-finding.ts';
 import { getHeader } from '../http.ts';
 import type { Finding } from '../verdict.ts';
 import { corsRequestOf } from './refusals.ts';
-import type { SeenStep } from './seen-step.ts';
+import type { SeenStep } from './step-verdict.ts';
 
 /** What a stored answer lacks for a request that it must not be used for, by the CORS check's reason. */
 const storedFaults: Readonly<

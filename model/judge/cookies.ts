@@ -2,9 +2,17 @@ import { sameSite } from '../fetch/same-site.ts';
 import { expectedBy } from '../findings/expected-and-actual.ts';
 import { ownFinding, pointedOut } from '../findings/own-finding.ts';
 import { getHeader } from '../http.ts';
+import { type EngineInfo, engineWord } from '../observation.ts';
+import { notSeenSentence } from '../subject.ts';
 import { cookieObstacle } from './cookie-obstacle.ts';
-import type { SeenStep } from './seen-step.ts';
-import { brokenBy, kept, notAboutCors, type StepVerdict } from './step-verdict.ts';
+import {
+	brokenBy,
+	kept,
+	notAboutCors,
+	notShown,
+	type SeenStep,
+	type StepVerdict,
+} from './step-verdict.ts';
 
 /** Whether the target's cookie went along as the step expects. */
 export function judgeCookie(seen: SeenStep): StepVerdict {
@@ -12,25 +20,36 @@ export function judgeCookie(seen: SeenStep): StepVerdict {
 	if (step.expect.cookie === undefined) return kept;
 	const sent = exchanges.find(({ role }) => role === 'actual');
 	const cookie = sent ? getHeader(sent.request.headers, 'cookie') : null;
-	if ((step.expect.cookie === 'sent') === (cookie !== null)) return kept;
+	const isWanted = step.expect.cookie === 'sent';
 	if (cookie !== null) {
 		const unasked = 'cookie-sent-unasked';
-		return brokenBy([ownFinding(unasked, expectedBy(unasked), `Cookie: ${cookie}`)]);
+		return isWanted
+			? kept
+			: brokenBy([ownFinding(unasked, expectedBy(unasked), `Cookie: ${cookie}`)]);
 	}
 	const isThirdParty = !sameSite(step.page, new URL(step.request.url).origin);
 	const setter = earlier.findLast(({ role, response }) => role === 'actual' && response);
 	const obstacle =
 		setter?.response &&
 		cookieObstacle(setter.response, setter.request.url, step.request.url, isThirdParty);
-	if (obstacle) {
+	// Its attributes let it go along, and this browser was seen to keep such cookies from any server.
+	const isKeptBack = isThirdParty && !engine.thirdPartyCookies?.includes('unpartitioned');
+	if (isWanted && obstacle) {
 		const { why, isStored } = obstacle;
 		const code = isStored ? 'cookie-not-sent' : 'cookie-not-stored';
 		const lost = ownFinding(code, expectedBy(code), `no Cookie header: ${why}`);
 		return brokenBy([pointedOut(seen, setter, lost)]);
 	}
-	// Its attributes let it go along, and this browser was seen to keep such cookies from any server.
-	const isKeptBack = isThirdParty && !engine.thirdPartyCookies?.includes('unpartitioned');
-	if (isKeptBack) return kept;
+	if (isKeptBack) return notShown({ lacks: 'cookie', why: policyWords(engine), byPolicy: true });
+	if (!isWanted) {
+		const why = obstacle
+			? `No cookie could have gone along (${obstacle.why}), so that none did shows nothing.`
+			: notSeenSentence('cookie');
+		return setter && !obstacle ? kept : notShown({ lacks: 'cookie', why });
+	}
 	const actual = 'no Cookie header, although the attributes of the cookie allow it';
 	return notAboutCors(ownFinding('cookie-policy', expectedBy('cookie-policy'), actual));
 }
+
+const policyWords = ({ name }: EngineInfo): string =>
+	`${engineWord(name)} sends such cookies of other sites to no server, so this one’s could not be seen.`;

@@ -4,6 +4,7 @@ import { ownFinding, pointedOut } from '../findings/own-finding.ts';
 import { type Exchange, getHeader } from '../http.ts';
 import type { Observation, ScriptResult } from '../observation.ts';
 import { stallCodes } from '../rules/stall.ts';
+import { notSeenSentence } from '../subject.ts';
 import type { Finding, Verdict } from '../verdict.ts';
 import { cacheFault } from './cache-fault.ts';
 import { faultAfterAnswer } from './client-faults.ts';
@@ -11,8 +12,17 @@ import { judgeCookie } from './cookies.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
 import { divergenceIn } from './divergence.ts';
 import { notCors, notCorsFinding, transportFinding } from './not-cors.ts';
-import type { SeenStep } from './seen-step.ts';
-import { brokenBy, kept, notAboutCors, type StepVerdict, together } from './step-verdict.ts';
+import {
+	brokenBy,
+	kept,
+	notAboutCors,
+	notShown,
+	type SeenStep,
+	type StepVerdict,
+	together,
+	type Unseen,
+} from './step-verdict.ts';
+import { judgeSubjects } from './subjects.ts';
 import { judgeTiming } from './timing.ts';
 import { failParts, passParts, verdictSentence } from './verdict-sentence.ts';
 import { judgeWire } from './wire.ts';
@@ -26,6 +36,7 @@ export function judge(attempt: Attempt, observation: Observation): Verdict {
 	if (obstacle) return error(obstacle);
 	const diagnoses = diagnose(attempt, observation);
 	const findings: Finding[] = [];
+	const unseen: Unseen[] = [];
 	for (const [index, step] of attempt.steps.entries()) {
 		const seen: SeenStep = {
 			step,
@@ -39,6 +50,7 @@ export function judge(attempt: Attempt, observation: Observation): Verdict {
 		const judged = judgeStep(seen);
 		if (judged.kind === 'not-cors') return error(judged.finding);
 		if (judged.kind === 'broken') findings.push(...judged.findings);
+		if (judged.kind === 'not-shown') unseen.push(judged.unseen);
 		// What follows a faulty step is its consequence, not a fault of its own.
 		if (judged.kind === 'broken' || seen.result.type === 'timeout') break;
 	}
@@ -56,6 +68,19 @@ export function judge(attempt: Attempt, observation: Observation): Verdict {
 			...said,
 		};
 	}
+	const subjects = judgeSubjects(attempt, observation.exchanges);
+	if (subjects.kind === 'not-shown') unseen.push(subjects.unseen);
+	const [first] = unseen;
+	if (first) {
+		const { why, ...lack } = first;
+		return {
+			status: 'not-shown',
+			sentence: why,
+			findings: [],
+			notShown: { ...lack, because: [] },
+			...said,
+		};
+	}
 	const sentence = verdictSentence(passParts(attempt, observation, engine.name));
 	return { status: 'pass', sentence, findings: [], ...said };
 }
@@ -68,7 +93,7 @@ function judgeStep(seen: SeenStep): StepVerdict {
 	return together([
 		brokenBy(judgeSent(seen)),
 		judgeCookie(seen),
-		brokenBy(judgeStatus(seen)),
+		judgeStatus(seen),
 		judgeTiming(seen),
 	]);
 }
@@ -147,14 +172,16 @@ function keepsStatus({ status }: AttemptStep, result: ScriptResult): boolean {
 	return status === undefined ? seen >= 200 && seen <= 299 : seen === status;
 }
 
-function judgeStatus(seenStep: SeenStep): Finding[] {
+function judgeStatus(seenStep: SeenStep): StepVerdict {
 	const { expect } = seenStep.step;
 	const last = seenStep.exchanges.findLast(({ response, end }) => response && end.kind !== 'held');
 	const seen = last?.response?.status;
-	if (!expect.status || seen === undefined || expect.status.includes(seen)) return [];
+	if (!expect.status) return kept;
+	if (seen === undefined) return notShown({ lacks: 'response', why: notSeenSentence('response') });
+	if (expect.status.includes(seen)) return kept;
 	const expected = `status ${expect.status.join(' or ')}`;
 	const other = ownFinding('other-status', expected, `status ${seen}`, `${seen}`);
-	return [pointedOut(seenStep, last, other)];
+	return brokenBy([pointedOut(seenStep, last, other)]);
 }
 
 function isClaimed({ scenario }: Attempt, { code, detail }: Diagnosis): boolean {

@@ -22,6 +22,7 @@ export function recordOf(
 		scenario: scenario.id,
 		title: scenario.title,
 		topic: scenario.topic,
+		feature: scenario.feature,
 		level: scenario.level,
 		engine: engine.name,
 		origin: attempt.origin,
@@ -34,6 +35,7 @@ export function recordOf(
 }
 
 function recordedAs(attempt: Attempt): RecordedAttempt {
-	const { mustNotFind, ...scenario } = attempt.scenario;
-	return { ...attempt, scenario: mustNotFind ? { ...scenario, free: mustNotFind } : scenario };
+	const { mustNotFind: free, shows: subjects, ...scenario } = attempt.scenario;
+	const named = { ...(free ? { free } : {}), ...(subjects ? { subjects } : {}) };
+	return { ...attempt, scenario: { ...scenario, ...named } };
 }

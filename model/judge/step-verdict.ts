@@ -1,10 +1,39 @@
+import type { AttemptStep } from '../attempt.ts';
+import type { Exchange } from '../http.ts';
+import type { EngineInfo, ScriptResult } from '../observation.ts';
+import type { Subject } from '../subject.ts';
 import type { Finding } from '../verdict.ts';
+import type { Diagnosis } from './diagnose.ts';
+
+/** What one step of an attempt showed. */
+export interface SeenStep {
+	readonly step: AttemptStep;
+	readonly result: ScriptResult;
+	/** Those of the whole attempt, as a finding counts them. */
+	readonly all: readonly Exchange[];
+	/** Its own, in order. */
+	readonly exchanges: readonly Exchange[];
+	/** Those of the steps before. */
+	readonly earlier: readonly Exchange[];
+	readonly diagnoses: readonly Diagnosis[];
+	readonly engine: EngineInfo;
+}
 
 /** What one step of an attempt shows of the contract. */
 export type StepVerdict =
 	| { readonly kind: 'kept' }
 	| { readonly kind: 'broken'; readonly findings: readonly [Finding, ...Finding[]] }
-	| { readonly kind: 'not-cors'; readonly finding: Finding };
+	| { readonly kind: 'not-cors'; readonly finding: Finding }
+	| { readonly kind: 'not-shown'; readonly unseen: Unseen };
+
+/** What had to be seen, and was not. */
+export interface Unseen {
+	readonly lacks: Subject;
+	/** One sentence. */
+	readonly why: string;
+	/** The browser's own policy is the reason. */
+	readonly byPolicy?: true;
+}
 
 export const kept: StepVerdict = { kind: 'kept' };
 
@@ -17,10 +46,19 @@ export function brokenBy(findings: readonly Finding[]): StepVerdict {
 /** The step proves nothing about CORS, for this reason. */
 export const notAboutCors = (finding: Finding): StepVerdict => ({ kind: 'not-cors', finding });
 
-/** What several judges say of one step: the first that is not about CORS, or all findings in order. */
+/** Nothing speaks against the contract, and nothing for it; kept where nothing is unseen. */
+export const notShown = (unseen: Unseen | undefined): StepVerdict =>
+	unseen ? { kind: 'not-shown', unseen } : kept;
+
+/**
+ * What several judges say of one step: the first that is not about CORS, or all findings in order, or
+ * the first that is not shown.
+ */
 export function together(verdicts: readonly StepVerdict[]): StepVerdict {
 	const other = verdicts.find(({ kind }) => kind === 'not-cors');
-	return other ?? brokenBy(verdicts.flatMap(findingsOf));
+	const broken = brokenBy(verdicts.flatMap(findingsOf));
+	if (other || broken.kind === 'broken') return other ?? broken;
+	return verdicts.find(({ kind }) => kind === 'not-shown') ?? kept;
 }
 
 const findingsOf = (verdict: StepVerdict): readonly Finding[] =>

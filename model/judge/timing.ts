@@ -6,8 +6,9 @@ import { type Code, entryOf, sentenceOf } from '../findings/index.ts';
 import { pointedOut } from '../findings/own-finding.ts';
 import { type Exchange, getHeader } from '../http.ts';
 import type { ScriptResult, TimingFacts } from '../observation.ts';
+import { notSeenSentence, type Subject } from '../subject.ts';
 import type { Finding } from '../verdict.ts';
-import { brokenBy, kept, notAboutCors, type StepVerdict } from './step-verdict.ts';
+import { brokenBy, kept, notAboutCors, notShown, type StepVerdict } from './step-verdict.ts';
 
 /** What one step showed of its request's timing. */
 interface Seen {
@@ -21,11 +22,11 @@ interface Seen {
 export function judgeTiming(seen: Seen): StepVerdict {
 	const { expect } = seen.step;
 	const { result } = seen;
-	if (expect.timing === undefined || result.type === 'error' || result.type === 'timeout') {
-		return kept;
-	}
+	if (expect.timing === undefined) return kept;
 	const answers = responsesOf(seen);
-	if (answers.length === 0) return kept;
+	if (result.type === 'error' || result.type === 'timeout' || answers.length === 0) {
+		return unseen('readable-response');
+	}
 	if (!result.timing) return unexplained(seen, 'no resource timing entry of this request');
 	const barrier = timingBarrier(seen.step.origin, answers);
 	if (expect.timing === 'hidden') return judgeHidden(seen, result.timing, barrier);
@@ -34,7 +35,7 @@ export function judgeTiming(seen: Seen): StepVerdict {
 			? brokenBy([hiddenBy(barrier, answers, seen)])
 			: unexplained(seen, 'the details of timing are kept from script');
 	}
-	return expect.timing === 'server-timing' ? brokenBy(judgeMetrics(answers, seen)) : kept;
+	return expect.timing === 'server-timing' ? judgeMetrics(answers, seen) : kept;
 }
 
 interface TimedResponse {
@@ -75,13 +76,16 @@ function hiddenBy(
 }
 
 /** Engines that know no Server-Timing are no reason to blame the server: only the header is judged. */
-function judgeMetrics(answers: readonly TimedResponse[], seen: Seen): Finding[] {
+function judgeMetrics(answers: readonly TimedResponse[], seen: Seen): StepVerdict {
 	const value = getHeader(answers.at(-1)?.headers ?? [], 'server-timing');
-	if (value === null || splitHeaderValue(value).some(isMetric)) return [];
+	if (value === null) return unseen('response/Server-Timing');
+	if (splitHeaderValue(value).some(isMetric)) return kept;
 	const code = 'server-timing-hidden';
 	const malformed = finding(code, expectedBy(code), `Server-Timing: ${value}`);
-	return [pointedOut(seen, answers.at(-1)?.exchange, malformed)];
+	return brokenBy([pointedOut(seen, answers.at(-1)?.exchange, malformed)]);
 }
+
+const unseen = (lacks: Subject): StepVerdict => notShown({ lacks, why: notSeenSentence(lacks) });
 
 /** https://w3c.github.io/server-timing/#the-server-timing-header-field */
 const isMetric = (member: string): boolean => isToken(member.split(';', 1)[0]?.trim() ?? '');

@@ -5,7 +5,7 @@ import { ownFinding } from '../findings/own-finding.ts';
 import type { Exchange, Role } from '../http.ts';
 import type { Finding } from '../verdict.ts';
 import { corsRequestOf } from './refusals.ts';
-import type { SeenStep } from './seen-step.ts';
+import type { SeenStep } from './step-verdict.ts';
 
 /** Which requests crossed the wire, against what the step expects. */
 export function judgeWire(seenStep: SeenStep): Finding[] {

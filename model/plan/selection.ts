@@ -139,6 +139,7 @@ const originWords = {
 const maxAgeWords = {
 	'over-five': 'policy maxAge above 5 seconds',
 	zero: 'policy maxAge: 0',
+	promised: 'policy maxAge',
 	absent: 'a policy without maxAge',
 } as const;
 
@@ -170,11 +171,12 @@ export const policyConditions = {
 		(wanted) => `policy exposeHeaders with ${wanted.join(' or ')}`,
 	),
 	maxAge: condition(
-		['over-five', 'zero', 'absent'],
+		['over-five', 'zero', 'promised', 'absent'],
 		(wanted, candidate) => {
 			const { maxAge } = policyOf(candidate);
 			if (maxAge === undefined) return wanted === 'absent';
 			return (
+				wanted === 'promised' ||
 				(wanted === 'zero' && maxAge === 0) ||
 				(wanted === 'over-five' && maxAge > longestWaitSeconds)
 			);

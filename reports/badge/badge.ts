@@ -1,3 +1,4 @@
+import { isGap } from '../../model/verdict.ts';
 import type { RunReport } from '../problems/run-report.ts';
 import { countsOf } from '../results/counts.ts';
 import { isWhole, type ResultsFile } from '../results/results.ts';
@@ -49,11 +50,14 @@ export function badgeSvg({ results }: RunReport): string {
 /** White text has a contrast of more than 4.5 on each colour. */
 function faceOf(results: ResultsFile): Face {
 	const { header, attempts } = results;
-	const { pass, fail, error } = countsOf(attempts, header.strict);
+	const { pass, fail, error, 'not-shown': unseen } = countsOf(attempts, header.strict);
 	if (fail > 0) return { words: `${fail} failing`, colour: '#c0272d' };
 	if (error > 0) return { words: error === 1 ? '1 error' : `${error} errors`, colour: '#8a5300' };
 	if (!isWhole(results)) return { words: 'incomplete', colour: '#8a5300' };
+	if (pass === 0 && unseen > 0) return { words: 'nothing shown', colour: '#5b6370' };
 	if (pass === 0) return { words: 'nothing tried', colour: '#5b6370' };
+	const gaps = attempts.filter(isGap).length;
+	if (gaps > 0) return { words: `passing, ${gaps} not shown`, colour: '#0b57a4' };
 	return { words: 'passing', colour: '#1a7f37' };
 }
 

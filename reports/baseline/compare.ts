@@ -19,7 +19,8 @@ export function compare(before: Baseline, results: ResultsFile): Comparison {
 	const comparison = {
 		since: before.kept,
 		newFailures,
-		repaired: having((each) => fails(each.before) && each.now !== undefined && !fails(each.now)),
+		repaired: having((each) => fails(each.before) && shows(each.now) && !fails(each.now)),
+		noLongerShown: having((each) => shows(each.before) && each.now === 'not-shown'),
 		stillFailing: having((each) => fails(each.before) && fails(each.now)),
 		// A browser that took part in one run alone is a remark, and no change of each attempt.
 		added: having((each) => !each.before && !fails(each.now) && tookPart(each, before)),
@@ -32,6 +33,9 @@ export function compare(before: Baseline, results: ResultsFile): Comparison {
 
 const tookPart = ({ engine }: VerdictChange, { engines }: Baseline): boolean =>
 	engines[engine] !== undefined;
+
+const shows = (counted: Counted | undefined): boolean =>
+	counted !== undefined && counted !== 'not-shown';
 
 export const fails = (counted: Counted | undefined): boolean =>
 	counted === 'fail' || counted === 'error';

@@ -19,7 +19,8 @@ export interface ComparisonList {
 
 /** The comparison as people read it, what matters most first; drift under a heading for each kind. */
 export function comparisonLists(comparison: Comparison): ComparisonList[] {
-	const { newFailures, repaired, stillFailing, added, noLongerRun, drift, remarks } = comparison;
+	const { newFailures, repaired, noLongerShown, stillFailing, added, noLongerRun, drift, remarks } =
+		comparison;
 	const harmless = drift.filter(({ breaks }) => breaks.length === 0);
 	const harmful = drift.filter(({ breaks }) => breaks.length > 0);
 	return [
@@ -27,6 +28,7 @@ export function comparisonLists(comparison: Comparison): ComparisonList[] {
 		...byHeading('Changed, and met by new failures', harmful),
 		...byHeading('Changed, and fails nothing yet', harmless),
 		verdicts('Repaired', repaired, ({ scenario }) => scenario),
+		verdicts('No longer shown', noLongerShown, ({ scenario }) => scenario),
 		verdicts('Still failing', stillFailing, withFault),
 		{ ...verdicts('New attempts', added, ({ scenario }) => scenario), isAside: true },
 		{ ...verdicts('No longer run', noLongerRun, ({ scenario }) => scenario), isAside: true },

@@ -9,6 +9,8 @@ export interface Comparison {
 	readonly newFailures: readonly VerdictChange[];
 	/** They failed that run, and no longer fail. */
 	readonly repaired: readonly VerdictChange[];
+	/** That run judged them, and in this one what they claim never appeared. */
+	readonly noLongerShown: readonly VerdictChange[];
 	/** They failed that run and fail this one, perhaps otherwise. */
 	readonly stillFailing: readonly VerdictChange[];
 	/** Made now and not then, and not failing. */

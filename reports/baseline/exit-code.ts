@@ -5,7 +5,7 @@ import { isWhole, type ResultsFile } from '../results/results.ts';
 import type { Comparison } from './comparison.ts';
 
 /**
- * The exit code of a run: 0, 1 for failures, 3 where no attempt could be judged.
+ * The exit code of a run: 0, 1 for failures, 3 where no attempt showed anything.
  * A run that was ended early is never 0.
  * @param comparison absent: there is nothing to compare with, so any failure counts
  */
@@ -17,7 +17,11 @@ export function exitCodeOf(
 	const { header, attempts, footer } = results;
 	const made = attempts.filter(({ status }) => status !== 'not-claimed');
 	const { works, fails, nothingLearned } = exitCodes;
-	if (attempts.length > 0 && made.every(({ status }) => status === 'error')) return nothingLearned;
+	if (
+		attempts.length > 0 &&
+		made.every(({ status }) => status === 'error' || status === 'not-shown')
+	)
+		return nothingLearned;
 	if (!isWhole(results)) return fails;
 	const hasFailures = made.some((record) => failsRun(record, header.strict));
 	// Something else than an attempt went wrong.

@@ -2,11 +2,13 @@ import type { Comparison } from './comparison.ts';
 
 /** The whole comparison in one sentence. */
 export function summarySentence(comparison: Omit<Comparison, 'sentence'>): string {
-	const { since, newFailures, repaired, stillFailing, added, noLongerRun, drift } = comparison;
+	const { since, newFailures, repaired, noLongerShown, stillFailing, added, noLongerRun, drift } =
+		comparison;
 	const harmless = drift.filter(({ breaks }) => breaks.length === 0).length;
 	const parts = [
 		...counted(newFailures.length, 'new failure'),
 		...counted(repaired.length, 'repaired', 'repaired'),
+		...counted(noLongerShown.length, 'no longer shown', 'no longer shown'),
 		...counted(stillFailing.length, 'still failing', 'still failing'),
 		...counted(
 			drift.length - harmless,

@@ -1,11 +1,11 @@
 /** The page's only style sheet: light and dark, print, and narrow screens. */
 export const historyStyle = `
 :root { color-scheme: light dark; --ground: #fff; --text: #1c2128; --faint: #59636e; --line: #d6dae0;
-	--fail: #b3261e; --error: #7a4b00; --warning: #8a6100; --pass: #1a7f37;
-	--fail-ground: #fde3e1; --error-ground: #f7e6cd; --warning-ground: #fbf1cf; --pass-ground: #e6f4e9; }
+	--fail: #b3261e; --error: #7a4b00; --warning: #8a6100; --pass: #1a7f37; --not-shown: #0b57a4;
+	--fail-ground: #fde3e1; --error-ground: #f7e6cd; --warning-ground: #fbf1cf; --pass-ground: #e6f4e9; --not-shown-ground: #e3eefa; }
 @media (prefers-color-scheme: dark) { :root { --ground: #14171c; --text: #e4e7eb; --faint: #9aa4b0;
-	--line: #333a44; --fail: #ff9a92; --error: #f0b767; --warning: #e6c35c; --pass: #6fcf87;
-	--fail-ground: #4a1d1a; --error-ground: #43301a; --warning-ground: #3b3315; --pass-ground: #17301e; } }
+	--line: #333a44; --fail: #ff9a92; --error: #f0b767; --warning: #e6c35c; --pass: #6fcf87; --not-shown: #8fbdf5;
+	--fail-ground: #4a1d1a; --error-ground: #43301a; --warning-ground: #3b3315; --pass-ground: #17301e; --not-shown-ground: #182a40; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--text); font: 15px/1.5 system-ui, sans-serif; }
 main { max-width: 90rem; margin: 0 auto; padding: 1.5rem clamp(0.75rem, 3vw, 2.5rem); }
@@ -35,6 +35,8 @@ td span { position: relative; }
 .fail { color: var(--fail); background: var(--fail-ground); font-weight: 700; }
 .error { color: var(--error); background: var(--error-ground); font-weight: 700; }
 .warning { color: var(--warning); background: var(--warning-ground); }
+/* Told by its ring too, not by colour alone. */
+.not-shown { color: var(--not-shown); background: var(--not-shown-ground); }
 .pass { color: var(--pass); background: var(--pass-ground); }
 .not-claimed, .changed { color: var(--faint); }
 td .told { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }

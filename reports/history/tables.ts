@@ -10,6 +10,7 @@ export const faces: readonly (readonly [as: Counted, symbol: string, words: stri
 	['fail', '✗', 'failures'],
 	['error', '?', 'errors: nothing was learned there'],
 	['warning', '!', 'warnings'],
+	['not-shown', '○', 'what is claimed never appeared'],
 	['pass', '·', 'all passed'],
 	['not-claimed', '–', 'nothing was tried'],
 ];
@@ -69,7 +70,9 @@ function row(
 
 /** What is worst decides; the bar is as high as its share. */
 function cell(run: PastRun, counts: Counts | undefined): string {
-	const made = counts ? counts.pass + counts.fail + counts.warning + counts.error : 0;
+	const made = counts
+		? counts.pass + counts.fail + counts.warning + counts.error + counts['not-shown']
+		: 0;
 	const [as, symbol] = faces.find(([name]) => counts && counts[name] > 0) ?? ['not-claimed', '–'];
 	if (!counts || made === 0) {
 		return '<td class="not-claimed"><span aria-hidden="true">–</span><span class="told">nothing tried</span></td>';
@@ -129,7 +132,7 @@ function total(run: PastRun, ofTopics: readonly string[], engine: EngineName): C
 export function countWords(counts: Counts): string {
 	const parts = allCounted
 		.filter((as) => counts[as] > 0 && as !== 'not-claimed')
-		.map((as) => `${counts[as]} ${as}`);
+		.map((as) => `${counts[as]} ${as.replace('-', ' ')}`);
 	return parts.length > 0 ? parts.join(', ') : 'nothing tried';
 }
 

@@ -1,9 +1,10 @@
 import type { AttemptRecord, HeaderRecord } from '../../model/record.ts';
-import { countedAs, failsRun } from '../../model/verdict.ts';
+import { failsRun } from '../../model/verdict.ts';
 import { failureText } from '../problems/failure-text.ts';
 import type { Problem } from '../problems/problem.ts';
 import { problemByAttempt } from '../problems/problems.ts';
 import type { RunReport } from '../problems/run-report.ts';
+import { runSentence } from '../problems/run-sentence.ts';
 import { warningMeans } from '../problems/words.ts';
 import { isWhole, type ResultsFile } from '../results/results.ts';
 import { brief } from '../text/brief.ts';
@@ -17,8 +18,11 @@ import { element, xmlText } from '../text/xml.ts';
 export function junitXml({ results, problems }: RunReport): string {
 	const { header, attempts } = results;
 	const problemOf = problemByAttempt(problems);
+	const sentence = runSentence(results);
 	const suites = [...grouped(attempts, ({ topic }) => topic)].map(([topic, records]) =>
-		suite(topic, records, header, (record) => testCase(record, problemOf.get(record.id), header)),
+		suite(topic, records, header, sentence, (record) =>
+			testCase(record, problemOf.get(record.id), header),
+		),
 	);
 	const isCut = !isWhole(results);
 	const attributes = {
@@ -37,6 +41,7 @@ function suite(
 	topic: string,
 	records: readonly AttemptRecord[],
 	header: HeaderRecord,
+	sentence: string,
 	testCaseOf: (record: AttemptRecord) => string,
 ): string {
 	const attributes = {
@@ -45,26 +50,26 @@ function suite(
 		timestamp: timestampOf(header),
 	};
 	const cases = records.map(testCaseOf);
-	return `${element('testsuite', attributes, ['\n', engineProperties(header), ...cases])}\n`;
+	return `${element('testsuite', attributes, ['\n', propertiesOf(header, sentence), ...cases])}\n`;
 }
 
 function countsOf(records: readonly AttemptRecord[], strict: boolean, lost: number) {
-	const count = (as: string): number =>
-		records.filter((record) => countedAs(record, strict) === as).length;
+	const count = (has: (record: AttemptRecord) => boolean): number => records.filter(has).length;
 	const milliseconds = records.reduce((sum, { duration }) => sum + duration, 0);
 	return {
 		tests: records.length + lost,
-		failures: count('fail'),
-		errors: count('error') + lost,
-		skipped: count('not-claimed'),
+		failures: count((record) => record.status !== 'error' && failsRun(record, strict)),
+		errors: count(({ status }) => status === 'error') + lost,
+		skipped: count((record) => isSkipped(record, strict)),
 		time: seconds(milliseconds),
 	};
 }
 
 const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(3);
 
-function engineProperties({ engines, contract }: HeaderRecord): string {
+function propertiesOf({ engines, contract }: HeaderRecord, sentence: string): string {
 	const properties = [
+		element('property', { name: 'verdict', value: sentence }),
 		element('property', { name: 'contract', value: `${contract.source} (${contract.digest})` }),
 		...engines.map(({ name, version, build, os }) =>
 			element('property', { name, value: `${version} (${build}, ${os})` }),
@@ -94,7 +99,7 @@ function outcome(
 	{ strict }: HeaderRecord,
 ): string[] {
 	const { status, sentence, findings, level } = record;
-	if (status === 'not-claimed') return [element('skipped', { message: sentence })];
+	if (isSkipped(record, strict)) return [element('skipped', { message: sentence })];
 	if (status === 'pass') return [];
 	const type = findings[0]?.code ?? status;
 	const text = failureText(record, problem);
@@ -105,6 +110,10 @@ function outcome(
 	const name = status === 'error' ? 'error' : 'failure';
 	return [element(name, { message: sentence, type }, [xmlText(text)])];
 }
+
+/** Not claimed, or not shown where that does not fail the run. */
+const isSkipped = (record: AttemptRecord, strict: boolean): boolean =>
+	record.status === 'not-claimed' || (record.status === 'not-shown' && !failsRun(record, strict));
 
 function cutSuite({ header, footer }: ResultsFile): string {
 	const message = `The run was ended early (${footer?.outcome ?? 'cut off'}): attempts are missing.`;

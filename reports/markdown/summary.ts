@@ -9,6 +9,7 @@ import type { RunReport } from '../problems/run-report.ts';
 import { namesOf, runSentence } from '../problems/run-sentence.ts';
 import { headlineOf } from '../problems/words.ts';
 import { countsOf } from '../results/counts.ts';
+import { profilesOf, profileWords } from '../results/profiles.ts';
 import type { ResultsFile } from '../results/results.ts';
 import { grouped } from '../text/grouped.ts';
 import { markdownTable } from './markdown.ts';
@@ -24,6 +25,7 @@ export function summaryMarkdown({ results, problems, comparison }: RunReport): s
 	const paragraphs = [
 		`# Crosscheck of ${literal(results.header.target)}`,
 		`**${literal(runSentence(results))}**${comparison ? ` ${literal(comparison.sentence)}` : ''}`,
+		profilesLine(results),
 		topicTable(results),
 		enginesLine(results),
 		...faults(problems),
@@ -50,7 +52,7 @@ function topicTable({ header: { strict }, attempts }: ResultsFile): string {
 	const names = [...byTopic.keys()].sort((one, other) => rankOf(one) - rankOf(other));
 	const recordsOf = (topic: string) => byTopic.get(topic) ?? [];
 	const troubled = names.filter((topic) =>
-		recordsOf(topic).some(({ status }) => status === 'fail' || status === 'error'),
+		recordsOf(topic).some(({ status }) => ['fail', 'error', 'not-shown'].includes(status)),
 	);
 	const others = names.filter((topic) => !troubled.includes(topic));
 	const row = (name: string, records: readonly AttemptRecord[]) => [
@@ -84,11 +86,16 @@ function cell(records: readonly AttemptRecord[], name: EngineName, strict: boole
 	const parts = allCounted
 		.filter((as) => counts[as] > 0 && as !== 'not-claimed')
 		.map((as) => {
-			const words = `${counts[as]} ${as}`;
+			const words = `${counts[as]} ${as.replace('-', ' ')}`;
 			return as === 'pass' ? words : `**${words}**`;
 		});
 	return parts.length > 0 ? parts.join(', ') : 'not claimed';
 }
+
+const profilesLine = ({ attempts, header: { strict } }: ResultsFile): string => {
+	const words = profileWords(profilesOf(attempts, strict));
+	return words && `Profiles: ${words}`;
+};
 
 const enginesLine = ({ header }: ResultsFile): string =>
 	header.engines

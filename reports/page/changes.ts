@@ -15,9 +15,10 @@ import { counted, day, thousands } from './words.ts';
 
 /** What is otherwise than in the run that was kept. */
 export function changesHtml(earlier: Comparison, run: Run): Html {
-	const { since, newFailures, repaired, stillFailing, added, noLongerRun, drift, remarks } =
+	const { since, newFailures, repaired, noLongerShown, stillFailing, added, drift, remarks } =
 		earlier;
-	const all = [newFailures, drift, repaired, stillFailing, added, noLongerRun];
+	const { noLongerRun } = earlier;
+	const all = [newFailures, drift, repaired, noLongerShown, stillFailing, added, noLongerRun];
 	const harmful = drift.filter(({ breaks }) => breaks.length > 0);
 	const harmless = drift.filter(({ breaks }) => breaks.length === 0);
 	const isSame = all.every((each) => each.length === 0);
@@ -30,6 +31,7 @@ ${[
 	driftHtml('Changed, and met by new failures', harmful),
 	driftHtml('Changed, and fails nothing yet', harmless),
 	verdictsHtml('Repaired', repaired, run),
+	verdictsHtml('No longer shown', noLongerShown, run),
 	verdictsHtml('Still failing', stillFailing, run),
 	verdictsHtml('New attempts', added, run),
 	verdictsHtml('No longer run', noLongerRun, run),

@@ -1,6 +1,7 @@
 import { engineWord } from '../../model/observation.ts';
 import type { AttemptRecord } from '../../model/record.ts';
 import { failsRun } from '../../model/verdict.ts';
+import { gapClause } from '../problems/run-sentence.ts';
 import { listed } from '../text/listed.ts';
 import { type EngineColumn, isKeptOut, isPromised, type Run } from './run.ts';
 import { counted, thousands } from './words.ts';
@@ -11,7 +12,7 @@ export function headline(run: Run): string {
 	if (judged.length === 0) return unknown(run);
 	const tried = run.engines.filter(({ name }) => judged.some(({ engine }) => engine === name));
 	const failed = judged.filter((record) => failsRun(record, run.header.strict));
-	return `${verdict(judged, failed, tried, run)}${unjudgedClause(failed, tried, run)}.`;
+	return `${verdict(judged, failed, tried, run)}${unjudgedClause(failed, tried, run)}${gapClause(run.attempts)}.`;
 }
 
 function verdict(
@@ -38,7 +39,7 @@ function unknown({ attempts, host, problems }: Run): string {
 	const errors = problems.filter(({ state }) => state === 'error');
 	const [main] = errors.toSorted((one, other) => other.attempts.length - one.attempts.length);
 	const because = main ? ` (${main.title})` : '';
-	return `Whether front-ends can work with ${host} is not known: no attempt could be judged${because}.`;
+	return `Whether front-ends can work with ${host} is not known: no attempt could be judged${because}${gapClause(attempts)}.`;
 }
 
 function keptOut(

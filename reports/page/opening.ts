@@ -1,4 +1,5 @@
 import { countsOf } from '../results/counts.ts';
+import { profilesOf, profileWords } from '../results/profiles.ts';
 import { headline } from './headline.ts';
 import { type Html, html } from './html.ts';
 import type { EngineColumn, Run } from './run.ts';
@@ -59,6 +60,7 @@ export function aboutHtml({ header, footer, attempts }: Run): Html {
 			'Attempts',
 			`${thousands(attempts.length)}${strict ? ', recommendations count as required' : ''}`,
 		],
+		['Profiles', profileWords(profilesOf(attempts, strict))],
 		['Command', html`<code>${command}</code>`],
 	];
 	return html`<dl class="about">${facts.map(

@@ -18,6 +18,11 @@ export const states: Readonly<Record<Counted, StateWords>> = {
 		means: 'recommended, not required: the run is not failed',
 	},
 	pass: { letter: 'p', word: 'pass', means: 'tried, and as the contract promises' },
+	'not-shown': {
+		letter: 's',
+		word: 'not shown',
+		means: 'tried, and what the claim is about never appeared',
+	},
 	'not-claimed': {
 		letter: 'n',
 		word: 'not claimed',

@@ -24,6 +24,21 @@ export function describeTest(
 	setMessage(result, failureText(record));
 }
 
+/** Sets the result of a test right whose attempt turned out to show nothing once all had ended. */
+export function skipUnshown(test: TestCase, record: AttemptRecord, isRed: boolean): void {
+	for (const result of test.results) {
+		if (result.status !== 'passed') continue;
+		if (isRed) {
+			result.status = 'failed';
+			result.errors.push({ message: record.sentence });
+			continue;
+		}
+		result.status = 'skipped';
+		test.expectedStatus = 'skipped';
+		annotate(test, result, 'skip', record.sentence);
+	}
+}
+
 /**
  * Tells them what the whole run shows of an attempt, once it has ended. The configuration to copy is
  * filled with the policy of the attempt's own resource.

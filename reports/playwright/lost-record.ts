@@ -19,6 +19,7 @@ export function lostRecord(test: TestCase, result: TestResult): AttemptRecord {
 		scenario: rowKeyFrom(said('attempt')).scenario,
 		title: test.parent.title,
 		topic: test.parent.title.split(' › ')[0] ?? '',
+		feature: said('feature'),
 		level: 'MUST',
 		engine,
 		origin: said('origin'),

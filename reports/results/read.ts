@@ -2,11 +2,14 @@ import { FileMistake } from '../files/file-mistake.ts';
 import { parseJson } from '../files/json.ts';
 import { readText } from '../files/read-file.ts';
 import { type Format, isObject, type Line, nameResults, runAgain } from './format.ts';
-import { format1 } from './format-1.ts';
+import { format1, format2 } from './formats.ts';
 import type { ResultsFile } from './results.ts';
 
 /** By the header's `format`. */
-const formats: ReadonlyMap<unknown, Format> = new Map([[1, format1]]);
+const formats: ReadonlyMap<unknown, Format> = new Map([
+	[1, format1],
+	[2, format2],
+]);
 
 /** The file is none of a run, as opposed to one that was damaged. */
 export class NoResults extends FileMistake {}

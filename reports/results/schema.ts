@@ -5,7 +5,7 @@ import { attemptRecordShape, footerRecordShape, headerRecordShape } from '../../
 export const resultsLine = z
 	.discriminatedUnion('kind', [headerRecordShape, attemptRecordShape, footerRecordShape])
 	.meta({
-		title: 'A line of results.jsonl, format 1',
+		title: 'A line of results.jsonl, format 2',
 		description: 'docs/results.md tells what is promised, and when there will be another format.',
 	});
 

@@ -1,21 +1,23 @@
-import type { EngineInfo, EngineName } from '../../model/observation.ts';
+import type { EngineName } from '../../model/observation.ts';
 import { engineWord } from '../../model/observation.ts';
-import type { AttemptRecord, FooterRecord } from '../../model/record.ts';
+import type { FooterRecord } from '../../model/record.ts';
 import { type Topic, topics } from '../../model/scenario.ts';
 import { allCounted } from '../../model/verdict.ts';
+import { runSentence } from '../problems/run-sentence.ts';
 import { countsOf } from '../results/counts.ts';
+import { profilesOf, profileWords } from '../results/profiles.ts';
+import type { ResultsFile } from '../results/results.ts';
+import { wrapped } from '../text/wrap.ts';
 
 /** The closing words in the terminal: a table topic × engine, and where to read on. */
-export function summaryTable(
-	records: readonly AttemptRecord[],
-	engines: readonly EngineInfo[],
-	about: { target: string; folder: string; strict: boolean },
-): string {
+export function summaryTable(results: ResultsFile, folder: string): string {
+	const { attempts: records, header } = results;
+	const { engines, target, strict } = header;
 	const columns = [...new Set(records.map(({ engine }) => engine))];
 	const countsIn = (topic: Topic, engine: EngineName) =>
 		countsOf(
 			records.filter((record) => record.topic === topic && record.engine === engine),
-			about.strict,
+			strict,
 		);
 	const rows = topics
 		.filter((topic) => records.some((record) => record.topic === topic))
@@ -26,15 +28,17 @@ export function summaryTable(
 	);
 	return [
 		'',
-		`Crosscheck of ${about.target}${about.strict ? ' (strict)' : ''}`,
+		`Crosscheck of ${target}${strict ? ' (strict)' : ''}`,
+		wrapped(runSentence(results), 98),
 		'',
 		...aligned([head, ...rows]),
 		'',
 		...versions,
 		'',
-		closing(records, about.strict),
-		`Report: ${about.folder}/index.html   Results: ${about.folder}/results.jsonl`,
-		`Playwright's own: ${about.folder}/html/index.html`,
+		`Profiles: ${profileWords(profilesOf(records, strict))}`,
+		closing(results),
+		`Report: ${folder}/index.html   Results: ${folder}/results.jsonl`,
+		`Playwright's own: ${folder}/html/index.html`,
 		'',
 	].join('\n');
 }
@@ -42,14 +46,14 @@ export function summaryTable(
 function cell(counts: FooterRecord['counts']): string {
 	const parts = allCounted
 		.filter((as) => counts[as] > 0 && as !== 'not-claimed')
-		.map((as) => `${counts[as]} ${as}`);
+		.map((as) => `${counts[as]} ${as.replace('-', ' ')}`);
 	return parts.length > 0 ? parts.join(', ') : 'not claimed';
 }
 
-function closing(records: readonly AttemptRecord[], strict: boolean): string {
-	const counts = countsOf(records, strict);
+function closing({ attempts, header }: ResultsFile): string {
+	const counts = countsOf(attempts, header.strict);
 	const parts = allCounted.map((as) => `${counts[as]} ${as.replace('-', ' ')}`);
-	return `${records.length} attempts: ${parts.join(', ')}`;
+	return `${attempts.length} attempts: ${parts.join(', ')}`;
 }
 
 function aligned(rows: readonly (readonly string[])[]): string[] {

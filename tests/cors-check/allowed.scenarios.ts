@@ -217,6 +217,7 @@ export default scenarios(
 		exercises: { each: 'audience', methods: ['GET'] },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
+		shows: ['response/Access-Control-Allow-Origin'],
 		mustNotFind: ['acao-multiple', 'preflight-acao-multiple'],
 	},
 	{

@@ -81,6 +81,7 @@ export default scenarios(
 			{ expect: {} },
 			{ change: { method: 'GET', headers: 'none', credentials: 'include' }, expect: {} },
 		],
+		shows: ['preflight/Access-Control-Allow-Origin', 'response/Access-Control-Allow-Origin'],
 		mustNotFind: [
 			'acao-wildcard-with-credentials',
 			'preflight-acao-wildcard-with-credentials',

@@ -156,6 +156,7 @@ export default scenarios(
 		steps: [
 			{ change: { by: 'media', credentials: 'same-origin' }, expect: { script: 'readable' } },
 		],
+		shows: ['response/Access-Control-Allow-Origin'],
 		mustNotFind: [...acaoCodes, ...acacCodes],
 	},
 	{

@@ -40,7 +40,7 @@ export default scenarios(
 		id: 'expose-invalid-list',
 		title: 'Expose-Headers is a comma-separated list',
 		spec: 'https://fetch.spec.whatwg.org/#http-new-header-syntax',
-		exercises: { each: 'policy', methods: ['GET'] },
+		exercises: { each: 'policy', methods: ['GET'], policy: { exposes: true } },
 		from: ['first-allowed'],
 		steps: [{ expect: {} }],
 		mustNotFind: ['expose-list-unparsable'],

@@ -19,6 +19,7 @@ export default scenarios(
 		exercises: { ...preflighted, answered: true },
 		from,
 		steps,
+		shows: ['passed-preflight', 'response/Access-Control-Allow-Origin'],
 		mustNotFind: ['acao-other-origin'],
 	},
 	{

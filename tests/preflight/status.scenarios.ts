@@ -131,6 +131,7 @@ export default scenarios(
 		exercises: { ...exercises, answered: true },
 		from,
 		steps,
+		shows: ['passed-preflight', 'response/Access-Control-Allow-Origin'],
 		mustNotFind: ['acao-missing'],
 	},
 );

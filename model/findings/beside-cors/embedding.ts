@@ -32,6 +32,7 @@ export const embeddingFindings = {
 	},
 	'asset-status-not-ok': {
 		shows: 'status',
+		subject: 'response',
 		spec: 'https://html.spec.whatwg.org/multipage/webappapis.html#fetch-a-classic-script',
 		words: {
 			title: 'Script, module or stylesheet answered with an error',

@@ -7,6 +7,7 @@ import { member } from '../offending.ts';
 export const cachingFindings = {
 	'max-age-differs': {
 		shows: 'Access-Control-Max-Age',
+		subject: 'preflight/Access-Control-Max-Age',
 		spec: fetchStandard('http-access-control-max-age'),
 		words: {
 			title: 'Another max-age than promised',
@@ -20,6 +21,7 @@ export const cachingFindings = {
 	},
 	'vary-origin-needless': {
 		shows: 'Vary',
+		subject: 'response/Access-Control-Allow-Origin',
 		spec: fetchStandard('cors-protocol-and-http-caches'),
 		words: {
 			title: 'Vary: Origin where nothing varies',
@@ -33,6 +35,7 @@ export const cachingFindings = {
 	},
 	'vary-encoding-missing': {
 		shows: 'Vary',
+		subject: 'response/Vary',
 		spec: 'https://www.rfc-editor.org/rfc/rfc9110#name-vary',
 		words: {
 			title: 'Vary: Accept-Encoding is missing',
@@ -46,6 +49,7 @@ export const cachingFindings = {
 	},
 	'acao-only-with-origin': {
 		shows: 'Access-Control-Allow-Origin',
+		subject: ['response/Access-Control-Allow-Origin', 'response/Vary'],
 		spec: fetchStandard('cors-protocol-and-http-caches'),
 		words: {
 			title: 'The fixed CORS header is not on every answer',
@@ -57,6 +61,7 @@ export const cachingFindings = {
 	},
 	'credentialed-answer-shared': {
 		shows: 'Cache-Control',
+		subject: 'readable-response',
 		spec: fetchStandard('cors-protocol-and-http-caches'),
 		words: {
 			title: 'A personal answer may be kept for everybody',
@@ -70,6 +75,7 @@ export const cachingFindings = {
 	},
 	'preflight-shared-by-url': {
 		shows: 'Vary',
+		subject: 'passed-preflight',
 		spec: fetchStandard('cors-protocol-and-http-caches'),
 		words: {
 			title: 'Caches may mix up answers to preflights',
@@ -83,6 +89,7 @@ export const cachingFindings = {
 	},
 	'max-age-in-cache-control': {
 		shows: 'Cache-Control',
+		subject: 'preflight/Access-Control-Max-Age',
 		header: 'Access-Control-Max-Age',
 		spec: fetchStandard('http-access-control-max-age'),
 		words: {

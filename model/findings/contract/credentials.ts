@@ -7,6 +7,7 @@ import { cookieName } from '../offending.ts';
 export const credentialFindings = {
 	'credentials-outside-contract': {
 		shows: 'Access-Control-Allow-Credentials',
+		subject: ['response/Access-Control-Allow-Origin', 'preflight/Access-Control-Allow-Origin'],
 		spec: fetchStandard('cors-protocol-and-credentials'),
 		words: {
 			title: 'Credentials are allowed that the contract does not mention',
@@ -34,6 +35,7 @@ export const credentialFindings = {
 	},
 	'cookie-set-for-stranger': {
 		shows: 'Set-Cookie',
+		subject: 'response',
 		spec: fetchStandard('parse-and-store-response-set-cookie-headers'),
 		words: {
 			title: 'A stranger’s request was given a cookie',
@@ -49,6 +51,7 @@ export const credentialFindings = {
 	},
 	'cookie-set-in-preflight': {
 		shows: 'Set-Cookie',
+		subject: 'passed-preflight',
 		spec: fetchStandard('cors-preflight-fetch-0'),
 		words: {
 			title: 'A cookie in the answer to a preflight',
@@ -63,6 +66,7 @@ export const credentialFindings = {
 	},
 	'cookie-without-samesite': {
 		shows: 'Set-Cookie',
+		subject: 'response/Set-Cookie',
 		spec: fetchStandard('determine-the-same-site-mode'),
 		words: {
 			title: 'A cookie that does not say for which sites it is',
@@ -77,6 +81,7 @@ export const credentialFindings = {
 	},
 	'cookie-not-partitioned': {
 		shows: 'Set-Cookie',
+		subject: 'response/Set-Cookie',
 		spec: fetchStandard('append-a-request-cookie-header'),
 		words: {
 			title: 'A cookie for other sites that is not partitioned',

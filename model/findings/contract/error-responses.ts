@@ -7,6 +7,7 @@ import { memberInDetail, valueInDetail } from '../offending.ts';
 export const errorResponseFindings = {
 	'preflight-headers-empty': {
 		shows: 'Access-Control-Allow-Headers',
+		subject: 'preflight/Access-Control-Allow-Headers',
 		spec: fetchStandard('http-new-header-syntax'),
 		words: {
 			title: 'Access-Control-Allow-Headers is empty',
@@ -19,6 +20,7 @@ export const errorResponseFindings = {
 	},
 	'preflight-header-pattern': {
 		shows: 'Access-Control-Allow-Headers',
+		subject: 'preflight/Access-Control-Allow-Headers',
 		spec: fetchStandard('http-access-control-allow-headers'),
 		words: {
 			title: 'A pattern in Access-Control-Allow-Headers',
@@ -33,6 +35,7 @@ export const errorResponseFindings = {
 	},
 	'error-answer-html': {
 		shows: 'Content-Type',
+		subject: 'response/Content-Type',
 		spec: 'https://www.rfc-editor.org/rfc/rfc9457#name-the-problem-details-json-ob',
 		words: {
 			title: 'An error page in the place of data',
@@ -47,6 +50,7 @@ export const errorResponseFindings = {
 	},
 	'basic-challenge': {
 		shows: 'WWW-Authenticate',
+		subject: 'promised-response',
 		spec: fetchStandard('http-network-or-cache-fetch'),
 		words: {
 			title: 'The browser is asked for a name and password',

@@ -7,6 +7,7 @@ import { member, memberInDetailOrAny } from '../offending.ts';
 export const exposureFindings = {
 	'expose-header-not-listed': {
 		shows: 'Access-Control-Expose-Headers',
+		subject: 'readable-response',
 		spec: fetchStandard('concept-filtered-response-cors'),
 		words: {
 			title: 'A promised header cannot be read',
@@ -21,6 +22,7 @@ export const exposureFindings = {
 	},
 	'expose-wildcard-with-credentials': {
 		shows: 'Access-Control-Expose-Headers',
+		subject: 'response/Access-Control-Expose-Headers',
 		spec: fetchStandard('concept-main-fetch'),
 		words: {
 			title: '"*" exposes nothing to requests with credentials',
@@ -35,6 +37,7 @@ export const exposureFindings = {
 	},
 	'expose-list-unparsable': {
 		shows: 'Access-Control-Expose-Headers',
+		subject: 'response/Access-Control-Expose-Headers',
 		spec: fetchStandard('concept-main-fetch'),
 		words: {
 			title: 'Access-Control-Expose-Headers cannot be read',
@@ -63,6 +66,7 @@ export const exposureFindings = {
 	},
 	'expose-too-much': {
 		shows: 'Access-Control-Expose-Headers',
+		subject: 'readable-response',
 		spec: fetchStandard('concept-filtered-response-cors'),
 		words: {
 			title: 'A header can be read that the contract does not mention',

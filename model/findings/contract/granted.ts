@@ -7,6 +7,7 @@ import { memberInDetailOrAny } from '../offending.ts';
 export const grantedFindings = {
 	'granted-to-denied-origin': {
 		shows: 'Access-Control-Allow-Origin',
+		subject: 'refusal',
 		spec: fetchStandard('concept-cors-check'),
 		words: {
 			title: 'A site was let in that must stay out',
@@ -21,6 +22,7 @@ export const grantedFindings = {
 	},
 	'granted-to-null-origin': {
 		shows: 'Access-Control-Allow-Origin',
+		subject: 'refusal',
 		spec: fetchStandard('concept-cors-check'),
 		words: {
 			title: 'Pages without an origin were let in',
@@ -34,6 +36,7 @@ export const grantedFindings = {
 	},
 	'granted-method-outside-contract': {
 		shows: 'Access-Control-Allow-Methods',
+		subject: 'refusal',
 		spec: fetchStandard('cors-preflight-fetch-0'),
 		words: {
 			title: 'A method is allowed that the contract does not mention',
@@ -48,6 +51,7 @@ export const grantedFindings = {
 	},
 	'granted-header-outside-contract': {
 		shows: 'Access-Control-Allow-Headers',
+		subject: 'refusal',
 		spec: fetchStandard('cors-preflight-fetch-0'),
 		words: {
 			title: 'A header is allowed that the contract does not mention',

@@ -5,6 +5,7 @@ import type { FindingEntry } from '../finding-entry.ts';
 export const hardeningFindings = {
 	'answer-can-be-sniffed': {
 		shows: 'header-in-detail',
+		subject: 'response/X-Content-Type-Options',
 		spec: fetchStandard('x-content-type-options-header'),
 		words: {
 			title: 'Browsers may guess what kind of answer it is',
@@ -44,6 +45,7 @@ export const hardeningFindings = {
 	},
 	'body-type-unchecked': {
 		shows: 'status',
+		subject: 'response',
 		spec: fetchStandard('cors-safelisted-request-header'),
 		words: {
 			title: 'A body is accepted whatever its Content-Type says',
@@ -58,6 +60,7 @@ export const hardeningFindings = {
 	},
 	'private-network-open-to-stranger': {
 		shows: 'Access-Control-Allow-Private-Network',
+		subject: 'refusal',
 		spec: 'https://wicg.github.io/local-network-access/',
 		words: {
 			title: 'The internal network is opened to strangers',

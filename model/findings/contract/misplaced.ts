@@ -5,6 +5,7 @@ import type { FindingEntry } from '../finding-entry.ts';
 export const misplacedFindings = {
 	'acao-for-nobody': {
 		shows: 'Access-Control-Allow-Origin',
+		subject: 'response',
 		spec: fetchStandard('http-responses'),
 		words: {
 			title: 'Access-Control-Allow-Origin made of nothing',
@@ -18,6 +19,7 @@ export const misplacedFindings = {
 	},
 	'grants-on-actual-only': {
 		shows: 'header-in-detail',
+		subject: 'passed-preflight',
 		spec: fetchStandard('http-responses'),
 		words: {
 			title: 'Permissions in the wrong answer',
@@ -31,6 +33,7 @@ export const misplacedFindings = {
 	},
 	'options-taken-for-preflight': {
 		shows: 'header-in-detail',
+		subject: 'response',
 		spec: fetchStandard('http-requests'),
 		words: {
 			title: 'OPTIONS answered as a preflight that it is not',
@@ -44,6 +47,7 @@ export const misplacedFindings = {
 	},
 	'allow-grants-nothing': {
 		shows: 'Allow',
+		subject: 'preflight/Access-Control-Allow-Methods',
 		spec: fetchStandard('http-access-control-allow-methods'),
 		words: {
 			title: 'Allow in the place of Access-Control-Allow-Methods',
@@ -58,6 +62,7 @@ export const misplacedFindings = {
 	},
 	'preflight-slow': {
 		shows: 'no-line',
+		subject: 'passed-preflight',
 		spec: fetchStandard('cors-preflight-fetch-0'),
 		words: {
 			title: 'Slow answer to the preflight',
@@ -71,6 +76,7 @@ export const misplacedFindings = {
 	},
 	'timing-list-invalid': {
 		shows: 'Timing-Allow-Origin',
+		subject: 'response/Timing-Allow-Origin',
 		spec: fetchStandard('concept-tao-check'),
 		words: {
 			title: 'Timing-Allow-Origin that matches no page',
@@ -85,6 +91,7 @@ export const misplacedFindings = {
 	},
 	'resource-policy-ignored': {
 		shows: 'Cross-Origin-Resource-Policy',
+		subject: 'response/Cross-Origin-Resource-Policy',
 		spec: fetchStandard('cross-origin-resource-policy-check'),
 		words: {
 			title: 'Cross-Origin-Resource-Policy without effect',

@@ -5,6 +5,7 @@ import type { FindingEntry } from '../finding-entry.ts';
 export const redirectLossFindings = {
 	'redirect-unpromised': {
 		shows: 'Location',
+		subject: 'promised-response',
 		spec: fetchStandard('concept-http-redirect-fetch'),
 		words: {
 			title: 'A redirect that the contract does not mention',
@@ -18,6 +19,7 @@ export const redirectLossFindings = {
 	},
 	'redirect-lost-authorization': {
 		shows: 'status',
+		subject: 'response/Location',
 		spec: fetchStandard('concept-http-redirect-fetch'),
 		words: {
 			title: 'Authorization does not survive the redirect',
@@ -31,6 +33,7 @@ export const redirectLossFindings = {
 	},
 	'redirect-lost-method': {
 		shows: 'status',
+		subject: 'response/Location',
 		spec: fetchStandard('concept-http-redirect-fetch'),
 		words: {
 			title: 'POST does not survive the redirect',
@@ -44,6 +47,7 @@ export const redirectLossFindings = {
 	},
 	'denied-origin-server-error': {
 		shows: 'status',
+		subject: 'response',
 		spec: fetchStandard('http-responses'),
 		words: {
 			title: 'Refusal by a server error',

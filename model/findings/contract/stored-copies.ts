@@ -5,6 +5,7 @@ import type { FindingEntry } from '../finding-entry.ts';
 export const storedCopyFindings = {
 	'vary-origin-missing': {
 		shows: 'Vary',
+		subject: 'response/Vary',
 		spec: fetchStandard('cors-protocol-and-http-caches'),
 		words: {
 			title: 'Vary: Origin is missing',

@@ -26,13 +26,19 @@ const twin = (fault: CorsCheckFault): Twin => `preflight-${fault}`;
 export const corsCheckFindings = Object.fromEntries(
 	faults.map((fault) => [
 		fault,
-		toldOf(told[fault], 'The answer', 'the browser hides it from the page'),
+		{
+			...toldOf(told[fault], 'The answer', 'the browser hides it from the page'),
+			subject: `response/${told[fault].shows}` as const,
+		},
 	]),
 ) as Readonly<Record<CorsCheckFault, FindingEntry>>;
 
 /** The same check on the response to a preflight. */
 export const preflightCorsCheckFindings = Object.fromEntries(
-	faults.map((fault) => [twin(fault), ofPreflight(told[fault])]),
+	faults.map((fault) => [
+		twin(fault),
+		{ ...ofPreflight(told[fault]), subject: `preflight/${told[fault].shows}` as const },
+	]),
 ) as Readonly<Record<Twin, FindingEntry>>;
 
 /** The fault that a finding of a preflight's CORS check is about, by that finding's code. */

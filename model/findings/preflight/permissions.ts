@@ -7,6 +7,7 @@ import { preflight, unsent } from './words.ts';
 export const permissionFindings = {
 	'preflight-methods-unparsable': {
 		shows: 'Access-Control-Allow-Methods',
+		subject: 'preflight/Access-Control-Allow-Methods',
 		spec: fetchStandard('cors-preflight-fetch-0'),
 		words: {
 			title: 'Access-Control-Allow-Methods cannot be read',
@@ -21,6 +22,7 @@ export const permissionFindings = {
 	},
 	'preflight-headers-unparsable': {
 		shows: 'Access-Control-Allow-Headers',
+		subject: 'preflight/Access-Control-Allow-Headers',
 		spec: fetchStandard('cors-preflight-fetch-0'),
 		words: {
 			title: 'Access-Control-Allow-Headers cannot be read',
@@ -35,6 +37,7 @@ export const permissionFindings = {
 	},
 	'preflight-method-refused': {
 		shows: 'Access-Control-Allow-Methods',
+		subject: 'preflight/Access-Control-Allow-Methods',
 		spec: fetchStandard('cors-preflight-fetch-0'),
 		words: {
 			title: 'The method is not allowed',
@@ -49,6 +52,7 @@ export const permissionFindings = {
 	},
 	'preflight-method-case-mismatch': {
 		shows: 'Access-Control-Allow-Methods',
+		subject: 'preflight/Access-Control-Allow-Methods',
 		spec: fetchStandard('cors-preflight-fetch-0'),
 		words: {
 			title: 'The method is listed in another letter case',
@@ -64,6 +68,7 @@ export const permissionFindings = {
 	},
 	'preflight-method-wildcard-with-credentials': {
 		shows: 'Access-Control-Allow-Methods',
+		subject: 'preflight/Access-Control-Allow-Methods',
 		spec: fetchStandard('cors-preflight-fetch-0'),
 		words: {
 			title: '"*" does not cover methods of requests with credentials',
@@ -78,6 +83,7 @@ export const permissionFindings = {
 	},
 	'preflight-authorization-not-listed': {
 		shows: 'Access-Control-Allow-Headers',
+		subject: 'preflight/Access-Control-Allow-Headers',
 		spec: fetchStandard('cors-preflight-fetch-0'),
 		words: {
 			title: 'The header Authorization is not allowed',
@@ -91,6 +97,7 @@ export const permissionFindings = {
 	},
 	'preflight-authorization-only-wildcard': {
 		shows: 'Access-Control-Allow-Headers',
+		subject: 'preflight/Access-Control-Allow-Headers',
 		spec: fetchStandard('cors-preflight-fetch-0'),
 		words: {
 			title: 'The header Authorization is allowed only by "*"',
@@ -104,6 +111,7 @@ export const permissionFindings = {
 	},
 	'preflight-header-refused': {
 		shows: 'Access-Control-Allow-Headers',
+		subject: 'preflight/Access-Control-Allow-Headers',
 		spec: fetchStandard('cors-preflight-fetch-0'),
 		words: {
 			title: 'A header is not allowed',
@@ -118,6 +126,7 @@ export const permissionFindings = {
 	},
 	'preflight-header-wildcard-with-credentials': {
 		shows: 'Access-Control-Allow-Headers',
+		subject: 'preflight/Access-Control-Allow-Headers',
 		spec: fetchStandard('cors-preflight-fetch-0'),
 		words: {
 			title: '"*" does not cover headers of requests with credentials',

@@ -17,6 +17,7 @@ export const preflightResponseFindings = {
 	},
 	'preflight-status-not-ok': {
 		shows: 'status',
+		subject: 'ok-preflight',
 		spec: fetchStandard('cors-preflight-fetch-0'),
 		words: {
 			title: 'The preflight was answered with an error status',
@@ -30,6 +31,7 @@ export const preflightResponseFindings = {
 	},
 	'preflight-redirected': {
 		shows: 'status',
+		subject: 'ok-preflight',
 		spec: fetchStandard('cors-preflight-fetch-0'),
 		words: {
 			title: 'The preflight was redirected',

@@ -6,6 +6,7 @@ import { preflight } from './words.ts';
 export const whenAskedFindings = {
 	'max-age-invalid': {
 		shows: 'Access-Control-Max-Age',
+		subject: 'preflight/Access-Control-Max-Age',
 		spec: fetchStandard('cors-preflight-fetch-0'),
 		words: {
 			title: 'Access-Control-Max-Age cannot be read',
@@ -19,6 +20,7 @@ export const whenAskedFindings = {
 	},
 	'max-age-over-cap': {
 		shows: 'Access-Control-Max-Age',
+		subject: 'preflight/Access-Control-Max-Age',
 		spec: fetchStandard('cors-preflight-fetch-0'),
 		words: {
 			title: 'Access-Control-Max-Age is longer than browsers keep',
@@ -53,6 +55,7 @@ export const whenAskedFindings = {
 	},
 	'preflight-body-stall': {
 		shows: 'no-line',
+		subject: 'passed-preflight',
 		spec: fetchStandard('cors-preflight-fetch-0'),
 		words: {
 			title: 'The answer to the preflight never ended',

@@ -7,7 +7,7 @@ import { asFetchSnippet } from '../../reproduce/fetch-snippet.ts';
 import { asCurlAndFetch, rerunCommand } from '../../reproduce/reproduce.ts';
 import { grouped } from '../../text/grouped.ts';
 import { listed } from '../../text/listed.ts';
-import { problemAnchor } from '../anchor.ts';
+import { anchorOf, problemAnchor } from '../anchor.ts';
 import { type Html, html, joined } from '../html.ts';
 import type { Run } from '../run.ts';
 import { factsHtml } from './facts.ts';
@@ -23,6 +23,7 @@ export function blockHtml(resultGroup: ResultGroup, run: Run): Html {
 		consolePart(resultGroup),
 		wirePart(resultGroup),
 		findingsPart(record.findings),
+		waysPart(record),
 		whyPart(resultGroup, run),
 		divergencePart(record),
 		reproducePart(resultGroup),
@@ -103,6 +104,13 @@ function wirePart(resultGroup: ResultGroup): Html | undefined {
 			html`<p class="aside">As seen in ${engineWord(resultGroup.record.engine)}; the same in ${listed(others)}, but for times, order and repetitions.</p>`
 		}`,
 	);
+}
+
+/** Attempts that stand in the way of what is not shown. */
+function waysPart({ notShown }: AttemptRecord): Html | undefined {
+	if (!notShown || notShown.because.length === 0) return undefined;
+	const links = notShown.because.map((id) => html`<li><a href="#${anchorOf(id)}">${id}</a></li>`);
+	return part('What stands in its way', html`<ul>${links}</ul>`);
 }
 
 function findingsPart(findings: readonly RecordedFinding[]): Html | undefined {

@@ -14,7 +14,14 @@
  */
 
 /** @type {Readonly<Record<string, string>>} */
-const stateOfLetter = { f: 'fail', e: 'error', w: 'warning', p: 'pass', n: 'not-claimed' };
+const stateOfLetter = {
+	f: 'fail',
+	e: 'error',
+	w: 'warning',
+	s: 'not-shown',
+	p: 'pass',
+	n: 'not-claimed',
+};
 
 /** @returns {MatrixRow[]} */
 export function readMatrix() {

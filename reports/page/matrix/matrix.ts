@@ -48,7 +48,12 @@ const isShown = ({ states: present }: Row): boolean => present.some(isRed);
 const folds: readonly Fold[] = [
 	{ has: isShown },
 	{
-		has: (row) => !isShown(row) && row.states.includes('pass'),
+		has: (row) => !isShown(row) && row.states.includes('not-shown'),
+		title: (rows) =>
+			`${counted(rows, 'row', 'rows')} in which what is claimed never appeared, in one browser at least`,
+	},
+	{
+		has: (row) => !isShown(row) && !row.states.includes('not-shown') && row.states.includes('pass'),
 		title: (rows) => `${counted(rows, 'row passes', 'rows pass')} in every browser`,
 	},
 	{

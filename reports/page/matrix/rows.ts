@@ -39,7 +39,14 @@ export interface TopicRows {
 	readonly scenarios: readonly ScenarioRows[];
 }
 
-const gravity: readonly Counted[] = ['fail', 'error', 'warning', 'pass', 'not-claimed'];
+const gravity: readonly Counted[] = [
+	'fail',
+	'error',
+	'warning',
+	'not-shown',
+	'pass',
+	'not-claimed',
+];
 
 /** The matrix: topics in the report's order, in each the scenarios and their rows. */
 export function topicRows(records: readonly AttemptRecord[], strict: boolean): TopicRows[] {

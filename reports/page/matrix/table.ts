@@ -51,7 +51,9 @@ function rowHtml(row: Row, writing: Writing, bundle: Bundle): Html {
 	const { engines } = writing.run;
 	const resultGroups = resultGroupsOf(row);
 	const red = resultGroups.filter(({ state }) => isRed(state));
-	const green = resultGroups.filter(({ state, record }) => state === 'pass' && record.observation);
+	const green = resultGroups.filter(
+		({ state, record }) => ['pass', 'not-shown'].includes(state) && record.observation,
+	);
 	if (green.length > 0) {
 		bundle.set(row.anchor, html`${green.map((each) => greenResultGroup(each, writing.run))}`);
 	}

@@ -9,9 +9,9 @@ export interface Room {
 }
 
 const algorithms = ['model', 'model/fetch', 'model/findings', 'model/rules', 'model/plan'];
-/** All of the model but the causes, which are looked for after the run. */
+/** All of the model but what is looked for after the run. */
 const judging = [...algorithms, 'model/judge'];
-const whole = [...judging, 'model/causes'];
+const whole = [...judging, 'model/shown', 'model/causes'];
 const product = [...whole, 'servers', 'fixtures', 'reports', 'command'];
 const everything = [...product, 'servers/on-trial', 'docs/generate', 'tests', 'tests/self'];
 
@@ -27,6 +27,7 @@ export const rooms: readonly Room[] = [
 	{ folder: 'model/findings', imports: ['model', 'model/fetch'], packages: [] },
 	{ folder: 'model/rules', imports: ['model', 'model/fetch', 'model/findings'], packages: [] },
 	{ folder: 'model/judge', imports: algorithms, packages: ['tough-cookie'] },
+	{ folder: 'model/shown', imports: judging, packages: [] },
 	{ folder: 'model/causes', imports: judging, packages: [] },
 	{ folder: 'servers', imports: judging },
 	{ folder: 'servers/on-trial', imports: ['servers', ...judging] },

@@ -15,6 +15,7 @@ const record: AttemptRecord = {
 	id: 'one › chromium',
 	scenario: 'one',
 	title: 'One',
+	feature: 'core',
 	topic: 'Cookies',
 	level: 'MUST',
 	engine: 'chromium',

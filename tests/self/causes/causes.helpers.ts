@@ -1,10 +1,11 @@
 import type { Attempt, AttemptStep } from '../../../model/attempt.ts';
+import type { Claim } from '../../../model/findings/index.ts';
 import { type Exchange, type HeaderList, roleOf } from '../../../model/http.ts';
 import { judge } from '../../../model/judge/judge.ts';
 import { recordOf } from '../../../model/judge/record-of.ts';
 import type { EngineName, Observation } from '../../../model/observation.ts';
 import type { EvidenceRecord } from '../../../model/record.ts';
-import type { Claim, OriginRelation } from '../../../model/scenario.ts';
+import type { OriginRelation } from '../../../model/scenario.ts';
 import { read, refused } from '../judge/judge.helpers.ts';
 
 type Headers = Readonly<Record<string, string>>;

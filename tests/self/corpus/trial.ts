@@ -1,7 +1,8 @@
 import type { Attempt, AttemptStep } from '../../../model/attempt.ts';
 import type { CorsPolicy } from '../../../model/contract.ts';
 import { normalizeMethod } from '../../../model/fetch/safelist.ts';
-import type { Claim, Scenario, StepExpectation } from '../../../model/scenario.ts';
+import type { Claim } from '../../../model/findings/index.ts';
+import type { Scenario, StepExpectation } from '../../../model/scenario.ts';
 import { type Case, corpus } from './cases.ts';
 import { notReplayed } from './not-replayed.ts';
 

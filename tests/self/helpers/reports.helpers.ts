@@ -1,6 +1,7 @@
 import type { AttemptRecord, HeaderRecord } from '../../../model/record.ts';
 import { failsRun } from '../../../model/verdict.ts';
 import { countsOf } from '../../../reports/results/counts.ts';
+import { profilesOf } from '../../../reports/results/profiles.ts';
 import type { ResultsFile } from '../../../reports/results/results.ts';
 import { contract, engine } from '../judge/judge.helpers.ts';
 
@@ -14,7 +15,7 @@ export function resultsWith(
 	return {
 		header: {
 			kind: 'header',
-			format: 1,
+			format: 2,
 			target: contract.target.url,
 			contract: { source: contract.source, digest: contract.digest },
 			stacks: [],
@@ -29,6 +30,7 @@ export function resultsWith(
 			kind: 'footer',
 			outcome: hasFailed ? 'failed' : 'passed',
 			counts: countsOf(attempts, strict),
+			profiles: profilesOf(attempts, strict),
 			causes: [],
 			duration: 2345,
 		},

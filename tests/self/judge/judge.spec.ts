@@ -92,7 +92,8 @@ test.describe('pass', () => {
 			const remove = attemptOf(id, id.startsWith('method') ? 'item.remove' : '');
 			const held = actual(remove, [], { end: { kind: 'held' } });
 			const verdict = judge(remove, observed([read()], [preflight(remove, granted), held]));
-			expect([verdict.status, ...codes(verdict)], id).toEqual(['pass']);
+			const status = id.startsWith('method') ? 'pass' : 'not-shown';
+			expect([verdict.status, ...codes(verdict)], id).toEqual([status]);
 		}
 	});
 
@@ -104,7 +105,7 @@ test.describe('pass', () => {
 		}
 	});
 
-	test('an answer that is the same for all, or is never stored, needs no Vary', () => {
+	test('an answer that is the same for all, or is never stored, needs no Vary: none is shown', () => {
 		const attempt = attemptOf('vary-origin-dynamic');
 		const varyless = but(right, { Vary: null });
 		const [step] = attempt.steps;
@@ -113,8 +114,10 @@ test.describe('pass', () => {
 			steps: [{ ...step, policy: { ...step.policy, allowOrigin: [app] } }],
 		};
 		const unstored = but(varyless, { 'Cache-Control': 'private, no-store' });
-		expect(judge(single, observed([read()], [actual(single, varyless)])).status).toBe('pass');
-		expect(judge(attempt, observed([read()], [actual(attempt, unstored)])).status).toBe('pass');
+		expect(judge(single, observed([read()], [actual(single, varyless)])).status).toBe('not-shown');
+		expect(judge(attempt, observed([read()], [actual(attempt, unstored)])).status).toBe(
+			'not-shown',
+		);
 		expect(judge(attempt, observed([read()], [actual(attempt, varyless)])).status).toBe('fail');
 	});
 
@@ -265,7 +268,11 @@ test.describe('fail', () => {
 			expected: 'a status from 200 to 299',
 			actual: 'status 403',
 		});
-		expect(judge(attemptOf('preflight-status-404'), forbidden).status).toBe('pass');
+		expect(judge(attemptOf('preflight-status-404'), forbidden)).toMatchObject({
+			status: 'not-shown',
+			findings: [],
+			notShown: { lacks: 'ok-preflight', because: [] },
+		});
 	});
 
 	test.describe('who must stay out is let in', () => {
@@ -416,12 +423,18 @@ test.describe('fail', () => {
 
 		test('a cookie goes along that nobody asked for', () => {
 			const attempt = attemptOf('cred-default-mode');
-			const steps = (sent: HeaderList) => [
-				actual(attempt, right),
+			const setting = (value: string) => but(right, { 'Set-Cookie': value });
+			const steps = (sent: HeaderList, set = 'session=1; Path=/; Secure') => [
+				actual(attempt, setting(set)),
 				actual(attempt, right, { step: 1, sent }),
 			];
 			const script = [read(), read()];
 			expect(judge(attempt, observed(script, steps([]))).status).toBe('pass');
+			const elsewhere = observed(script, steps([], 'session=1; Path=/elsewhere'));
+			expect(judge(attempt, elsewhere)).toMatchObject({
+				status: 'not-shown',
+				notShown: { lacks: 'cookie' },
+			});
 			const verdict = judge(attempt, observed(script, steps(cookie)));
 			expect(codes(verdict)).toEqual(['cookie-sent-unasked']);
 			expect(verdict.findings[0]?.actual).toBe('Cookie: session=‹hidden 123456›');
@@ -622,14 +635,19 @@ test.describe('error: the attempt shows nothing about CORS', () => {
 
 	test('the engine lacks what the scenario needs', () => {
 		const attempt = attemptOf('vary-two-origins');
-		const seen = (keepsHttpCache: boolean) =>
+		const stored = but(right, { 'Cache-Control': 'max-age=60' });
+		const seen = (keepsHttpCache: boolean, first = stored) =>
 			observed(
 				[read(), read()],
-				[actual(attempt, right), actual(attempt, letIn(secondApp), { step: 1 })],
+				[actual(attempt, first), actual(attempt, letIn(secondApp), { step: 1 })],
 				{ engine: { ...engine, keepsHttpCache } },
 			);
 		expectError(attempt, seen(false), 'engine-keeps-no-http-cache');
 		expect(judge(attempt, seen(true)).status).toBe('pass');
+		expect(judge(attempt, seen(true, right))).toMatchObject({
+			status: 'not-shown',
+			notShown: { lacks: 'stored-response' },
+		});
 	});
 
 	test.describe('the wire does not explain the browser', () => {
@@ -676,7 +694,13 @@ test.describe('whatever was seen', () => {
 		fc.assert(
 			fc.property(seenAttempt, ({ attempt, observation }) => {
 				const { status, sentence, findings } = judge(attempt, observation);
-				const many = { pass: [0, 0], fail: [1, Infinity], error: [1, 1], 'not-claimed': [1, 0] };
+				const many = {
+					pass: [0, 0],
+					fail: [1, Infinity],
+					error: [1, 1],
+					'not-shown': [0, 0],
+					'not-claimed': [1, 0],
+				};
 				const [least = 0, most = 0] = many[status];
 				return (
 					isWords(sentence) &&

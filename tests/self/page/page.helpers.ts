@@ -11,6 +11,7 @@ import {
 } from '../../../model/observation.ts';
 import type { AttemptRecord } from '../../../model/record.ts';
 import { countsOf } from '../../../reports/results/counts.ts';
+import { profilesOf } from '../../../reports/results/profiles.ts';
 import type { ResultsFile } from '../../../reports/results/results.ts';
 import {
 	actual,
@@ -137,6 +138,7 @@ function unclaimedRecords(): AttemptRecord[] {
 				scenario: `${scenario.id}-more`,
 				title: scenario.title,
 				topic: scenario.topic,
+				feature: scenario.feature,
 				level: scenario.level,
 				engine: name,
 				origin: '',
@@ -181,7 +183,7 @@ export function finished(records: readonly AttemptRecord[]): ResultsFile {
 	return {
 		header: {
 			kind: 'header',
-			format: 1,
+			format: 2,
 			target: 'https://api.example.com',
 			contract: { source: 'crosscheck.yaml', digest: '17c42df9579f' },
 			stacks: ['nginx'],
@@ -195,6 +197,7 @@ export function finished(records: readonly AttemptRecord[]): ResultsFile {
 			kind: 'footer',
 			outcome: attempts.some(({ status }) => status === 'fail') ? 'failed' : 'passed',
 			counts: countsOf(attempts, false),
+			profiles: profilesOf(attempts, false),
 			causes: causes.map(({ explains: _, ...cause }) => cause),
 			duration: 65_000,
 		},

@@ -49,6 +49,7 @@ function resultOf(index: number): TestResult {
 		scenario: attempt.scenario.id,
 		title: attempt.scenario.title,
 		topic: attempt.scenario.topic,
+		feature: attempt.scenario.feature,
 		level: attempt.scenario.level,
 		engine: 'chromium',
 		origin: attempt.origin,
@@ -112,7 +113,7 @@ test('a run that ended: header, the attempts in the order of the plan, footer', 
 	await run.end('passed');
 	expect(namesOf(run.text())).toEqual(['header', ...[0, 1, 2, 3].map(idOf), 'footer']);
 	expect(linesOf(run.text())[0]).toMatchObject({
-		format: 1,
+		format: 2,
 		target: 'https://api.example.com',
 		contract: { source: 'crosscheck.yaml' },
 		engines: [engine],
@@ -121,7 +122,8 @@ test('a run that ended: header, the attempts in the order of the plan, footer', 
 	expect(linesOf(run.text()).at(-1)).toEqual({
 		kind: 'footer',
 		outcome: 'passed',
-		counts: { pass: 4, fail: 0, warning: 0, 'not-claimed': 0, error: 0 },
+		counts: { pass: 4, fail: 0, warning: 0, 'not-shown': 0, 'not-claimed': 0, error: 0 },
+		profiles: [{ feature: 'core', state: 'conformant' }],
 		causes: [],
 		duration: 5,
 	});

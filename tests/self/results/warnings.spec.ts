@@ -93,13 +93,16 @@ test.describe('what people read', () => {
 
 	test('the table counts warnings apart', () => {
 		const passed: AttemptRecord = { ...record, status: 'pass', findings: [] };
-		const about = { target: 'https://api.example.com', folder: 'out' };
 		const table = (strict: boolean) =>
-			summaryTable([passed, record, record, may], [], { ...about, strict });
+			summaryTable(resultsWith([passed, record, record, may], { strict }), 'out');
 		expect(table(false)).toContain(' 1 pass, 3 warning\n');
-		expect(table(false)).toContain('4 attempts: 1 pass, 0 fail, 3 warning, 0 not claimed, 0 error');
+		expect(table(false)).toContain(
+			'4 attempts: 1 pass, 0 fail, 3 warning, 0 not shown, 0 not claimed, 0 error',
+		);
 		expect(table(true)).toContain(' 1 pass, 2 fail, 1 warning\n');
-		expect(table(true)).toContain('4 attempts: 1 pass, 2 fail, 1 warning, 0 not claimed, 0 error');
+		expect(table(true)).toContain(
+			'4 attempts: 1 pass, 2 fail, 1 warning, 0 not shown, 0 not claimed, 0 error',
+		);
 	});
 });
 

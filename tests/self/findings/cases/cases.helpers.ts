@@ -1,6 +1,6 @@
 import type { Attempt, AttemptStep, ScriptRequest } from '../../../../model/attempt.ts';
 import type { CorsPolicy } from '../../../../model/contract.ts';
-import type { Code } from '../../../../model/findings/index.ts';
+import type { Claim, Code } from '../../../../model/findings/index.ts';
 import type { Exchange, ExchangeEnd, HeaderList, Role } from '../../../../model/http.ts';
 import type {
 	EngineInfo,
@@ -8,7 +8,7 @@ import type {
 	Observation,
 	ScriptResult,
 } from '../../../../model/observation.ts';
-import type { Claim, StepExpectation } from '../../../../model/scenario.ts';
+import type { StepExpectation } from '../../../../model/scenario.ts';
 import { but, engine, grant, letIn, refused } from '../../judge/judge.helpers.ts';
 
 export const app = 'https://app.example.com';
