@@ -12,6 +12,7 @@ import { changed } from '../../../servers/on-trial/stacks/slots.ts';
 import type { RealServer } from '../../../servers/on-trial/stacks/stack.ts';
 import { varnish } from '../../../servers/on-trial/stacks/varnish/stack.ts';
 import { policies } from './policies.ts';
+import { skipWithout } from './tools.ts';
 
 /** How each is asked whether it can read a configuration, without starting it. */
 const fronts: readonly (readonly [RealServer, asks: (file: string, folder: string) => string[]])[] =
@@ -35,7 +36,7 @@ for (const [server, asks] of fronts) {
 			const [command = '', ...args] = asks(file, testInfo.outputPath('work'));
 			const env = { ...serverEnv, CROSSCHECK_FOLDER: testInfo.outputDir };
 			const said = spawnSync(command, args, { env, encoding: 'utf8' });
-			test.skip(said.error !== undefined, `${command} is not there`);
+			skipWithout(command, said.error === undefined);
 			expect(said.status, `${text}\n${said.stdout}${said.stderr}`).toBe(0);
 		});
 	}

@@ -7,6 +7,7 @@ import type { StackName } from '../../../model/stacks.ts';
 import { fixRecipeOf } from '../../../reports/problems/fixes/index.ts';
 import type { FixPolicy } from '../../../reports/problems/fixes/stack.ts';
 import { policies } from './policies.ts';
+import { skipWithout } from './tools.ts';
 
 /*
  * Each configuration is read as its language reads it, and what comes out is held against the policy,
@@ -356,7 +357,7 @@ test.describe('YAML', () => {
 
 test.describe('Python', () => {
 	const python = '/usr/bin/python3';
-	test.skip(!isThere(python), `${python} is not there`);
+	skipWithout('python3', isThere(python));
 
 	/** Runs the text with stand-ins for its packages, and says what its CORS class was called with. */
 	const told = (text: string, prelude: string, told: string): unknown =>
@@ -470,7 +471,7 @@ print(json.dumps({each.find("param-name").text: each.find("param-value").text fo
 });
 
 test.describe('PHP', () => {
-	test.skip(!isThere('php'), 'php is not there');
+	skipWithout('php', isThere('php'));
 
 	/** In a namespace of its own, so that its header() is not that of PHP. */
 	const told = (text: string, asked: Readonly<Record<string, string>>): string[] => {
@@ -520,7 +521,7 @@ register_shutdown_function(function () { global $sent; echo json_encode($sent); 
 
 test.describe('nginx', () => {
 	const nginx = '/usr/sbin/nginx';
-	test.skip(!existsSync(nginx), `${nginx} is not there`);
+	skipWithout('nginx', existsSync(nginx));
 
 	forEachPolicy('accepted by nginx', ['nginx'], (text, _policy, testInfo) => {
 		const [, http = '', location = ''] =

@@ -4,9 +4,11 @@ import { type RunHost, startRunHost } from '../../../fixtures/run-host/run-host.
 import type { Attempt } from '../../../model/attempt.ts';
 import { causesOf } from '../../../model/causes/index.ts';
 import type { Contract } from '../../../model/contract.ts';
-import { knownDifference } from '../../../model/judge/engine-differences.ts';
+import { engineDifferences, knownDifference } from '../../../model/judge/engine-differences.ts';
 import { type EngineName, engineNames, engineWord } from '../../../model/observation.ts';
 import type { Scenario } from '../../../model/scenario.ts';
+import { withTwins } from '../../../model/shown/twins.ts';
+import { isGap } from '../../../model/verdict.ts';
 import { mutants } from '../../../servers/on-trial/mutants/index.ts';
 import type { Mutant } from '../../../servers/on-trial/mutants/mutant.ts';
 import { type RunningApi, startReferenceApi } from '../../../servers/reference/reference-api.ts';
@@ -94,12 +96,14 @@ for (const engine of engineNames) {
 		});
 		const rows: string[] = [];
 		try {
-			rows.push(acquit(await runAttempts(host, engine, attemptsFor(contract, tried)), engine));
+			const acquitted = await runAttempts(host, engine, attemptsFor(contract, tried));
+			rows.push(acquit(acquitted, engine));
 			// Chromium remembers a thousand preflights and then forgets any: those who wait come after the crowd.
 			const quick = await runTrials(host, engine, ({ scenario }) => !isCostly(scenario));
 			const slow = await runTrials(host, engine, ({ scenario }) => isCostly(scenario));
 			const trials = quick.map((judged, index) => [...judged, ...(slow[index] ?? [])]);
 			rows.push(...convictAll(trials, engine));
+			if (isWhole) rows.push(differencesLeft([acquitted, ...trials].flat(), engine));
 			const isPinned = ['all', 'changed'].includes(config.updateSnapshots);
 			if (isPinned && isWhole) pinCauses(engine, causesOfMutants(trials));
 			const pins = pinnedCauses(engine);
@@ -131,7 +135,45 @@ function acquit(judged: readonly JudgedAttempt[], engine: EngineName): string {
 	expect.soft(red, 'reference').toEqual([]);
 	expect.soft(problemsOf(judged), 'reference, errors').toEqual([]);
 	expect.soft(unlistedDivergences(judged, engine), 'reference, double entry').toEqual([]);
-	return `reference: ${judged.length} attempts, ${red.length} red`;
+	return [
+		`reference: ${judged.length} attempts, ${red.length} red`,
+		...(isWhole ? notShownOf(judged) : []),
+	].join('\n  ');
+}
+
+/** Every claim that must hold is shown on the reference, but for what the browser itself keeps back. */
+function notShownOf(judged: readonly JudgedAttempt[]): string[] {
+	const open = withTwins(judged.map(({ record }) => record)).filter(
+		({ status }) => status === 'not-shown',
+	);
+	expect
+		.soft(
+			open.filter(isGap).map(({ id }) => id),
+			'reference, not shown',
+		)
+		.toEqual([]);
+	return open.map(({ id, level, sentence }) => `not shown, ${level}: ${id}: ${sentence}`);
+}
+
+/** Differences that no server of this file can bring about: none refuses such a header beside others. */
+const shownNowhere = [
+	'range-unit-in-any-case',
+	'old-client-hints-need-no-grant',
+	'user-agent-from-script-needs-no-grant',
+];
+
+/** A listed difference of the engine that shows nowhere any more is to be taken off the list. */
+function differencesLeft(judged: readonly JudgedAttempt[], engine: EngineName): string {
+	const shown = new Set(
+		judged.flatMap(({ divergences }) =>
+			divergences.map((divergence) => knownDifference(engine, divergence)?.id),
+		),
+	);
+	const listed = engineDifferences.filter(({ engines }) => engines.includes(engine));
+	const gone = listed.map(({ id }) => id).filter((id) => !shown.has(id));
+	const unexpected = gone.filter((id) => !shownNowhere.includes(id));
+	expect.soft(unexpected, 'listed differences that no longer show').toEqual([]);
+	return `listed differences: ${listed.length - gone.length} of ${listed.length} show; not: ${gone.join(', ') || 'none'}`;
 }
 
 function convictAll(trials: readonly JudgedAttempt[][], engine: EngineName): string[] {

@@ -11,6 +11,8 @@ import { baselineOf, baselineText } from '../../../reports/baseline/baseline.ts'
 import { compare } from '../../../reports/baseline/compare.ts';
 import { parseBaseline, readBaseline } from '../../../reports/baseline/file.ts';
 import { FileMistake } from '../../../reports/files/file-mistake.ts';
+import { pastRun } from '../../../reports/history/history.ts';
+import { historyPage } from '../../../reports/history/page.ts';
 import { parseResults, readResults } from '../../../reports/results/read.ts';
 import type { ResultsFile } from '../../../reports/results/results.ts';
 import { resultsText } from '../../../reports/results/write.ts';
@@ -246,6 +248,18 @@ test.describe('still read', () => {
 			...whole,
 			footer: { ...whole.footer, profiles: [] },
 		});
+	});
+
+	test('a run of format 1, as it was written then', () => {
+		const results = readResults(join(import.meta.dirname, 'format-1.jsonl'));
+		const { header, attempts, footer } = results;
+		expect(header.format).toBe(2);
+		expect(footer).toMatchObject({ counts: { pass: 2650, 'not-shown': 0 }, profiles: [] });
+		expect(attempts.map(({ status, feature }) => [status, feature])).toEqual(
+			attempts.map(() => ['pass', 'core']),
+		);
+		expect(attempts.length).toBeGreaterThan(1);
+		expect(historyPage([pastRun(results)])).toContain('2 pass');
 	});
 
 	test('a kept run with a code that is not known', () => {

@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { loadContract } from '../../../fixtures/contract/load.ts';
 import { startRunHost } from '../../../fixtures/run-host/run-host.ts';
 import { engineNames } from '../../../model/observation.ts';
+import { isGap } from '../../../model/verdict.ts';
 import { bestForm } from '../../../servers/on-trial/stacks/index.ts';
 import { catalogue } from '../../index.ts';
 import { attemptsFor, type JudgedAttempt, runAttempts } from '../helpers/run-attempts.ts';
@@ -45,11 +46,12 @@ for (const server of chosenServers) {
 	});
 }
 
-/** By scenario: the first findings of what is not green, warnings too. */
+/** By scenario: the first findings of what is not green, warnings and gaps too. */
 function redIn(judged: readonly JudgedAttempt[]): Record<string, string[]> {
 	const red: Record<string, string[]> = {};
 	for (const { attempt, verdict } of judged) {
-		if (verdict.status === 'pass') continue;
+		const isOpen = isGap({ ...verdict, level: attempt.scenario.level });
+		if (verdict.status === 'pass' || (verdict.status === 'not-shown' && !isOpen)) continue;
 		const code = verdict.findings[0]?.code ?? verdict.status;
 		const { id } = attempt.scenario;
 		red[id] = [...new Set([...(red[id] ?? []), code])];
