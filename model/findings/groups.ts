@@ -17,44 +17,44 @@ export interface FindingGroup {
 /** All findings in groups, in the order of the documentation. */
 export const findingGroups: readonly FindingGroup[] = [
 	{
-		title: 'The answer itself',
+		title: 'The response',
 		about:
-			'The attempt is `fail`: the browser must keep the answer from the page, because of the headers of the answer itself.',
+			'The attempt is `fail`: the browser must block the response, because of its own headers.',
 		entries: corsCheckFindings,
 	},
 	{
 		title: 'The preflight',
-		about: 'The attempt is `fail`: the answer to the `OPTIONS` request is at fault.',
+		about:
+			'The attempt is `fail`: the fault is in the preflight response (the response to the `OPTIONS` request).',
 		entries: preflightFindings,
 	},
 	{
-		title: 'The origin in the answer to the preflight',
+		title: 'The origin in the preflight response',
 		about:
-			'The attempt is `fail`: the answer to the `OPTIONS` request does not let the page’s origin in. These are the rules for the answer itself once more, with `preflight-` before the code.',
+			'The attempt is `fail`: the preflight response does not allow the page’s origin. These are the rules for the response once more, with `preflight-` before the code.',
 		entries: preflightCorsCheckFindings,
 	},
 	{
 		title: 'The redirect',
 		about:
-			'The attempt is `fail`: the redirect’s CORS headers are right, and browsers do not follow it for where it leads.',
+			'The attempt is `fail`: the redirect’s CORS headers are right, but browsers do not follow it, because of where it leads.',
 		entries: redirectFindings,
 	},
 	{
 		title: 'The contract',
 		about:
-			'The attempt is `fail`: the request works, or is refused as it should be, and the contract is broken all the same.',
+			'The attempt is `fail`: the request works, or is blocked as it should be, but the contract is broken all the same.',
 		entries: contractFindings,
 	},
 	{
 		title: 'Beside CORS',
 		about:
-			'The attempt is `fail`: WebSockets and embedded resources are not under CORS, and have rules of their own.',
+			'The attempt is `fail`: CORS does not apply to WebSockets and embedded resources; they have rules of their own.',
 		entries: besideCorsFindings,
 	},
 	{
 		title: 'Not CORS',
-		about:
-			'The attempt is `error`: it proves nothing about the target’s CORS policy, neither for it nor against it.',
+		about: 'The attempt is `error`: it proves nothing about the target’s CORS policy.',
 		entries: notCorsFindings,
 	},
 ];

@@ -10,7 +10,7 @@ export function ownFinding(code: Code, expected: string, actual: string, detail 
 }
 
 /**
- * The finding with the exchange that it lies in, and the part of the answer that shows it.
+ * The finding with the exchange that it lies in, and the part of the response that shows it.
  * @param all the attempt's exchanges, as findings count them
  * @param detail the name of a cookie, or what else tells the right line from others
  */

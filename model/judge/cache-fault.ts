@@ -7,7 +7,7 @@ import type { Finding } from '../verdict.ts';
 import { corsRequestOf } from './refusals.ts';
 import type { SeenStep } from './step-verdict.ts';
 
-/** What a stored answer lacks for a request that it must not be used for, by the CORS check's reason. */
+/** What a cached response lacks for a request that it must not be used for, by the CORS check's reason. */
 const storedFaults: Readonly<
 	Partial<Record<CorsCheckCode, readonly [code: Code, expected: string]>>
 > = {
@@ -17,7 +17,7 @@ const storedFaults: Readonly<
 	'acac-invalid': ['acac-invalid', 'Access-Control-Allow-Credentials: true'],
 };
 
-/** Nothing was sent in this step: an answer stored in an earlier one was used for this origin. */
+/** Nothing was sent in this step: a response cached in an earlier one was used for this origin. */
 export function cacheFault(seen: SeenStep): Finding[] | null {
 	const { step, exchanges, earlier } = seen;
 	const stored = earlier.findLast(({ role, response }) => role !== 'preflight' && response);
@@ -33,8 +33,8 @@ export function cacheFault(seen: SeenStep): Finding[] | null {
 	const actual = value === null ? `no ${header}` : `${header}: ${value}`;
 	const fault = ownFinding(
 		code,
-		`${expected}, so that the stored answer serves whoever is given it`,
-		`an answer from the browser's cache with ${actual}`,
+		`${expected}, so that the cached response fits every request it is used for`,
+		`a response from the browser's cache with ${actual}`,
 		value ?? '',
 	);
 	return [pointedOut(seen, stored, fault)];

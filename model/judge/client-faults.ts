@@ -3,7 +3,7 @@ import { isBadPort } from '../fetch/bad-ports.ts';
 import { isLocalHost, isLoopback } from '../fetch/local-host.ts';
 import type { NotCorsCode } from '../findings/not-cors/index.ts';
 
-/** Why a browser does not make a request, or gives nothing of its answer, whatever the server says. */
+/** Why a browser does not send a request, or blocks its response, whatever the server says. */
 export interface ClientFault {
 	readonly code: NotCorsCode;
 	readonly actual: string;
@@ -37,20 +37,20 @@ export function clientFault({ context, page, request }: AttemptStep): ClientFaul
 		return found('mode-same-origin', `mode: 'same-origin' for ${url.origin} on ${page}`);
 	if (isBadPort(url)) return found('blocked-bad-port', `port ${url.port}`);
 	if (isMixedContent(page, url))
-		return found('blocked-mixed-content', `a page on ${page} asks ${request.url}`);
+		return found('blocked-mixed-content', `a page on ${page} calls ${request.url}`);
 	if (isOverQuota(request)) return found('keepalive-quota', bodyWords(request));
 	if (isLocalHost(url.hostname) && !(page !== 'null' && isLocalHost(new URL(page).hostname)))
-		return found('blocked-local-network', `a page on ${page} asks ${url.host}`);
+		return found('blocked-local-network', `a page on ${page} calls ${url.host}`);
 	return undefined;
 }
 
 /**
- * The rule of the request's own by which the browser withholds an answer that CORS lets script have.
+ * The rule of the request's own by which the browser blocks a response that CORS allows script to read.
  */
 export function faultAfterAnswer({ context, request }: AttemptStep): ClientFault | undefined {
 	if (context === 'control-client') return undefined;
 	if (request.integrityOf !== undefined)
-		return { code: 'integrity-mismatch', actual: 'an answer of another digest' };
+		return { code: 'integrity-mismatch', actual: 'a response with another digest' };
 	return isOverQuota(request) ? { code: 'keepalive-quota', actual: bodyWords(request) } : undefined;
 }
 

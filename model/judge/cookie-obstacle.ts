@@ -1,7 +1,7 @@
 import { Cookie, defaultPath, domainMatch, pathMatch } from 'tough-cookie';
 import { headerLines, type WireResponse } from '../http.ts';
 
-/** Why a cookie cannot go along with a later request, in words. */
+/** Why a browser cannot send a cookie with a later request, in words. */
 export interface CookieObstacle {
 	readonly why: string;
 	/** The browser stores it, and only this request goes without it. */
@@ -9,10 +9,10 @@ export interface CookieObstacle {
 }
 
 /**
- * Why the cookie that a response sets cannot go along with a later request of the same site; null
- * when its attributes allow it, so that only a policy of the browser can have held it back.
+ * Why a browser cannot send the cookie that a response sets with a later request of the same site; null
+ * when its attributes allow it, so that only a policy of the browser can have blocked it.
  * RFC 6265bis, sections 5.7 and 5.8.3.
- * @param setBy URL of the request that was answered
+ * @param setBy URL of the request to which the response belongs
  * @param next URL of the later request
  * @param isThirdParty both are made by a page of another site
  */
@@ -27,7 +27,7 @@ export function cookieObstacle(
 		return { why: 'the response that should set it has no Set-Cookie', isStored: true };
 	}
 	const cookie = Cookie.parse(line, { loose: true });
-	if (!cookie) return { why: 'its Set-Cookie is not one that browsers can read', isStored: false };
+	if (!cookie) return { why: 'browsers cannot parse its Set-Cookie', isStored: false };
 	const notStored = whyNotStored(cookie, new URL(setBy));
 	if (notStored) return { why: notStored, isStored: false };
 	const notSent = whyNotSent(cookie, new URL(setBy), new URL(next), isThirdParty);
@@ -47,7 +47,7 @@ function whyNotStored(cookie: Cookie, from: URL): string | null {
 	if (/^__(secure|host)-/i.test(name) && !secure)
 		return `its name begins with ${name.slice(0, name.indexOf('-') + 1)}, and it is not Secure`;
 	if (/^__host-/i.test(name) && (cookie.path !== '/' || domain))
-		return 'its name begins with __Host-, which asks for Path=/ and no Domain';
+		return 'its name begins with __Host-, which requires Path=/ and no Domain';
 	return null;
 }
 
@@ -56,7 +56,7 @@ function whyNotSent(cookie: Cookie, from: URL, to: URL, isThirdParty: boolean): 
 	const { domain, secure } = cookie;
 	const path = cookie.path ?? defaultPath(from.pathname);
 	if (isThirdParty && (cookie.sameSite !== 'none' || !secure))
-		return `it has ${sameSiteWords(cookie)}${secure ? '' : ' and is not Secure'}, and goes along from another site only as SameSite=None; Secure`;
+		return `it has ${sameSiteWords(cookie)}${secure ? '' : ' and is not Secure'}, and browsers send it from another site only with SameSite=None; Secure`;
 	if (!pathMatch(to.pathname, path))
 		return `it is for Path=${path}, and ${to.pathname} is not below that`;
 	if (domain && !domainMatch(to.hostname, domain))

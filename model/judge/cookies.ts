@@ -14,7 +14,7 @@ import {
 	type StepVerdict,
 } from './step-verdict.ts';
 
-/** Whether the target's cookie went along as the step expects. */
+/** Whether the browser sent the target's cookie as the step expects. */
 export function judgeCookie(seen: SeenStep): StepVerdict {
 	const { step, exchanges, earlier, engine } = seen;
 	if (step.expect.cookie === undefined) return kept;
@@ -43,7 +43,7 @@ export function judgeCookie(seen: SeenStep): StepVerdict {
 	if (isKeptBack) return notShown({ lacks: 'cookie', why: policyWords(engine), byPolicy: true });
 	if (!isWanted) {
 		const why = obstacle
-			? `No cookie could have gone along (${obstacle.why}), so that none did shows nothing.`
+			? `The browser could not send the cookie (${obstacle.why}), so its absence shows nothing.`
 			: notSeenSentence('cookie');
 		return setter && !obstacle ? kept : notShown({ lacks: 'cookie', why });
 	}

@@ -20,7 +20,7 @@ import { dropsPreflights, transportFault } from './transport.ts';
 /** A finding with what `judge` needs to weigh it. */
 export interface Diagnosis extends Finding {
 	readonly step: number;
-	/** `refuses`: the standard has the browser block on it; `grants`: it lets in who must stay out;
+	/** `refuses`: the standard has the browser block it; `grants`: it allows an origin that is not allowed;
 	 * `spoils`: the request works and the contract is broken all the same. */
 	readonly effect: 'refuses' | 'grants' | 'spoils';
 	/** The reason's own detail, e.g. the status or the header's name. */
@@ -39,26 +39,26 @@ export function diagnose(
 		const step = attempt.steps[exchange.step];
 		if (!step || exchange.end.kind === 'held') return [];
 		if (!exchange.response) return dropped(step, exchange, exchanges);
-		const answer = exchange.response;
+		const { response: sent } = exchange;
 		const earlier = exchanges.slice(0, index);
 		const isLast = !exchanges.slice(index + 1).some((later) => later.step === exchange.step);
-		const response = asUsed(answer, earlier);
+		const response = asUsed(sent, earlier);
 		const request = corsRequestOf(step, exchange);
 		return weighed(step, exchange, response, earlier, isLast).map(
 			({ found, effect }): Diagnosis => {
 				const { code, detail = '' } = found;
-				const told = expectedAndActual(code, detail, request, response);
+				const onWire = expectedAndActual(code, detail, request, response);
 				const spot = spotOf(code, detail, response);
 				return {
 					code,
 					detail,
 					effect,
 					sentence: sentenceOf(code, detail),
-					expected: found.expected ?? told.expected,
-					actual: found.actual ?? told.actual,
+					expected: found.expected ?? onWire.expected,
+					actual: found.actual ?? onWire.actual,
 					spec: entryOf(code).spec,
 					exchange: index,
-					...(spot && isOnWire(spot, answer) ? { mark: { exchange: index, ...spot } } : {}),
+					...(spot && isOnWire(spot, sent) ? { mark: { exchange: index, ...spot } } : {}),
 					step: exchange.step,
 				};
 			},
@@ -66,7 +66,7 @@ export function diagnose(
 	});
 }
 
-/** Whether it is a preflight without answer that a server owes which was seen to answer. */
+/** Whether it is a preflight without a response, from a server that responded to other requests. */
 export const isDropped = (
 	step: AttemptStep,
 	exchange: Exchange,
@@ -92,7 +92,7 @@ function dropped(step: AttemptStep, exchange: Exchange, all: readonly Exchange[]
 }
 
 /**
- * The answer as the browser uses it: a 304 brings the stored answer up to date, and that one passes
+ * The response as the browser uses it: a 304 brings the stored response up to date, and that one passes
  * the CORS check or not. #concept-http-network-or-cache-fetch
  */
 export function asUsed(response: WireResponse, earlier: readonly Exchange[]): WireResponse {
@@ -124,7 +124,7 @@ function weighed(
 	const faults = faultsIn({ step, exchange, response, request, earlier, isOutside });
 	// Methods and headers are granted by preflights alone.
 	const grants =
-		outside && refusals.length === 0 && (exchange.role === 'preflight' || outside.byAnswer)
+		outside && refusals.length === 0 && (exchange.role === 'preflight' || outside.byAnyResponse)
 			? [outside.found]
 			: [];
 	return [
@@ -143,8 +143,8 @@ const weigh = (effect: Diagnosis['effect'], reasons: readonly RuleViolation[]): 
 	reasons.map((found) => ({ found, effect }));
 
 /**
- * A preflight answered 401, 404 or with a redirect seldom has CORS headers either; what people must
- * change first is what made that answer. The standard names both in one step.
+ * A preflight response with 401, 404 or a redirect seldom has CORS headers either; what people must
+ * change first is what made that response. The standard names both in one step.
  */
 function statusFirst(reasons: readonly Reason<Code>[]): Reason<Code>[] {
 	const isStatus = ({ code }: Reason<Code>) =>
@@ -154,11 +154,11 @@ function statusFirst(reasons: readonly Reason<Code>[]): Reason<Code>[] {
 
 interface Outside {
 	readonly found: RuleViolation;
-	/** Any answer can grant it, not only that to a preflight. */
-	readonly byAnswer: boolean;
+	/** Any response can allow it, not only that to a preflight. */
+	readonly byAnyResponse: boolean;
 }
 
-/** What of this request the contract does not let in; null when it lets all of it in. */
+/** What of this request the contract does not allow; null when it allows all of it. */
 function outsideContract(step: AttemptStep, exchange: Exchange): Outside | null {
 	const { policy, request, origin, expect } = step;
 	const { role } = exchange;
@@ -184,17 +184,23 @@ function outsideContract(step: AttemptStep, exchange: Exchange): Outside | null 
 		!isCorsSafelistedMethod(method) &&
 		!policy.allowMethods.some((listed) => listed === '*' || listed === method)
 	) {
-		return { found: { code: 'granted-method-outside-contract', detail: method }, byAnswer: false };
+		return {
+			found: { code: 'granted-method-outside-contract', detail: method },
+			byAnyResponse: false,
+		};
 	}
 	const listed = policy.allowHeaders.map((name) => name.toLowerCase());
 	const unlisted = corsUnsafeRequestHeaderNames(asked.headers).find(
 		(name) => !listed.includes('*') && !listed.includes(name),
 	);
 	if (unlisted === undefined) return null;
-	return { found: { code: 'granted-header-outside-contract', detail: unlisted }, byAnswer: false };
+	return {
+		found: { code: 'granted-header-outside-contract', detail: unlisted },
+		byAnyResponse: false,
+	};
 }
 
 const grantOf = (code: Code, detail: string): Outside => ({
 	found: { code, detail },
-	byAnswer: true,
+	byAnyResponse: true,
 });

@@ -8,13 +8,13 @@ import type { Fetcher } from '../scenario.ts';
 /** https://mimesniff.spec.whatwg.org/#json-mime-type */
 const isJson = (essence: string): boolean => /^(text\/json|.+[/+]json)$/.test(essence);
 
-/** An element that takes no answer of an error's status. */
+/** An element that uses no response with an error status. */
 interface Loader {
-	/** It takes answers of these types alone, whatever else is said. */
+	/** It uses responses of these content types only. */
 	readonly accepts?: (essence: string) => boolean;
-	/** It takes no other status than 200. */
+	/** It uses no other status than 200. */
 	readonly insistsOnOk?: true;
-	/** It takes no answer of a type that Fetch keeps from this destination. */
+	/** It uses no response of a content type that Fetch blocks for this destination. */
 	readonly destination?: 'script' | 'style';
 }
 
@@ -36,8 +36,8 @@ const loaders: Partial<Readonly<Record<Fetcher, Loader>>> = {
 };
 
 /**
- * Why an element can make nothing of an answer, apart from CORS: an error's status, or a type that
- * browsers insist on.
+ * Why an element cannot use a response, apart from CORS: an error status, or a content type that
+ * browsers do not accept.
  */
 export function elementRefusals(by: Fetcher, { status, headers }: WireResponse): Reason<Code>[] {
 	const loader = loaders[by];

@@ -16,7 +16,7 @@ interface Refused {
 	readonly earlier: readonly Exchange[];
 	/** No exchange of the step comes after it. */
 	readonly isLast: boolean;
-	/** What the standard has against the answer by itself. */
+	/** Why the standard has the browser block the response. */
 	readonly refusals: readonly Reason<Code>[];
 }
 
@@ -45,7 +45,7 @@ function endlessRedirect({ exchange, response, earlier, isLast }: Refused): Rule
 		{
 			code: 'redirect-too-many',
 			detail: String(before + 1),
-			expected: `an answer after ${redirectLimit} redirects at most`,
+			expected: `a response after ${redirectLimit} redirects at most`,
 			actual: `redirect number ${before + 1}: Location: ${getHeader(response.headers, 'location')}`,
 		},
 	];
@@ -66,7 +66,7 @@ function originLost({ step, exchange, response, refusals }: Refused): RuleViolat
 			code: 'redirect-null-origin',
 			detail: new URL(exchange.request.url).origin,
 			expected: `Origin: ${step.origin}, which browsers send only where no redirect leads from one foreign origin to another`,
-			actual: `Origin: null, answered with ${allowed === null ? 'no Access-Control-Allow-Origin' : `Access-Control-Allow-Origin: ${allowed}`}`,
+			actual: `Origin: null in the request, and in the response ${allowed === null ? 'no Access-Control-Allow-Origin' : `Access-Control-Allow-Origin: ${allowed}`}`,
 		},
 	];
 }
@@ -98,7 +98,7 @@ function takenBack({ step, exchange, response, earlier, refusals }: Refused): Ru
 	return [
 		{
 			code: 'inconsistent-preflight-and-actual',
-			expected: `as in the answer to the preflight: ${grantIn(preflight.response)}`,
+			expected: `as in the preflight response: ${grantIn(preflight.response)}`,
 			actual: grantIn(response),
 		},
 	];
@@ -124,7 +124,7 @@ function loginPage({ exchange, response, earlier, refusals }: Refused): RuleViol
 		{
 			code: 'redirected-to-login',
 			detail: `${origin}${pathname}`,
-			actual: `a redirect to ${origin}${pathname}, where an HTML page answers`,
+			actual: `a redirect to ${origin}${pathname}, which is an HTML page`,
 		},
 	];
 }

@@ -115,7 +115,7 @@ function judgeScript(seen: SeenStep): StepVerdict {
 		const grants = diagnoses.filter(({ effect }) => effect === 'grants');
 		if (grants.length > 0 || !readable) return brokenBy(grants);
 		return notAboutCors(
-			unexplained(seen, 'script read the answer although the wire shows no grant'),
+			unexplained(seen, 'script read the response although no response on the wire allows it'),
 		);
 	}
 	if (!readable) {
@@ -146,10 +146,13 @@ function refusedBesideCors(seen: SeenStep): Finding {
 	if (cut) return transportFinding(cut, step, all);
 	const own = faultAfterAnswer(step);
 	if (own) {
-		const expected = 'an answer that script may have';
+		const expected = 'a response that script may read';
 		return notCorsFinding(own.code, own.actual, { expected });
 	}
-	return unexplained(seen, 'script was refused although every answer on the wire lets it in');
+	return unexplained(
+		seen,
+		'the browser blocked script although every response on the wire allows it',
+	);
 }
 
 /**

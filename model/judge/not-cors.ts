@@ -12,7 +12,7 @@ import { transportFault } from './transport.ts';
 
 /**
  * The cause, when an attempt shows nothing about the target's CORS policy: it could not be carried
- * out, the target gave no answer, or the browser had another reason to send nothing.
+ * out, the target did not respond, or the browser had another reason to send nothing.
  */
 export function notCors(attempt: Attempt, observation: Observation): Finding | null {
 	const { failure } = observation;
@@ -21,7 +21,10 @@ export function notCors(attempt: Attempt, observation: Observation): Finding | n
 		return notCorsFinding(code, failure.message, { expected: 'the attempt is carried out' });
 	}
 	if (attempt.scenario.requires === 'http-cache' && observation.engine.keepsHttpCache === false) {
-		return notCorsFinding('engine-keeps-no-http-cache', 'the control answer was fetched twice');
+		return notCorsFinding(
+			'engine-keeps-no-http-cache',
+			'the response of the control server was fetched twice',
+		);
 	}
 	for (const [index, step] of attempt.steps.entries()) {
 		const found = obstacleIn(step, index, observation);
@@ -32,7 +35,7 @@ export function notCors(attempt: Attempt, observation: Observation): Finding | n
 	return null;
 }
 
-/** A scenario that looks for redirects tells this one by its answer. */
+/** A scenario that looks for redirects judges this one by its response. */
 const isSought = ({ scenario }: Attempt, { code }: Finding): boolean =>
 	code === 'redirected-elsewhere' && (scenario.mustNotFind ?? []).includes('redirect-unpromised');
 
@@ -57,27 +60,27 @@ function obstacleIn(step: AttemptStep, index: number, observation: Observation):
 	if (exchanges.length > 0) return null;
 	const own = clientFault(step);
 	if (own) return notCorsFinding(own.code, own.actual);
-	// Later steps may live on a stored answer, but none of those proves that a request is refused.
+	// Later steps may use a cached response, but none of those proves that a request is refused.
 	if (index === 0 || step.expect.script === 'refused') {
 		return notCorsFinding('nothing-sent', 'no request on the wire');
 	}
 	return null;
 }
 
-/** Bytes from which on an answer that takes too long is called large. */
+/** Bytes from which on a response that takes too long is called large. */
 const large = 1024 * 1024;
 
 function unended(last: Exchange | undefined, ms: number, all: readonly Exchange[]): Finding {
 	const size = last?.response?.bodySize ?? 0;
 	if (last && size >= large) {
-		const actual = `${(size / large).toFixed(1)} MiB after ${ms / 1000} s, and no end`;
+		const actual = `${(size / large).toFixed(1)} MiB after ${ms / 1000} s, and not complete`;
 		return notCorsFinding('answer-too-large', actual, { exchange: all.indexOf(last) });
 	}
-	return notCorsFinding('no-answer', `the answer was not complete after ${ms / 1000} s`);
+	return notCorsFinding('no-answer', `the response was not complete after ${ms / 1000} s`);
 }
 
 /**
- * Why an exchange that has no whole answer has none.
+ * Why an exchange has no complete response.
  * @param all those of the attempt
  */
 export function transportFinding(

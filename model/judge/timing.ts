@@ -33,7 +33,7 @@ export function judgeTiming(seen: Seen): StepVerdict {
 	if (!result.timing.visible) {
 		return barrier
 			? brokenBy([hiddenBy(barrier, answers, seen)])
-			: unexplained(seen, 'the details of timing are kept from script');
+			: unexplained(seen, 'the timing details are hidden from script');
 	}
 	return expect.timing === 'server-timing' ? judgeMetrics(answers, seen) : kept;
 }
@@ -53,7 +53,7 @@ const responsesOf = ({ exchanges }: Seen): TimedResponse[] =>
 
 function judgeHidden(seen: Seen, timing: TimingFacts, barrier: TimingBarrier | null): StepVerdict {
 	if (barrier) {
-		return timing.visible ? unexplained(seen, 'script reads the details of timing') : kept;
+		return timing.visible ? unexplained(seen, 'script can read the timing details') : kept;
 	}
 	const last = responsesOf(seen).at(-1);
 	const expected = `no Timing-Allow-Origin for ${seen.step.origin}`;
@@ -91,13 +91,13 @@ const unseen = (lacks: Subject): StepVerdict => notShown({ lacks, why: notSeenSe
 const isMetric = (member: string): boolean => isToken(member.split(';', 1)[0]?.trim() ?? '');
 
 const headerLine = (answer: TimedResponse | undefined): string =>
-	`Timing-Allow-Origin: ${getHeader(answer?.headers ?? [], 'timing-allow-origin') ?? 'absent'}`;
+	`Timing-Allow-Origin: ${getHeader(answer?.headers ?? [], 'timing-allow-origin') ?? 'missing'}`;
 
 function finding(code: Code, expected: string, actual: string): Finding {
 	return { code, sentence: sentenceOf(code, actual), expected, actual, spec: entryOf(code).spec };
 }
 
 function unexplained({ step: { origin } }: Seen, actual: string): StepVerdict {
-	const expected = `what Timing-Allow-Origin on the wire says to ${origin}`;
+	const expected = `what Timing-Allow-Origin on the wire allows ${origin}`;
 	return notAboutCors(finding('divergence', expected, actual));
 }

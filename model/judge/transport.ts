@@ -2,7 +2,7 @@ import type { AttemptStep } from '../attempt.ts';
 import type { NotCorsCode } from '../findings/not-cors/index.ts';
 import type { Exchange } from '../http.ts';
 
-/** Why an exchange has no whole answer: the finding's code, and what was seen. */
+/** Why an exchange has no complete response: the finding's code, and what was seen. */
 export interface TransportFault {
 	readonly code: NotCorsCode;
 	readonly actual: string;
@@ -27,12 +27,12 @@ export function transportFault({ end, role }: Exchange, step: AttemptStep): Tran
 		case 'cut':
 			return {
 				code: isPreflight ? 'preflight-network-error' : 'connection-cut',
-				actual: `${target}: connection ${end.how === 'reset' ? 'reset' : 'closed'} without a whole answer`,
+				actual: `${target}: connection ${end.how === 'reset' ? 'reset' : 'closed'} before the response was complete`,
 			};
 		default:
 			return {
 				code: isPreflight ? 'preflight-no-answer' : 'no-answer',
-				actual: `${target}: connected, no answer within ${step.timeoutMs / 1000} s`,
+				actual: `${target}: connected, no response within ${step.timeoutMs / 1000} s`,
 			};
 	}
 }
@@ -44,7 +44,7 @@ function connectCode(code: string): NotCorsCode {
 }
 
 /**
- * Whether the server lets preflights alone go without an answer: it answered another request of the
+ * Whether only preflights get no response from the server: it responded to another request of the
  * same attempt, and no preflight. Without that proof of life nothing is known of its policy.
  */
 export function dropsPreflights(exchange: Exchange, all: readonly Exchange[]): boolean {

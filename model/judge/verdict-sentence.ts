@@ -7,7 +7,7 @@ import {
 } from '../observation.ts';
 import type { AttemptRecord } from '../record.ts';
 
-/** What a verdict says, in parts, so that each reader can be told those that it needs. */
+/** What a verdict says, in parts, so that each output prints those that it needs. */
 export type VerdictParts =
 	/** The browser blocked script from reading the response. */
 	| {
@@ -68,7 +68,7 @@ export function passParts(
 	const place = originWords(origin);
 	if (steps.every(({ expect }) => expect.script === undefined)) return { kind: 'faultless', place };
 	if (steps[0].context === 'control-client') {
-		return { kind: 'plain-client', says: place || 'nothing' };
+		return { kind: 'plain-client', says: place ? `Origin: ${place}` : 'no Origin' };
 	}
 	const isHeld = exchanges.some(({ end }) => end.kind === 'held');
 	return { kind: 'kept', engine, place, results: script.map(resultWords), isHeld };
@@ -109,7 +109,7 @@ export function happened(parts: VerdictParts, who?: string): string {
 		case 'faultless':
 			return `On ${parts.place}: the responses have none of the faults that this scenario looks for.`;
 		case 'plain-client':
-			return `A plain client that says ${parts.says} in Origin got the response that the contract promises.`;
+			return `A plain client that sent ${parts.says} got the response that the contract promises.`;
 		default:
 			return `${name}: script on ${parts.place} ${parts.results.join(', then ')}, as the contract says.${
 				parts.isHeld ? held : ''
@@ -121,8 +121,8 @@ const held =
 	' The request was held after its preflight: this proves that it is allowed, and says nothing about its own response.';
 
 function resultWords(result: ScriptResult): string {
-	if (result.type === 'loaded') return 'was given what it asked for';
-	return 'status' in result ? `read status ${result.status}` : 'was refused';
+	if (result.type === 'loaded') return 'loaded what it requested';
+	return 'status' in result ? `read status ${result.status}` : 'was blocked';
 }
 
 const originWords = (origin: Attempt['origin']): string =>

@@ -105,7 +105,7 @@ export const requestConditions = {
 	answered: condition(
 		'true',
 		(_, { request }) => isSent(request),
-		'send: pass (held requests are answered by the proxy)',
+		'send: pass (the proxy responds to held requests)',
 	),
 	/** The resource has no request that an HTML form could make, other than reading. */
 	formless: condition(

@@ -50,7 +50,7 @@ function onActualOnly({ earlier }: SeenResponse, missing: readonly string[]): Ru
 		{
 			code: 'grants-on-actual-only',
 			detail,
-			actual: `${detail} in the answer to another request only`,
+			actual: `${detail} only in the response to another request`,
 		},
 	];
 }

@@ -60,7 +60,7 @@ function lostMethod({ step, exchange, response }: SeenResponse): RuleViolation[]
 		{
 			code: 'redirect-lost-method',
 			detail: `${response.status}`,
-			actual: `GET answered with status ${response.status}`,
+			actual: `status ${response.status} in response to GET`,
 		},
 	];
 }

@@ -7,7 +7,7 @@ import type { Exchange, WireResponse } from '../http.ts';
 export interface SeenResponse {
 	readonly step: AttemptStep;
 	readonly exchange: Exchange;
-	/** The answer as the browser uses it: a 304 has brought the stored one up to date. */
+	/** The response as the browser uses it: a 304 has brought the stored one up to date. */
 	readonly response: WireResponse;
 	/** The request as the standard sees it. */
 	readonly request: CorsRequest;

@@ -7,13 +7,13 @@ export const embeddingFindings = {
 		shows: 'Cross-Origin-Resource-Policy',
 		spec: fetchStandard('cross-origin-resource-policy-check'),
 		words: {
-			title: 'Embedding forbidden by Cross-Origin-Resource-Policy',
+			title: 'Embedding blocked by Cross-Origin-Resource-Policy',
 			detail: "the header's value",
 			means:
-				'The browser kept the answer from the page, because Cross-Origin-Resource-Policy ({detail}) does not let pages of this origin embed it.',
+				'The browser blocked the response, because its Cross-Origin-Resource-Policy ({detail}) does not allow pages of this origin to embed it.',
 			cause:
-				'The header names a narrower circle than the front-ends that use the resource, or it is missing while the page embeds only what allows it (Cross-Origin-Embedder-Policy: require-corp).',
-			fix: 'Send Cross-Origin-Resource-Policy: cross-origin on what foreign pages may embed (same-site for pages of the same site).',
+				'The header covers fewer sites than the front-ends that use the resource; or it is missing, and the page embeds only what has it (Cross-Origin-Embedder-Policy: require-corp).',
+			fix: 'Send Cross-Origin-Resource-Policy: cross-origin for what pages of other sites may embed, or same-site for pages of the same site.',
 		},
 		expected: 'Cross-Origin-Resource-Policy: cross-origin',
 	},
@@ -24,9 +24,9 @@ export const embeddingFindings = {
 			title: 'Any page can embed it',
 			detail: 'the page’s origin',
 			means:
-				'A page on {detail} could load the answer as an image or script, although the contract says that other pages must not embed it.',
+				'A page on {detail} loaded the response as an image or script, although the contract says that other pages must not embed it.',
 			cause: 'Cross-Origin-Resource-Policy is missing, misspelt or sent twice.',
-			fix: 'Send Cross-Origin-Resource-Policy with the promised word, in lower case, once.',
+			fix: 'Send Cross-Origin-Resource-Policy once, with the value that the contract promises, in lower case.',
 		},
 		expected: 'Cross-Origin-Resource-Policy: same-origin or same-site',
 	},
@@ -35,26 +35,26 @@ export const embeddingFindings = {
 		subject: 'response',
 		spec: 'https://html.spec.whatwg.org/multipage/webappapis.html#fetch-a-classic-script',
 		words: {
-			title: 'Script, module or stylesheet answered with an error',
+			title: 'Error status for a script, module or stylesheet',
 			detail: 'the status',
 			means:
-				'The page’s element was answered with status {detail}, and takes nothing from an error’s answer.',
+				'The response to the page’s element has status {detail}. Such an element uses no response with an error status.',
 			cause:
-				'The path is wrong, or the server asks for something that such an element does not send: an Origin header, a cookie, a token.',
-			fix: 'Answer the request that browsers really make with 200: it carries Origin only where the page says crossorigin, and never a header of script’s.',
+				'The path is wrong, or the server demands something that such an element does not send: an Origin header, a cookie, a token.',
+			fix: 'Respond with 200 to the request that browsers really make: it has an Origin header only where the element has the crossorigin attribute, and never a header that script sets.',
 		},
-		expected: 'no error',
+		expected: 'a status that is not an error',
 	},
 	'asset-type-refused': {
 		shows: 'Content-Type',
 		spec: 'https://html.spec.whatwg.org/multipage/webappapis.html#fetch-a-single-module-script',
 		words: {
-			title: 'Content-Type that the element refuses',
+			title: 'Content-Type that the element does not accept',
 			detail: "the header's value",
 			means:
-				'Browsers use a module or stylesheet only when its Content-Type says that it is one; here it says {detail}.',
+				'Browsers use a module or stylesheet only if its Content-Type says that it is one. Here it is {detail}.',
 			cause:
-				'The server knows no type for this file name ending (.mjs often), or sends text/plain for all.',
+				'The server knows no type for this file name ending (often .mjs), or sends text/plain for everything.',
 			fix: 'Send text/javascript for modules, application/json for JSON modules, text/css for stylesheets.',
 		},
 		expected: 'Content-Type of what the element loads',

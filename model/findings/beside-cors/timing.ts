@@ -7,35 +7,36 @@ export const timingFindings = {
 		shows: 'Timing-Allow-Origin',
 		spec: fetchStandard('concept-tao-check'),
 		words: {
-			title: 'Timing kept from the page',
+			title: 'Timing details hidden from script',
 			detail: 'the header',
 			means:
-				'Script sees when the request began and ended, and none of the details that the contract promises ({detail}).',
-			cause: 'The header is missing on this answer or on a redirect, or names another origin.',
-			fix: 'Send Timing-Allow-Origin with the page’s origin, or *, on every answer and redirect.',
+				'Script sees when the request began and ended, but none of the details that the contract promises ({detail}).',
+			cause:
+				'The header is missing from this response or from a redirect, or names another origin.',
+			fix: 'Send Timing-Allow-Origin with the page’s origin, or *, in every response, redirects included.',
 		},
 	},
 	'timing-shown-to-stranger': {
 		shows: 'Timing-Allow-Origin',
 		spec: fetchStandard('concept-tao-check'),
 		words: {
-			title: 'Timing shown to a stranger',
+			title: 'Timing details shown to an origin that is not allowed',
 			detail: 'the header',
 			means:
-				'A page that the contract keeps out can read the timing details of the answer ({detail}).',
-			cause: 'Timing-Allow-Origin is * or reflects any origin.',
-			fix: 'Send Timing-Allow-Origin to the origins on the list only.',
+				'Script on an origin that the contract does not allow can read the timing details of the response ({detail}).',
+			cause: 'Timing-Allow-Origin is *, or repeats whatever Origin the request has.',
+			fix: 'Send Timing-Allow-Origin only to origins on the list.',
 		},
 	},
 	'server-timing-hidden': {
 		shows: 'Server-Timing',
 		spec: 'https://w3c.github.io/server-timing/',
 		words: {
-			title: 'Server-Timing kept from the page',
+			title: 'Server-Timing hidden from script',
 			detail: 'the header',
 			means:
-				'Script may read timing details, and no Server-Timing metric is among them ({detail}).',
-			cause: 'Server-Timing is malformed, e.g. JSON or an empty name.',
+				'Script may read the timing details, but there is no Server-Timing metric among them ({detail}).',
+			cause: 'Server-Timing is malformed, for example JSON or an empty name.',
 			fix: 'Write metrics as name;dur=12.3, separated by commas.',
 		},
 		expected: 'Server-Timing: name;dur=12.3',

@@ -9,10 +9,10 @@ export const webSocketFindings = {
 			title: 'WebSocket not opened',
 			detail: 'the status',
 			means:
-				'The server answered the WebSocket’s handshake with status {detail}, so a page of an allowed origin gets no connection.',
+				'The response to the WebSocket handshake has status {detail}, so a page on an allowed origin gets no connection.',
 			cause:
-				'The server’s own check of Origin lacks this front-end, or the path serves no WebSocket.',
-			fix: 'Add the origin to the list that the handshake is checked against.',
+				'The server’s own check of Origin does not know this front-end, or there is no WebSocket at this path.',
+			fix: 'Add the origin to the list that the server checks handshakes against.',
 		},
 		expected: 'status 101',
 	},
@@ -23,9 +23,9 @@ export const webSocketFindings = {
 			title: 'WebSocket open to any site',
 			detail: 'the origin',
 			means:
-				'A page on {detail} opened the WebSocket, cookies and all: browsers apply no CORS to WebSockets, only the server can refuse.',
-			cause: 'The server does not look at the handshake’s Origin header.',
-			fix: 'Answer 403 to handshakes whose Origin is not on the list.',
+				'A page on {detail} opened the WebSocket, with cookies. Browsers do not apply CORS to WebSockets; only the server can refuse.',
+			cause: 'The server does not check the Origin header of the handshake.',
+			fix: 'Respond with 403 to handshakes whose Origin is not on the list.',
 		},
 		expected: 'status 403',
 	},

@@ -13,8 +13,8 @@ export const cachingFindings = {
 			title: 'Another max-age than promised',
 			detail: "the header's value",
 			means:
-				'The answer to the preflight lets browsers remember it for another time than the contract promises (on the wire: {detail}).',
-			cause: 'The value is set in another layer than the contract was written from.',
+				'Access-Control-Max-Age in the preflight response has another value than the contract promises (on the wire: {detail}).',
+			cause: 'The value is set in another layer than the one that the contract describes.',
 			fix: 'Send Access-Control-Max-Age with the promised number of seconds, or change the contract.',
 		},
 		expected: 'Access-Control-Max-Age as the contract says, in whole seconds',
@@ -26,9 +26,9 @@ export const cachingFindings = {
 		words: {
 			title: 'Vary: Origin where nothing varies',
 			means:
-				'The answer allows any origin by "*" and says Vary: Origin all the same, so caches keep a copy for each front-end where one would do.',
+				'The response allows any origin by "*", but has Vary: Origin all the same, so caches store a copy for each front-end where one would do.',
 			cause: 'One rule for all routes adds Vary: Origin.',
-			fix: 'Nothing breaks; leave Origin out of Vary where Access-Control-Allow-Origin is always "*".',
+			fix: 'Nothing breaks. Leave Origin out of Vary where Access-Control-Allow-Origin is always "*".',
 		},
 		expected: 'Vary without Origin',
 		offending: member('Origin'),
@@ -41,9 +41,9 @@ export const cachingFindings = {
 			title: 'Vary: Accept-Encoding is missing',
 			detail: 'the encoding',
 			means:
-				'The answer is compressed ({detail}) and does not say so by Vary: Accept-Encoding, so caches may hand it to clients that cannot unpack it.',
-			cause: 'The CORS layer sets Vary anew instead of adding Origin to what stands there.',
-			fix: 'Let each layer add its name to Vary, and none replace the header.',
+				'The response is compressed ({detail}) but has no Vary: Accept-Encoding, so caches may give it to clients that cannot decompress it.',
+			cause: 'The CORS layer replaces the Vary header instead of adding Origin to it.',
+			fix: 'Have each layer add its name to Vary, and none replace the header.',
 		},
 		expected: 'Vary: Accept-Encoding',
 	},
@@ -52,11 +52,11 @@ export const cachingFindings = {
 		subject: ['response/Access-Control-Allow-Origin', 'response/Vary'],
 		spec: fetchStandard('cors-protocol-and-http-caches'),
 		words: {
-			title: 'The fixed CORS header is not on every answer',
+			title: 'The fixed CORS header is missing without Origin',
 			means:
-				'The answer to a request without Origin has neither the fixed Access-Control-Allow-Origin nor Vary: Origin, so a cache may hand it to a page, where the browser hides it.',
-			cause: 'The server adds its CORS headers only to requests that carry Origin.',
-			fix: 'Send the fixed Access-Control-Allow-Origin with every answer, or Vary: Origin.',
+				'The response to a request without Origin has neither the fixed Access-Control-Allow-Origin nor Vary: Origin. A cache may give this copy to a page, and the browser then blocks it.',
+			cause: 'The server adds its CORS headers only to requests that have an Origin header.',
+			fix: 'Send the fixed Access-Control-Allow-Origin in every response, or Vary: Origin.',
 		},
 	},
 	'credentialed-answer-shared': {
@@ -64,12 +64,12 @@ export const cachingFindings = {
 		subject: 'readable-response',
 		spec: fetchStandard('cors-protocol-and-http-caches'),
 		words: {
-			title: 'A personal answer may be kept for everybody',
+			title: 'A personal response may be shared by caches',
 			detail: "Cache-Control's value",
 			means:
-				'The call was made with credentials (cookies or another login), and the answer lets shared caches keep it ({detail}), so that one user may be given the answer of another.',
-			cause: 'One rule of a content delivery network or framework makes all answers public.',
-			fix: 'Send Cache-Control: private or no-store with answers that depend on who is logged in.',
+				'The request was made with credentials (cookies or another login), and the response may be stored by shared caches ({detail}), so one user may get the response of another.',
+			cause: 'One rule of a CDN or framework makes all responses public.',
+			fix: 'Send Cache-Control: private or no-store in responses that depend on who is logged in.',
 		},
 		expected: 'Cache-Control: private or no-store',
 	},
@@ -78,11 +78,11 @@ export const cachingFindings = {
 		subject: 'passed-preflight',
 		spec: fetchStandard('cors-protocol-and-http-caches'),
 		words: {
-			title: 'Caches may mix up answers to preflights',
+			title: 'Caches may mix up preflight responses',
 			detail: 'the names that Vary lacks',
 			means:
-				'The answer to the preflight (the OPTIONS request by which a browser asks for permission) may be kept by caches on the way and does not say by Vary that it depends on {detail}, so it may be given to another question.',
-			cause: 'Caching was switched on for OPTIONS in a content delivery network or gateway.',
+				'Caches may store the preflight response, and its Vary header does not list {detail}, so they may give it to another preflight request.',
+			cause: 'Caching was switched on for OPTIONS in a CDN or gateway.',
 			fix: 'Do not cache OPTIONS there, or send Vary: Origin, Access-Control-Request-Method, Access-Control-Request-Headers.',
 		},
 		expected: 'Cache-Control: no-store, or Vary with all three names',
@@ -93,12 +93,12 @@ export const cachingFindings = {
 		header: 'Access-Control-Max-Age',
 		spec: fetchStandard('http-access-control-max-age'),
 		words: {
-			title: 'Max-age of a preflight in the wrong header',
+			title: 'Preflight max-age in the wrong header',
 			detail: "Cache-Control's value",
 			means:
-				'The answer to the preflight (the OPTIONS request by which a browser asks for permission) says how long it holds in Cache-Control ({detail}), which browsers do not look at there, and not in Access-Control-Max-Age.',
-			cause: 'Preflights were taken for ordinary answers when caching was set up.',
-			fix: 'Send Access-Control-Max-Age with the promised number of seconds.',
+				'The preflight response says how long it is valid in Cache-Control ({detail}), which browsers ignore there, and has no Access-Control-Max-Age.',
+			cause: 'Caching was set up for preflights as for ordinary responses.',
+			fix: 'Send Access-Control-Max-Age with the number of seconds that the contract promises.',
 		},
 		expected: 'Access-Control-Max-Age as the contract says, in whole seconds',
 	},

@@ -13,9 +13,9 @@ export const credentialFindings = {
 			title: 'Credentials are allowed that the contract does not mention',
 			detail: 'the origin that is allowed',
 			means:
-				'The answer allows requests with credentials (cookies or another login) although the contract says that this resource takes none; the origin that it allows is {detail}.',
+				'The response allows requests with credentials (cookies or another login), although the contract says that this resource takes none. The origin that it allows is {detail}.',
 			cause:
-				'One rule for all routes adds Access-Control-Allow-Credentials: true, and sends back the origin of whoever has cookies in the place of "*".',
+				'One rule for all routes adds Access-Control-Allow-Credentials: true, and sends back the request’s Origin instead of "*" when there are cookies.',
 			fix: 'Leave Access-Control-Allow-Credentials out on public resources, or change the contract.',
 		},
 		expected: 'no Access-Control-Allow-Credentials',
@@ -24,12 +24,12 @@ export const credentialFindings = {
 		shows: 'Access-Control-Allow-Credentials',
 		spec: fetchStandard('cors-protocol-and-http-caches'),
 		words: {
-			title: "A cache's copy does not allow credentials",
+			title: 'A cached response does not allow credentials',
 			means:
-				'The page could not read an answer that came from a cache, because the cache had stored it for a request without credentials and it lacks Access-Control-Allow-Credentials: true.',
+				'The browser took the response from a cache, where it was stored for a request without credentials. It has no Access-Control-Allow-Credentials: true, so script could not read it.',
 			cause:
-				'The server adds Access-Control-Allow-Credentials only when a cookie or a token comes along.',
-			fix: 'Send Access-Control-Allow-Credentials: true with every answer of this route that names an allowed origin, cookie or not.',
+				'The server adds Access-Control-Allow-Credentials only to requests with a cookie or a token.',
+			fix: 'Send Access-Control-Allow-Credentials: true in every response of this route that names an allowed origin, with or without a cookie.',
 		},
 		faultClass: 'cached-response-wrong-cors',
 	},
@@ -38,13 +38,13 @@ export const credentialFindings = {
 		subject: 'response',
 		spec: fetchStandard('parse-and-store-response-set-cookie-headers'),
 		words: {
-			title: 'A stranger’s request was given a cookie',
+			title: 'A cookie was set for an origin that is not allowed',
 			detail: "the cookie's name",
 			means:
-				'The answer to a page that must stay out sets the cookie {detail}: browsers keep it although script may not read the answer, so any site can sign its visitors in or change their session.',
+				'The response to a page on an origin that is not allowed sets the cookie {detail}. Browsers store it although script may not read the response, so any site can sign its visitors in or change their session.',
 			cause:
-				'Sessions are opened in a layer that does not look at Origin, often by whatever request comes first.',
-			fix: 'Open sessions only for requests whose Origin is on the list or that have none; answer others with 403 and without Set-Cookie.',
+				'Sessions are opened in a layer that does not check Origin, often by the first request of any kind.',
+			fix: 'Open sessions only for requests whose Origin is on the list, or that have none. Respond to others with 403 and without Set-Cookie.',
 		},
 		expected: 'no Set-Cookie',
 		offending: cookieName,
@@ -54,12 +54,12 @@ export const credentialFindings = {
 		subject: 'passed-preflight',
 		spec: fetchStandard('cors-preflight-fetch-0'),
 		words: {
-			title: 'A cookie in the answer to a preflight',
+			title: 'A cookie in the preflight response',
 			detail: "the cookie's name",
 			means:
-				'The answer to the preflight sets the cookie {detail}, which browsers throw away: each preflight opens a session that nobody uses.',
-			cause: 'The layer that opens sessions stands before the one that answers OPTIONS.',
-			fix: 'Answer preflights before anything else is done.',
+				'The preflight response sets the cookie {detail}, which browsers ignore, so each preflight opens a session that nobody uses.',
+			cause: 'The layer that opens sessions comes before the one that handles OPTIONS.',
+			fix: 'Respond to preflights before anything else is done.',
 		},
 		expected: 'no Set-Cookie',
 		offending: cookieName,
@@ -69,10 +69,10 @@ export const credentialFindings = {
 		subject: 'response/Set-Cookie',
 		spec: fetchStandard('determine-the-same-site-mode'),
 		words: {
-			title: 'A cookie that does not say for which sites it is',
+			title: 'A cookie without SameSite',
 			detail: "the cookie's name",
 			means:
-				'The cookie {detail} has no SameSite attribute, so each browser decides for itself whether it goes along with requests from other sites.',
+				'The cookie {detail} has no SameSite attribute, so each browser applies its own default to requests from other sites.',
 			cause: 'The attribute was left to the default, which differs between browsers.',
 			fix: 'Write SameSite=None; Secure for a cookie that front-ends of other sites need, and SameSite=Lax or Strict for all others.',
 		},
@@ -87,9 +87,9 @@ export const credentialFindings = {
 			title: 'A cookie for other sites that is not partitioned',
 			detail: "the cookie's name",
 			means:
-				'The cookie {detail} is used by a front-end of another site and has no Partitioned attribute, so browsers that keep such cookies back do not send it.',
+				'The cookie {detail} is used by a front-end of another site and has no Partitioned attribute, so browsers that block such cookies do not send it.',
 			cause: 'The cookie was made when browsers still sent all cookies to all sites.',
-			fix: 'Add Partitioned to SameSite=None; Secure: the browser then keeps one cookie for each site on which the API is used.',
+			fix: 'Add Partitioned to SameSite=None; Secure. The browser then stores one cookie for each site on which the API is used.',
 		},
 		expected: 'the attribute Partitioned',
 		offending: cookieName,

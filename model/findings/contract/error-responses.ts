@@ -12,7 +12,7 @@ export const errorResponseFindings = {
 		words: {
 			title: 'Access-Control-Allow-Headers is empty',
 			means:
-				'The page wants to send headers that need permission, and Access-Control-Allow-Headers is there without any name in the answer to the preflight (the OPTIONS request by which a browser asks for permission).',
+				'Script wants to send headers that must be allowed, but Access-Control-Allow-Headers in the preflight response is empty.',
 			cause: 'A template or configuration fills the header from a variable that is not set.',
 			fix: 'Set the variable to the names of the allowed headers, with commas between them.',
 		},
@@ -26,9 +26,9 @@ export const errorResponseFindings = {
 			title: 'A pattern in Access-Control-Allow-Headers',
 			detail: 'the pattern',
 			means:
-				'Access-Control-Allow-Headers lists {detail}, which browsers take for the name of one header: only a "*" by itself stands for others.',
+				'Access-Control-Allow-Headers lists {detail}, which browsers read as the name of one header. Only a "*" by itself stands for other names.',
 			cause: 'A pattern of the server’s own configuration was sent as it is.',
-			fix: 'Write the names out; or write * alone, if every header may come and no credentials do.',
+			fix: 'List the names; or send * alone, if every header is allowed and requests have no credentials.',
 		},
 		expected: 'Access-Control-Allow-Headers with names, or with * alone',
 		offending: memberInDetail,
@@ -38,13 +38,12 @@ export const errorResponseFindings = {
 		subject: 'response/Content-Type',
 		spec: 'https://www.rfc-editor.org/rfc/rfc9457#name-the-problem-details-json-ob',
 		words: {
-			title: 'An error page in the place of data',
+			title: 'An HTML error page instead of data',
 			detail: 'the status',
 			means:
-				'The error (status {detail}) came as an HTML page, from which script cannot tell what is wrong with its request.',
-			cause:
-				'The framework’s or the gateway’s own error page, made for people, answers script too.',
-			fix: 'Answer with data, such as application/problem+json, in every layer that answers errors.',
+				'The error (status {detail}) came as an HTML page, so script cannot find out what is wrong with its request.',
+			cause: 'The framework’s or gateway’s own error page, made for people, is sent to script too.',
+			fix: 'Respond with data, such as application/problem+json, in every layer that sends errors.',
 		},
 		expected: 'Content-Type: application/problem+json, or data of another type',
 	},
@@ -53,12 +52,13 @@ export const errorResponseFindings = {
 		subject: 'promised-response',
 		spec: fetchStandard('http-network-or-cache-fetch'),
 		words: {
-			title: 'The browser is asked for a name and password',
+			title: 'The browser asks for a name and password',
 			detail: 'the challenge',
 			means:
-				'The error 401 asks for a login of the browser’s own ({detail}): browsers open a login window, and some keep script waiting until somebody answers it.',
-			cause: 'The server offers Basic, Digest or NTLM logins beside, or in place of, its tokens.',
-			fix: 'Challenge script with a scheme that browsers do not know, such as Bearer, or with none.',
+				'The 401 response asks for the browser’s own login ({detail}). Browsers open a login window, and some keep script waiting until somebody closes it.',
+			cause:
+				'The server offers Basic, Digest or NTLM logins beside its tokens, or instead of them.',
+			fix: 'Send script a challenge that browsers do not know, such as Bearer, or none.',
 		},
 		expected: 'WWW-Authenticate: Bearer, or none',
 		offending: valueInDetail,

@@ -13,9 +13,9 @@ export const exposureFindings = {
 			title: 'A promised header cannot be read',
 			detail: "the header's name",
 			means:
-				'Pages cannot read the header {detail} of this answer: browsers show a page only a few basic headers and those that Access-Control-Expose-Headers lists, and {detail} is not listed.',
-			cause: 'The header was added to the API and not to the CORS configuration.',
-			fix: 'Add the name to Access-Control-Expose-Headers on the answer itself; on the answer to OPTIONS it has no effect.',
+				'Script cannot read the header {detail} of this response: browsers show script only a few basic headers and those that Access-Control-Expose-Headers lists, and {detail} is not listed.',
+			cause: 'The header was added to the API but not to the CORS configuration.',
+			fix: 'Add the name to Access-Control-Expose-Headers in this response. In the preflight response it has no effect.',
 		},
 		expected: 'Access-Control-Expose-Headers that lists {detail}',
 		faultClass: 'expose-headers-missing',
@@ -27,8 +27,8 @@ export const exposureFindings = {
 		words: {
 			title: '"*" exposes nothing to requests with credentials',
 			means:
-				'Access-Control-Expose-Headers has a "*", but the page sent its request with credentials (cookies or another login), for which the "*" does not count, so the page can read only the headers that are listed by name.',
-			cause: 'The default "*" stayed in place when requests began to carry cookies.',
+				'Access-Control-Expose-Headers has a "*", but the request was made with credentials (cookies or another login), for which "*" does not count. Script can read only the headers that are listed by name.',
+			cause: 'The default "*" was not changed when requests began to carry cookies.',
 			fix: 'List the headers by name.',
 		},
 		expected: 'Access-Control-Expose-Headers that lists {detail}',
@@ -40,13 +40,13 @@ export const exposureFindings = {
 		subject: 'response/Access-Control-Expose-Headers',
 		spec: fetchStandard('concept-main-fetch'),
 		words: {
-			title: 'Access-Control-Expose-Headers cannot be read',
+			title: 'Access-Control-Expose-Headers cannot be parsed',
 			detail: "the header's value",
 			means:
-				'Access-Control-Expose-Headers is "{detail}", which is not a list of names with commas between them, and one bad member spoils the whole list, so the page can read none of the headers on it.',
+				'Access-Control-Expose-Headers is "{detail}", which is not a list of names separated by commas. One bad member makes the whole list invalid, so script can read none of the headers on it.',
 			cause:
 				"The list was joined with semicolons or spaces, or printed as the programming language's own list, with brackets or quotation marks.",
-			fix: 'Send header names with commas between them: ETag, X-Request-Id.',
+			fix: 'Send header names separated by commas: ETag, X-Request-Id.',
 		},
 		expected: 'Access-Control-Expose-Headers with names separated by commas',
 		faultClass: 'expose-headers-missing',
@@ -58,7 +58,7 @@ export const exposureFindings = {
 			title: 'A promised header was not sent',
 			detail: "the header's name",
 			means:
-				'The page cannot read the header {detail}, which the contract promises, because the server did not send it with this answer.',
+				'Script cannot read the header {detail}, which the contract promises, because the server did not send it in this response.',
 			cause: 'The application does not set the header for this request, or a proxy removes it.',
 			fix: 'Send the header, or take it out of the contract.',
 		},
@@ -72,7 +72,7 @@ export const exposureFindings = {
 			title: 'A header can be read that the contract does not mention',
 			detail: "the header's name",
 			means:
-				'The page can read the header {detail}, because Access-Control-Expose-Headers covers it although the contract does not.',
+				'Script can read the header {detail}, because Access-Control-Expose-Headers covers it although the contract does not.',
 			cause: 'Access-Control-Expose-Headers is "*", or lists more than was agreed.',
 			fix: 'Shorten Access-Control-Expose-Headers to the names in the contract, or add this one to the contract.',
 		},

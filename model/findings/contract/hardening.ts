@@ -8,12 +8,12 @@ export const hardeningFindings = {
 		subject: 'response/X-Content-Type-Options',
 		spec: fetchStandard('x-content-type-options-header'),
 		words: {
-			title: 'Browsers may guess what kind of answer it is',
+			title: 'Browsers may guess the content type',
 			detail: 'the header that is missing',
 			means:
-				'The answer lacks {detail}, so a browser that is made to load it as a script or style sheet may take it for one.',
-			cause: 'Frameworks do not send X-Content-Type-Options of themselves.',
-			fix: 'Send X-Content-Type-Options: nosniff, and the true Content-Type, with every answer.',
+				'The response lacks {detail}, so a browser that loads it as a script or stylesheet may use it as one.',
+			cause: 'Frameworks do not send X-Content-Type-Options by default.',
+			fix: 'Send X-Content-Type-Options: nosniff and the right Content-Type in every response.',
 		},
 		expected: '{detail}',
 	},
@@ -24,22 +24,23 @@ export const hardeningFindings = {
 			title: 'Data that can be loaded as a script',
 			detail: 'the page’s origin',
 			means:
-				'Nothing in the answer keeps a page on {detail} from loading it with a <script> element, cookies and all, past every CORS rule.',
-			cause: 'The answer has the type of a script, or no X-Content-Type-Options: nosniff.',
+				'Nothing in the response stops a page on {detail} from loading it with a <script> element, cookies included. CORS does not apply to that.',
+			cause:
+				'The response has the content type of a script, or no X-Content-Type-Options: nosniff.',
 			fix: 'Send data as application/json with X-Content-Type-Options: nosniff.',
 		},
-		expected: 'X-Content-Type-Options: nosniff, and the true Content-Type',
+		expected: 'X-Content-Type-Options: nosniff and the right Content-Type',
 	},
 	'blocked-by-type': {
 		shows: 'Content-Type',
 		spec: fetchStandard('should-response-to-request-be-blocked-due-to-nosniff?'),
 		words: {
-			title: 'Not of the type that the page asked for',
-			detail: "the answer's type",
+			title: 'Not the content type that the page asked for',
+			detail: "the response's type",
 			means:
-				'The browser did not use the answer, because its type ({detail}) is not that of a script or style sheet.',
-			cause: 'The file is served with the wrong Content-Type, or an error page in its place.',
-			fix: 'Send scripts as text/javascript and style sheets as text/css.',
+				'The browser did not use the response, because its content type ({detail}) is not that of a script or stylesheet.',
+			cause: 'The file is served with the wrong Content-Type, or an error page is sent instead.',
+			fix: 'Send scripts as text/javascript and stylesheets as text/css.',
 		},
 		expected: 'Content-Type of what the element loads',
 	},
@@ -63,11 +64,11 @@ export const hardeningFindings = {
 		subject: 'refusal',
 		spec: 'https://wicg.github.io/local-network-access/',
 		words: {
-			title: 'The internal network is opened to strangers',
+			title: 'The internal network is open to an origin that is not allowed',
 			detail: 'the origin',
 			means:
-				'A page on {detail}, which must stay out, is told by Access-Control-Allow-Private-Network that it may reach this server within an internal network.',
-			cause: 'The header is added to every answer to a preflight.',
+				'Access-Control-Allow-Private-Network allows a page on {detail}, an origin that is not allowed, to reach this server in an internal network.',
+			cause: 'The header is added to every preflight response.',
 			fix: 'Send Access-Control-Allow-Private-Network only to origins on the list, or not at all: current browsers no longer ask for it.',
 		},
 		expected: 'no Access-Control-Allow-Private-Network',

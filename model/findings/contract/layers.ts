@@ -9,38 +9,38 @@ export const layerFindings = {
 		shows: 'status',
 		spec: fetchStandard('http-responses'),
 		words: {
-			title: 'Error answers lack the CORS headers',
+			title: 'Error responses lack the CORS headers',
 			detail: 'the status',
 			means:
-				'The page cannot see that the request failed with status {detail}, because this answer lacks the CORS headers that successful ones carry and so looks like a lost connection.',
+				'Script cannot see that the request failed with status {detail}: this response lacks the CORS headers that successful ones have, so script gets a network error.',
 			cause:
-				'The CORS headers are added after the point where errors are answered, or by a proxy that adds headers only to successful answers (nginx without "always").',
+				'The CORS headers are added after the point where errors are handled, or by a proxy that adds headers only to successful responses (nginx without "always").',
 			fix: 'Add the CORS headers in the outermost layer, whatever the status.',
 		},
-		expected: 'the CORS headers of answers without error',
+		expected: 'the CORS headers of successful responses',
 	},
 	'inconsistent-preflight-and-actual': {
 		shows: 'no-line',
 		spec: fetchStandard('http-responses'),
 		words: {
-			title: 'Preflight and answer do not say the same',
+			title: 'Preflight and actual response disagree',
 			means:
-				'The answer to the preflight (the OPTIONS request by which a browser asks for permission) lets the page in, and the answer to the real request does not, so the request took effect and the page cannot see it.',
+				'The preflight response allows the page, but the response to the actual request does not. So the request took effect, and script cannot see its result.',
 			cause:
-				'Two layers answer: one (a gateway, a framework) the OPTIONS requests, and another, with other settings, the rest.',
-			fix: 'Let one layer set the CORS headers for OPTIONS and for all other requests, from one configuration.',
+				'Two layers respond: one (a gateway, a framework) to OPTIONS requests, and another, with other settings, to the rest.',
+			fix: 'Have one layer set the CORS headers for OPTIONS and for all other requests, from one configuration.',
 		},
 	},
 	'expose-forbidden-name': {
 		shows: 'Access-Control-Expose-Headers',
 		spec: fetchStandard('forbidden-response-header-name'),
 		words: {
-			title: 'A header is exposed that no page can read',
+			title: 'A header is exposed that script can never read',
 			detail: "the header's name",
 			means:
-				'Access-Control-Expose-Headers lists {detail}, which browsers never show to pages, whatever the list says.',
-			cause: 'Script was to read a session from Set-Cookie.',
-			fix: 'Take the name off the list; give script what it needs in the body or in a header of another name.',
+				'Access-Control-Expose-Headers lists {detail}, which browsers never show to script, whatever the list says.',
+			cause: 'Script was meant to read a session from Set-Cookie.',
+			fix: 'Remove the name from the list. Give script what it needs in the body or in a header of another name.',
 		},
 		expected: 'Access-Control-Expose-Headers without {detail}',
 		offending: memberInDetailOrAny,

@@ -8,12 +8,12 @@ export const misplacedFindings = {
 		subject: 'response',
 		spec: fetchStandard('http-responses'),
 		words: {
-			title: 'Access-Control-Allow-Origin made of nothing',
+			title: 'Access-Control-Allow-Origin without an Origin',
 			detail: "the header's value",
 			means:
-				'The request said no origin, and the answer has Access-Control-Allow-Origin with the value "{detail}", which is no origin.',
-			cause: 'The server copies the Origin header without looking whether there is one.',
-			fix: 'Leave the header out of answers to requests without Origin, or send * where everybody may read.',
+				'The request has no Origin header, but the response has Access-Control-Allow-Origin with the value "{detail}", which is not an origin.',
+			cause: 'The server copies the Origin header without checking whether there is one.',
+			fix: 'Leave the header out of responses to requests without Origin, or send * where anybody may read them.',
 		},
 		expected: 'no Access-Control-Allow-Origin, or *',
 	},
@@ -22,41 +22,41 @@ export const misplacedFindings = {
 		subject: 'passed-preflight',
 		spec: fetchStandard('http-responses'),
 		words: {
-			title: 'Permissions in the wrong answer',
+			title: 'Preflight headers in the wrong response',
 			detail: 'the headers',
 			means:
-				'The answer to a plain request has {detail}, where browsers do not look for it; the answer to the preflight (the OPTIONS request by which a browser asks for permission) has none.',
-			cause: 'The headers are added to the answers of routes, and OPTIONS is answered elsewhere.',
-			fix: 'Send Access-Control-Allow-Methods and Access-Control-Allow-Headers in the answer to OPTIONS.',
+				'The response to the actual request has {detail}, which browsers ignore there, and the preflight response does not.',
+			cause: 'The headers are added to the responses of routes, but OPTIONS is handled elsewhere.',
+			fix: 'Send Access-Control-Allow-Methods and Access-Control-Allow-Headers in the response to OPTIONS.',
 		},
-		expected: '{detail} in the answer to OPTIONS',
+		expected: '{detail} in the response to OPTIONS',
 	},
 	'options-taken-for-preflight': {
 		shows: 'header-in-detail',
 		subject: 'response',
 		spec: fetchStandard('http-requests'),
 		words: {
-			title: 'OPTIONS answered as a preflight that it is not',
+			title: 'OPTIONS request treated as a preflight',
 			detail: 'the headers',
 			means:
-				'An OPTIONS request that asks for no permission was answered with {detail} and nothing else, so the API’s own answer to OPTIONS never reaches anybody.',
-			cause: 'The CORS code answers every OPTIONS request that has an Origin header.',
-			fix: 'Take only those for preflights that carry Access-Control-Request-Method, and pass all others on.',
+				'An OPTIONS request that is not a preflight got a response with {detail} and nothing else, so the API’s own response to OPTIONS never reaches anybody.',
+			cause: 'The CORS code responds to every OPTIONS request that has an Origin header.',
+			fix: 'Treat only OPTIONS requests with Access-Control-Request-Method as preflights, and pass all others on.',
 		},
-		expected: 'the answer that the API has for OPTIONS',
+		expected: 'the API’s own response to OPTIONS',
 	},
 	'allow-grants-nothing': {
 		shows: 'Allow',
 		subject: 'preflight/Access-Control-Allow-Methods',
 		spec: fetchStandard('http-access-control-allow-methods'),
 		words: {
-			title: 'Allow in the place of Access-Control-Allow-Methods',
+			title: 'Allow instead of Access-Control-Allow-Methods',
 			detail: "the header's value",
 			means:
-				'The answer to the preflight (the OPTIONS request by which a browser asks for permission) names methods in Allow ({detail}), which gives no permission, and not in Access-Control-Allow-Methods.',
+				'The preflight response lists methods in Allow ({detail}), which browsers ignore, and not in Access-Control-Allow-Methods.',
 			cause:
-				'The framework answers OPTIONS by itself with the methods of the route, before the CORS code does.',
-			fix: 'Have the CORS code answer OPTIONS, with Access-Control-Allow-Methods.',
+				'The framework responds to OPTIONS by itself with the methods of the route, before the CORS code runs.',
+			fix: 'Have the CORS code respond to OPTIONS, with Access-Control-Allow-Methods.',
 		},
 		expected: 'Access-Control-Allow-Methods: {detail}',
 	},
@@ -65,13 +65,12 @@ export const misplacedFindings = {
 		subject: 'passed-preflight',
 		spec: fetchStandard('cors-preflight-fetch-0'),
 		words: {
-			title: 'Slow answer to the preflight',
+			title: 'Slow preflight response',
 			detail: 'milliseconds',
-			means:
-				'The answer to the preflight (the OPTIONS request by which a browser asks for permission) took {detail} ms, and the real request had to wait for it.',
+			means: 'The preflight response took {detail} ms, and the actual request had to wait for it.',
 			cause:
-				'OPTIONS is passed on to the application, which is slow to start or does work for it that only the real request needs.',
-			fix: 'Answer OPTIONS at the outermost server, and send Access-Control-Max-Age so that it is asked seldom.',
+				'OPTIONS is passed on to the application, which starts slowly or does work for it that only the actual request needs.',
+			fix: 'Respond to OPTIONS at the outermost server, and send Access-Control-Max-Age so that browsers send it less often.',
 		},
 	},
 	'timing-list-invalid': {
@@ -79,12 +78,12 @@ export const misplacedFindings = {
 		subject: 'response/Timing-Allow-Origin',
 		spec: fetchStandard('concept-tao-check'),
 		words: {
-			title: 'Timing-Allow-Origin that matches no page',
+			title: 'Timing-Allow-Origin that matches no origin',
 			detail: "the header's value",
 			means:
-				'Timing-Allow-Origin ({detail}) names something that is no origin, so no page is shown the details of timing by it.',
+				'Timing-Allow-Origin ({detail}) has a value that is not an origin, so it allows no page to read timing details.',
 			cause:
-				'Several origins with spaces instead of commas between them, a slash at the end, a pattern, or capitals.',
+				'Several origins separated by spaces instead of commas, a slash at the end, a pattern, or capital letters.',
 			fix: 'Write origins as browsers send them, separated by commas: https://app.example.com, https://admin.example.com',
 		},
 		expected: 'Timing-Allow-Origin: * or origins separated by commas',
@@ -97,8 +96,8 @@ export const misplacedFindings = {
 			title: 'Cross-Origin-Resource-Policy without effect',
 			detail: "the header's value",
 			means:
-				'Browsers ignore Cross-Origin-Resource-Policy when it is not exactly one of its three words; with {detail} the answer is as unprotected as without it.',
-			cause: 'Capitals, a misspelt word, or two layers that each send the header.',
+				'Browsers ignore Cross-Origin-Resource-Policy unless it is exactly one of its three values. {detail} protects the response no more than no header would.',
+			cause: 'Capital letters, a misspelt value, or two layers that each send the header.',
 			fix: 'Send the header once, as same-origin, same-site or cross-origin.',
 		},
 	},

@@ -9,12 +9,12 @@ export const redirectLossFindings = {
 		spec: fetchStandard('concept-http-redirect-fetch'),
 		words: {
 			title: 'A redirect that the contract does not mention',
-			detail: 'the address',
+			detail: 'the URL',
 			means:
-				'The answer sends the browser on to {detail}, where the contract says that it is answered in place, or leads to another host.',
+				'The response redirects the browser to {detail}, but by the contract there is no redirect here, or one to another host.',
 			cause:
-				'Nobody is signed in and the API sends people to its login page, or a server wants the address with or without a slash at the end.',
-			fix: 'Answer calls by script in place: 401 with CORS headers where a login is missing, and the address with and without a slash alike.',
+				'Nobody is signed in and the API redirects to its login page, or the server wants the URL with or without a slash at the end.',
+			fix: 'Respond to calls by script without a redirect: with 401 and CORS headers where a login is missing, and in the same way to the URL with and without a slash.',
 		},
 	},
 	'redirect-lost-authorization': {
@@ -22,41 +22,41 @@ export const redirectLossFindings = {
 		subject: 'response/Location',
 		spec: fetchStandard('concept-http-redirect-fetch'),
 		words: {
-			title: 'Authorization does not survive the redirect',
+			title: 'Authorization is lost in the redirect',
 			detail: 'the host',
 			means:
-				'The call was redirected to {detail}, which asks for the header Authorization, and browsers take that header off when a redirect leads to another origin.',
-			cause: 'The service that the API redirects to was tried with tools that keep the header.',
-			fix: 'Redirect to an address that needs no login of its own (a signed one, for instance), or pass the answer on instead of redirecting.',
+				'The call was redirected to {detail}, which asks for the header Authorization. Browsers remove that header when a redirect leads to another origin.',
+			cause: 'The redirect was tested with tools that keep the header.',
+			fix: 'Redirect to a URL that needs no login of its own (for example a signed one), or pass the response on instead of redirecting.',
 		},
-		expected: 'an answer without a login',
+		expected: 'a response that needs no login',
 	},
 	'redirect-lost-method': {
 		shows: 'status',
 		subject: 'response/Location',
 		spec: fetchStandard('concept-http-redirect-fetch'),
 		words: {
-			title: 'POST does not survive the redirect',
+			title: 'POST is lost in the redirect',
 			detail: 'the status',
 			means:
-				'The call was redirected while it was a POST, which browsers turn into a GET when the redirect has status 301, 302 or 303, and the new address answers GET with status {detail}.',
-			cause: 'The address was moved with 301 or 302, which keep other methods and lose POST.',
-			fix: 'Redirect with 307 or 308, which keep the method, or let the new address answer GET.',
+				'The call was a POST, and browsers turn it into a GET when the redirect has status 301, 302 or 303. The new URL responds to GET with status {detail}.',
+			cause: 'The URL was redirected with 301 or 302, which keep other methods but not POST.',
+			fix: 'Redirect with 307 or 308, which keep the method, or have the new URL support GET.',
 		},
-		expected: 'an answer to GET, or a redirect with status 307 or 308',
+		expected: 'a successful response to GET, or a redirect with status 307 or 308',
 	},
 	'denied-origin-server-error': {
 		shows: 'status',
 		subject: 'response',
 		spec: fetchStandard('http-responses'),
 		words: {
-			title: 'Refusal by a server error',
+			title: 'A server error for an origin that is not allowed',
 			detail: 'the status',
 			means:
-				'A stranger’s request was answered with status {detail}: the server fails instead of simply giving no permission.',
+				'The response to an origin that is not allowed has status {detail}: the server fails, where it should only leave the CORS headers out.',
 			cause: 'A CORS library throws an error for origins that are not on its list.',
-			fix: 'Answer such requests normally, without Access-Control-Allow-Origin (or with 403).',
+			fix: 'Respond to such requests normally, without Access-Control-Allow-Origin (or with 403).',
 		},
-		expected: 'no error',
+		expected: 'a status that is not an error',
 	},
 } as const satisfies Record<string, FindingEntry>;

@@ -7,21 +7,21 @@ export const requestsSeenFindings = {
 		shows: 'no-line',
 		spec: fetchStandard('concept-cache'),
 		words: {
-			title: 'Preflight asked again',
+			title: 'Preflight result not cached as long as promised',
 			means:
-				'The browser asked for permission again although the first answer should still have been remembered, so calls take a round trip more than promised.',
+				'The browser sent a second preflight although the result of the first should still have been cached, so calls take one round trip more than promised.',
 			cause: 'Access-Control-Max-Age is missing or too small.',
-			fix: 'Answer every preflight with the promised Access-Control-Max-Age.',
+			fix: 'Respond to every preflight with the promised Access-Control-Max-Age.',
 		},
 	},
 	'preflight-lists-only-asked': {
 		shows: 'no-line',
 		spec: fetchStandard('concept-cache'),
 		words: {
-			title: 'The preflight response lists only what was asked for',
+			title: 'The preflight response lists only what was requested',
 			means:
-				'The preflight response allows only the method and headers that were asked for, which the standard permits, so the browser sends another preflight for the next method or header.',
-			cause: 'Many CORS libraries respond with just what the preflight asks for.',
+				'The preflight response allows only the method and headers that this preflight named. The standard permits that, but the browser sends another preflight for the next method or header.',
+			cause: 'Many CORS libraries respond with just what the preflight names.',
 			fix: 'Nothing has to change. To save preflights, list every method and header of the resource in each preflight response.',
 		},
 	},
@@ -29,11 +29,11 @@ export const requestsSeenFindings = {
 		shows: 'no-line',
 		spec: fetchStandard('concept-cache'),
 		words: {
-			title: 'Preflight not asked again',
+			title: 'Preflight result cached longer than promised',
 			means:
-				'The browser used a remembered permission where the contract promises that it asks again.',
+				'The browser used a cached preflight result where the contract promises a new preflight.',
 			cause: 'Access-Control-Max-Age is larger than promised.',
-			fix: 'Send the promised Access-Control-Max-Age (0 switches remembering off).',
+			fix: 'Send the promised Access-Control-Max-Age (0 switches caching off).',
 		},
 	},
 	'wire-differs': {
@@ -41,20 +41,21 @@ export const requestsSeenFindings = {
 		spec: fetchStandard('http-cors-protocol'),
 		words: {
 			title: 'Other requests than expected',
-			means: 'Other requests crossed the wire than the standard foresees for this call.',
-			cause: 'A redirect, a retry, or a layer that answers in the place of the server.',
-			fix: 'Look at the exchanges: the first that should not be there shows which layer acted.',
+			means: 'Other requests crossed the wire than the standard prescribes for this call.',
+			cause: 'A redirect, a retry, or a layer that responds instead of the server.',
+			fix: 'Look at the exchanges: the first one that should not be there shows which layer acted.',
 		},
 	},
 	'other-status': {
 		shows: 'status',
 		spec: fetchStandard('concept-response-status'),
 		words: {
-			title: 'Another status than this rule asks for',
+			title: 'Another status than expected',
 			detail: 'the status',
-			means: 'The answer has status {detail}, which this rule does not let it have.',
-			cause: 'Another layer answers than the one that should, or the check in question is missing.',
-			fix: 'Look at the exchange: it shows which layer answered, and how.',
+			means: 'The response has status {detail}, which is not the status that this rule expects.',
+			cause:
+				'Another layer responds than the one that should, or the check in question is missing.',
+			fix: 'Look at the exchange: it shows which layer responded, and how.',
 		},
 	},
 	'cookie-sent-unasked': {
@@ -62,7 +63,7 @@ export const requestsSeenFindings = {
 		spec: fetchStandard('concept-http-network-or-cache-fetch'),
 		words: {
 			title: 'Cookie sent without credentials',
-			means: 'A cookie went along although script asked for none.',
+			means: 'The request carried a cookie although script made it without credentials.',
 			cause: 'The browser treats page and API as one origin.',
 			fix: 'Check that the target is not one of the fixture origins.',
 		},

@@ -10,9 +10,9 @@ export const storedCopyFindings = {
 		words: {
 			title: 'Vary: Origin is missing',
 			means:
-				'Caches may hand this answer to pages of another site, because Access-Control-Allow-Origin depends on who asks and the answer does not say so by Vary: Origin.',
+				'Caches may give this response to pages of another site, because Access-Control-Allow-Origin depends on the request’s Origin and there is no Vary: Origin.',
 			cause: 'The origin is sent back by hand-written code, or a proxy replaces the Vary header.',
-			fix: 'Add Origin to Vary on every answer of this route, also when the request has no Origin header.',
+			fix: 'Add Origin to Vary in every response of this route, also when the request has no Origin header.',
 		},
 		expected: 'Vary: Origin',
 	},
@@ -20,12 +20,12 @@ export const storedCopyFindings = {
 		shows: 'Access-Control-Allow-Origin',
 		spec: fetchStandard('cors-protocol-and-http-caches'),
 		words: {
-			title: "A cache's copy lacks the CORS headers",
+			title: 'A cached response lacks the CORS headers',
 			means:
-				'The page could not read an answer that came from a cache, because the cache had stored it for a request that was not a CORS request (an image or a visit, for instance) and it carries no Access-Control-Allow-Origin.',
+				'The browser took the response from a cache, where it was stored for a request that was not a CORS request (an image, for example). It has no Access-Control-Allow-Origin, so script could not read it.',
 			cause:
 				'The server adds the CORS headers only when the request has an Origin header, and does not send Vary: Origin.',
-			fix: 'Send Vary: Origin with every answer of this route, or always send the same Access-Control-Allow-Origin.',
+			fix: 'Send Vary: Origin in every response of this route, or always send the same Access-Control-Allow-Origin.',
 		},
 		faultClass: 'cached-response-wrong-cors',
 	},
@@ -33,12 +33,12 @@ export const storedCopyFindings = {
 		shows: 'Access-Control-Allow-Origin',
 		spec: fetchStandard('cors-protocol-and-http-caches'),
 		words: {
-			title: "A cache's copy allows another site",
-			detail: 'the origin that the copy allows',
+			title: 'A cached response allows another site',
+			detail: 'the origin that the cached response allows',
 			means:
-				'The page could not read an answer that came from a cache, because the cache had stored it for another site and it allows only {detail}.',
-			cause: 'The server allows whoever asks, one at a time, and does not send Vary: Origin.',
-			fix: 'Send Vary: Origin with every answer of this route.',
+				'The browser took the response from a cache, where it was stored for another site. Script could not read it, because it allows only {detail}.',
+			cause: 'The server sends back the Origin of each request, and no Vary: Origin.',
+			fix: 'Send Vary: Origin in every response of this route.',
 		},
 		faultClass: 'cached-response-wrong-cors',
 	},

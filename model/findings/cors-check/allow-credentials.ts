@@ -11,10 +11,10 @@ export const allowCredentialsFindings = {
 		words: {
 			title: 'Access-Control-Allow-Credentials is missing',
 			means:
-				'{response} lacks the header Access-Control-Allow-Credentials: true, which browsers demand when a page sends its request with credentials (cookies or another login), so {outcome}.',
+				'{response} has no Access-Control-Allow-Credentials: true, which browsers require for a request with credentials (cookies or another login), so {outcome}.',
 			cause:
-				'Credentials are not switched on for this route, or not for all its answers: errors and OPTIONS are often forgotten.',
-			fix: 'Add Access-Control-Allow-Credentials: true to every answer of this route that names an allowed origin.',
+				'Credentials are not switched on for this route, or not for all its responses: errors and OPTIONS are often forgotten.',
+			fix: 'Add Access-Control-Allow-Credentials: true to every response of this route that names an allowed origin.',
 		},
 		expected: 'Access-Control-Allow-Credentials: true',
 		faultClass: 'acac-missing-or-invalid',
@@ -26,10 +26,10 @@ export const allowCredentialsFindings = {
 			title: 'Access-Control-Allow-Credentials is not "true"',
 			detail: "the header's value",
 			means:
-				'{response} has "{detail}" in Access-Control-Allow-Credentials, but for a request with credentials (cookies or another login) browsers accept only the word true, in small letters and once, so {outcome}.',
+				'{response} has "{detail}" in Access-Control-Allow-Credentials. For a request with credentials (cookies or another login) browsers accept only the word true, in small letters and once, so {outcome}.',
 			cause:
 				"The server's language printed its own boolean (True, 1), or two layers each add the header.",
-			fix: 'Send Access-Control-Allow-Credentials: true, once; where credentials are not allowed, leave the header out.',
+			fix: 'Send Access-Control-Allow-Credentials: true, once. Where credentials are not allowed, leave the header out.',
 		},
 		expected: 'Access-Control-Allow-Credentials: true',
 		faultClass: 'acac-missing-or-invalid',

@@ -14,9 +14,9 @@ export const allowOriginSpellingFindings = {
 			title: 'The allowed origin ends with a slash',
 			detail: "the header's value",
 			means:
-				'{response} allows "{detail}", but an origin has no slash at its end and browsers compare every character, so {outcome}.',
+				'{response} allows "{detail}". An origin has no slash at its end, and browsers compare every character, so {outcome}.',
 			cause: "The value was copied from a browser's address bar.",
-			fix: 'Remove the slash, so that only scheme, host and port are left: https://app.example.com.',
+			fix: 'Remove the slash, so that only scheme, host and port remain: https://app.example.com.',
 		},
 		expected: 'Access-Control-Allow-Origin: {origin}',
 		offending: matching(/\/$/),
@@ -26,11 +26,11 @@ export const allowOriginSpellingFindings = {
 		shows: 'Access-Control-Allow-Origin',
 		spec: corsCheck,
 		words: {
-			title: 'A whole address is allowed instead of an origin',
+			title: 'A whole URL is allowed instead of an origin',
 			detail: "the header's value",
 			means:
-				'{response} allows "{detail}", but an origin ends after host and port and browsers compare every character, so {outcome}.',
-			cause: "A page's full address is configured, or the Referer header is sent back.",
+				'{response} allows "{detail}". An origin ends after host and port, and browsers compare every character, so {outcome}.',
+			cause: "A page's full URL is configured, or the Referer header is sent back.",
 			fix: "Send only scheme, host and port; take them from the request's Origin header, never from Referer.",
 		},
 		expected: 'Access-Control-Allow-Origin: {origin}',
@@ -44,7 +44,7 @@ export const allowOriginSpellingFindings = {
 			title: 'The allowed origin has capital letters',
 			detail: "the header's value",
 			means:
-				'{response} allows "{detail}", but browsers write origins in small letters and compare every character, so {outcome}.',
+				'{response} allows "{detail}". Browsers write origins in small letters and compare every character, so {outcome}.',
 			cause: 'The origin was typed with capital letters in a configuration.',
 			fix: 'Write scheme and host in small letters.',
 		},
@@ -55,10 +55,10 @@ export const allowOriginSpellingFindings = {
 		shows: 'Access-Control-Allow-Origin',
 		spec: corsCheck,
 		words: {
-			title: "The allowed origin spells out its scheme's own port",
+			title: "The allowed origin has its scheme's default port",
 			detail: "the header's value",
 			means:
-				'{response} allows "{detail}", but browsers leave out the port that the scheme has anyway and compare every character, so {outcome}.',
+				'{response} allows "{detail}". Browsers leave out the default port of a scheme and compare every character, so {outcome}.',
 			cause: 'The origin is put together from host and port, or is configured with the port.',
 			fix: 'Leave out :443 after an https host and :80 after an http host.',
 		},
@@ -73,9 +73,9 @@ export const allowOriginSpellingFindings = {
 			title: 'The origin is allowed with another port',
 			detail: "the header's value",
 			means:
-				'{response} allows "{detail}", which has the page\'s host but not its port, and for a browser another port is another site, so {outcome}.',
+				'{response} allows "{detail}", which has the page’s host but not its port. For a browser another port is another origin, so {outcome}.',
 			cause: 'The port was left out or has changed, often that of a development server.',
-			fix: "Allow the origin with exactly the port that stands in the page's address.",
+			fix: "Allow the origin with exactly the port in the page's URL.",
 		},
 		expected: 'Access-Control-Allow-Origin: {origin}',
 		offending: matching(/:\d*$/),
@@ -88,10 +88,10 @@ export const allowOriginSpellingFindings = {
 			title: 'http and https are mixed up',
 			detail: "the header's value",
 			means:
-				'{response} allows "{detail}", which has the page\'s host but not its scheme, and for a browser http and https are different sites, so {outcome}.',
+				'{response} allows "{detail}", which has the page’s host but not its scheme. For a browser http and https are different origins, so {outcome}.',
 			cause:
-				'A proxy ends the encryption and the application behind it, seeing plain http, builds the origin from that; or an old origin is still configured.',
-			fix: "Do not build the origin on the server: compare the request's Origin header with the list and send back the one that is on it, with its scheme.",
+				'A proxy ends the encryption, and the application behind it sees plain http and builds the origin from that; or an old origin is still configured.',
+			fix: "Do not build the origin on the server. Compare the request's Origin header with the list, and send back the entry that matches, with its scheme.",
 		},
 		expected: 'Access-Control-Allow-Origin: {origin}',
 		offending: matching(/^[^:]*/),
@@ -104,9 +104,9 @@ export const allowOriginSpellingFindings = {
 			title: 'A pattern is sent instead of an origin',
 			detail: "the header's value",
 			means:
-				'{response} has the pattern "{detail}" in Access-Control-Allow-Origin, but browsers know no patterns there and compare every character, so {outcome}.',
-			cause: "A pattern that was meant for the server's own comparison was sent out.",
-			fix: "Compare on the server, and send back the request's Origin when it matches the whole pattern.",
+				'{response} has the pattern "{detail}" in Access-Control-Allow-Origin. Browsers know no patterns there and compare every character, so {outcome}.',
+			cause: "A pattern that was meant for the server's own comparison was sent to the browser.",
+			fix: "Compare on the server, and send back the request's Origin if it matches the whole pattern.",
 		},
 		expected: 'Access-Control-Allow-Origin: {origin}',
 		offending: matching(/\*/),
@@ -119,7 +119,7 @@ export const allowOriginSpellingFindings = {
 			title: 'The allowed origin is in quotation marks',
 			detail: "the header's value",
 			means:
-				'{response} has {detail} in Access-Control-Allow-Origin, quotation marks included, which makes it different from every origin, so {outcome}.',
+				'{response} has {detail} in Access-Control-Allow-Origin, with quotation marks. No origin has them, so {outcome}.',
 			cause: 'The value was quoted once too often in a configuration, or was turned into JSON.',
 			fix: 'Send the origin without quotation marks.',
 		},
@@ -133,7 +133,7 @@ export const allowOriginSpellingFindings = {
 			title: 'The allowed origin is not an origin',
 			detail: "the header's value",
 			means:
-				'{response} has "{detail}" in Access-Control-Allow-Origin, which does not have the form of an origin (scheme://host or scheme://host:port), so {outcome}.',
+				'{response} has "{detail}" in Access-Control-Allow-Origin. That is not an origin (scheme://host or scheme://host:port), so {outcome}.',
 			cause:
 				'A host without its scheme, a list or object printed as text, or a missing value printed as "undefined" or "true".',
 			fix: 'Send one origin as plain text, such as https://app.example.com.',

@@ -3,7 +3,7 @@ import type { FindingEntry } from '../finding-entry.ts';
 
 const corsCheck = fetchStandard('concept-cors-check');
 
-/** Access-Control-Allow-Origin is not there, or lets in somebody else. */
+/** Access-Control-Allow-Origin is missing, or allows another origin. */
 export const allowOriginFindings = {
 	'acao-missing': {
 		shows: 'Access-Control-Allow-Origin',
@@ -11,10 +11,10 @@ export const allowOriginFindings = {
 		words: {
 			title: 'Access-Control-Allow-Origin is missing',
 			means:
-				'{response} has no Access-Control-Allow-Origin header, the one that names the site whose pages may read it, so {outcome}.',
+				'{response} has no Access-Control-Allow-Origin header, which names the site that may read it, so {outcome}.',
 			cause:
-				"The answer was made outside the code that adds the CORS headers (an error page, a redirect, a gateway, an unknown route), or the page's origin is not on the server's list.",
-			fix: "Add the CORS headers in the outermost layer, so that every answer of this route carries them, and put the page's origin on the list of allowed ones.",
+				"The response was made outside the code that adds the CORS headers (an error page, a redirect, a gateway, an unknown route), or the page's origin is not on the server's list.",
+			fix: "Add the CORS headers in the outermost layer, so that every response of this route has them, and put the page's origin on the list of allowed origins.",
 		},
 		expected: 'Access-Control-Allow-Origin: {origin}',
 	},
@@ -24,9 +24,9 @@ export const allowOriginFindings = {
 		words: {
 			title: 'Access-Control-Allow-Origin is empty',
 			means:
-				'{response} has an Access-Control-Allow-Origin header without a value, which allows nobody, so {outcome}.',
+				'{response} has an empty Access-Control-Allow-Origin header, which allows no origin, so {outcome}.',
 			cause: 'A template or configuration fills the header from a variable that is not set.',
-			fix: 'Set the variable to the allowed origin; where nobody is allowed, leave the header out.',
+			fix: 'Set the variable to the allowed origin. Where no origin is allowed, leave the header out.',
 		},
 		expected: 'Access-Control-Allow-Origin: {origin}',
 		faultClass: 'acao-invalid-value',
@@ -38,10 +38,10 @@ export const allowOriginFindings = {
 			title: 'Access-Control-Allow-Origin has several values',
 			detail: "the header's value",
 			means:
-				'{response} has several values in Access-Control-Allow-Origin ("{detail}"), but browsers accept exactly one, so {outcome}.',
+				'{response} has several values in Access-Control-Allow-Origin ("{detail}"). Browsers accept exactly one, so {outcome}.',
 			cause:
-				'Two layers, such as the application and the proxy before it, each add the header, or a whole list of origins was written into it.',
-			fix: "Let one layer alone send the header, with one value: the request's own Origin when it is on the list.",
+				'Two layers, such as the application and the proxy in front of it, each add the header; or a whole list of origins was written into it.',
+			fix: "Have only one layer send the header, with one value: the request's own Origin if it is on the list.",
 		},
 		expected: 'Access-Control-Allow-Origin: {origin}',
 		faultClass: 'acao-multiple',
@@ -52,9 +52,9 @@ export const allowOriginFindings = {
 		words: {
 			title: '"*" does not cover requests with credentials',
 			means:
-				'{response} allows every site ("*"), but the page sent its request with credentials (cookies or another login), for which browsers accept only the page\'s own origin, so {outcome}.',
-			cause: 'The default "any site" stayed in place when requests began to carry cookies.',
-			fix: "Send back the request's Origin when it is on the list, with Access-Control-Allow-Credentials: true and Vary: Origin. Or, if no login is needed, make the request without credentials.",
+				'{response} allows every site ("*"), but the request was made with credentials (cookies or another login), for which browsers accept only the page\'s own origin, so {outcome}.',
+			cause: 'The default "*" was not changed when requests began to carry cookies.',
+			fix: "Send back the request's Origin if it is on the list, with Access-Control-Allow-Credentials: true and Vary: Origin. Or, if no login is needed, make the request without credentials.",
 		},
 		expected: 'Access-Control-Allow-Origin: {origin}',
 		faultClass: 'acao-wildcard-credentials',
@@ -68,8 +68,8 @@ export const allowOriginFindings = {
 			means:
 				'{response} allows "{detail}", which is not the origin of the page (its scheme, host and port), so {outcome}.',
 			cause:
-				'One fixed origin is configured although several sites use the API, or a cache handed out an answer that was made for another site.',
-			fix: 'For each request, look its Origin header up in the list and send that origin back; add Vary: Origin, so that caches keep the answers apart.',
+				'One fixed origin is configured although several sites use the API, or a cache returned a response that was stored for another site.',
+			fix: 'For each request, look its Origin header up in the list and send that origin back. Add Vary: Origin, so that caches store one response for each origin.',
 		},
 		expected: 'Access-Control-Allow-Origin: {origin}',
 		faultClass: 'acao-mismatch',

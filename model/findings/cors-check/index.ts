@@ -1,12 +1,11 @@
 import type { FindingEntry } from '../finding-entry.ts';
-import { preflight, unsent } from '../preflight/words.ts';
 import { allowCredentialsFindings } from './allow-credentials.ts';
 import { allowOriginFindings } from './allow-origin.ts';
 import { allowOriginSpellingFindings } from './allow-origin-spelling.ts';
 import { nullOriginFindings } from './null-origin.ts';
 
-/** Told of any response: `{response}` and `{outcome}` stand in the words. */
-const told = {
+/** True of any response: the words have `{response}` and `{outcome}` in them. */
+const entries = {
 	...allowOriginFindings,
 	...allowOriginSpellingFindings,
 	...nullOriginFindings,
@@ -14,12 +13,12 @@ const told = {
 } as const satisfies Record<string, FindingEntry>;
 
 /** A fault of the CORS check, whichever response has it. */
-export type CorsCheckFault = keyof typeof told;
+export type CorsCheckFault = keyof typeof entries;
 
 /** The same fault in the response to a preflight. */
 type Twin = `preflight-${CorsCheckFault}`;
 
-const faults = Object.keys(told) as CorsCheckFault[];
+const faults = Object.keys(entries) as CorsCheckFault[];
 const twin = (fault: CorsCheckFault): Twin => `preflight-${fault}`;
 
 /** The CORS check on the response that the page wants to read. */
@@ -27,8 +26,8 @@ export const corsCheckFindings = Object.fromEntries(
 	faults.map((fault) => [
 		fault,
 		{
-			...toldOf(told[fault], 'The answer', 'the browser hides it from the page'),
-			subject: `response/${told[fault].shows}` as const,
+			...about(entries[fault], 'The response', 'the browser blocks it'),
+			subject: `response/${entries[fault].shows}` as const,
 		},
 	]),
 ) as Readonly<Record<CorsCheckFault, FindingEntry>>;
@@ -37,7 +36,7 @@ export const corsCheckFindings = Object.fromEntries(
 export const preflightCorsCheckFindings = Object.fromEntries(
 	faults.map((fault) => [
 		twin(fault),
-		{ ...ofPreflight(told[fault]), subject: `preflight/${told[fault].shows}` as const },
+		{ ...ofPreflight(entries[fault]), subject: `preflight/${entries[fault].shows}` as const },
 	]),
 ) as Readonly<Record<Twin, FindingEntry>>;
 
@@ -47,23 +46,27 @@ export const faultOfTwin: ReadonlyMap<string, CorsCheckFault> = new Map(
 );
 
 /**
- * @param response subject of the sentence, e.g. `The answer`
- * @param outcome what the browser then does, e.g. `the browser hides it from the page`
+ * @param response subject of the sentence, e.g. `The response`
+ * @param outcome what the browser then does, e.g. `the browser blocks it`
  */
-function toldOf(entry: FindingEntry, response: string, outcome: string): FindingEntry {
+function about(entry: FindingEntry, response: string, outcome: string): FindingEntry {
 	const means = entry.words.means.replace('{response}', response).replace('{outcome}', outcome);
 	return { ...entry, words: { ...entry.words, means } };
 }
 
 function ofPreflight(entry: FindingEntry): FindingEntry {
-	const { words, ...rest } = toldOf(entry, `The answer to ${preflight}`, unsent);
+	const { words, ...rest } = about(
+		entry,
+		'The preflight response',
+		'the browser does not send the actual request',
+	);
 	return {
 		...rest,
 		words: {
 			...words,
 			title: `Preflight: ${words.title}`,
-			cause: `${words.cause} OPTIONS requests are often answered by other code than the rest.`,
-			fix: `${words.fix} Let the same code set these headers for OPTIONS and for the real request.`,
+			cause: `${words.cause} OPTIONS requests are often handled by other code than the rest.`,
+			fix: `${words.fix} Have the same code set these headers for OPTIONS and for the actual request.`,
 		},
 	};
 }

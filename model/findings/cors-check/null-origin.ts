@@ -11,9 +11,9 @@ export const nullOriginFindings = {
 		words: {
 			title: 'Only the origin "null" is allowed',
 			means:
-				'{response} allows the origin "null", which means pages without an origin of their own and not the page that asked, so {outcome}.',
+				'{response} allows only the origin "null". That stands for pages without an origin of their own, and this page has one, so {outcome}.',
 			cause: 'The server sends the word null where it means "nobody".',
-			fix: "Send back the page's origin when it is on the list; for all others leave the header out. Never send null: any site can make a page whose origin is null.",
+			fix: "Send back the page's origin if it is on the list. For all others leave the header out. Never send null: any site can make a page whose origin is null.",
 		},
 		expected: 'Access-Control-Allow-Origin: {origin}',
 		faultClass: 'acao-mismatch',
@@ -25,10 +25,10 @@ export const nullOriginFindings = {
 			title: 'The page\'s origin is "null"',
 			detail: "the header's value",
 			means:
-				'{response} allows "{detail}", but the request came with "Origin: null", which browsers send for pages without an origin of their own and after a redirect from one foreign server to another, so {outcome}.',
+				'{response} allows "{detail}", but the request has Origin: null. Browsers send that for pages without an origin of their own, and after a redirect from one foreign server to another. So {outcome}.',
 			cause:
-				'The page runs in a sandboxed frame, or from a data: address or a local file; or the request was redirected across servers.',
-			fix: 'Request the final address directly, or serve the page from a real address. For data that anybody may see, "*" works too. Do not allow null: any site can make such a page.',
+				'The page runs in a sandboxed frame, or is a data: URL or a local file; or the request was redirected across servers.',
+			fix: 'Request the final URL directly, or serve the page from a web server. For data that anybody may see, "*" works too. Do not allow null: any site can make a page with that origin.',
 		},
 		expected: 'Access-Control-Allow-Origin: {origin}',
 		faultClass: 'origin-null',

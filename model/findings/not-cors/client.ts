@@ -9,9 +9,9 @@ export const clientFindings = {
 		words: {
 			title: 'Mixed content',
 			means:
-				'The browser sent nothing, because a page that came over https may not call a plain http address. This is not CORS.',
-			cause: 'The target’s URL begins with http: while the front-end is on https:.',
-			fix: 'Give the target its https name and say where it really listens: TARGET_URL=https://api.example.com TARGET_UPSTREAM=http://127.0.0.1:8080',
+				'The browser did not send the request, because a page loaded over https may not call a plain http URL. This is not CORS.',
+			cause: 'The target’s URL begins with http: but the front-end is on https:.',
+			fix: 'Give the target its https name, and name the address it listens on: TARGET_URL=https://api.example.com TARGET_UPSTREAM=http://127.0.0.1:8080',
 		},
 		expected: 'a request that browsers make',
 		faultClass: 'mixed-content',
@@ -22,9 +22,9 @@ export const clientFindings = {
 		words: {
 			title: 'Address of the local network',
 			means:
-				'The browser sent nothing, and the address is one of this machine or of a private network: browsers ask their user before a public page may reach such addresses, or refuse. This is most likely not CORS.',
+				'The browser did not send the request, and the address is one of this machine or of a private network. Browsers ask the user before a public page may reach such an address, or block it. This is most likely not CORS.',
 			cause: 'A front-end on the internet calls a device or a development server nearby.',
-			fix: 'Serve the front-end from the same network, or give the target a public name; users can allow it in the browser’s settings for the site.',
+			fix: 'Serve the front-end from the same network, or give the target a public name. Users can allow it in the browser’s settings for the site.',
 		},
 		expected: 'a request that browsers make',
 		faultClass: 'local-network-access',
@@ -33,12 +33,11 @@ export const clientFindings = {
 		shows: 'no-line',
 		spec: fetchStandard('port-blocking'),
 		words: {
-			title: 'A port that browsers never ask',
+			title: 'A port that browsers block',
 			means:
-				'The browser sent nothing, because the port of this address is that of another protocol (mail or chat, for instance). This is not CORS.',
-			cause:
-				'The port was chosen for the server without regard to the standard’s list of blocked ports.',
-			fix: 'Let the server listen on another port, such as 443 or 8443.',
+				'The browser did not send the request, because the port belongs to another protocol (mail or chat, for example). This is not CORS.',
+			cause: 'The port is on the standard’s list of blocked ports.',
+			fix: 'Have the server listen on another port, such as 443 or 8443.',
 		},
 		expected: 'a request that browsers make',
 	},
@@ -46,11 +45,11 @@ export const clientFindings = {
 		shows: 'no-line',
 		spec: fetchStandard('concept-scheme-fetch'),
 		words: {
-			title: 'Not a web address',
+			title: 'Not an http URL',
 			means:
-				'The browser sent nothing, because script may call http and https addresses only. This is not CORS.',
-			cause: 'The address begins with another scheme, or its scheme is misspelt.',
-			fix: 'Call an address that begins with https://.',
+				'The browser did not send the request, because script may call http and https URLs only. This is not CORS.',
+			cause: 'The URL begins with another scheme, or its scheme is misspelt.',
+			fix: 'Call a URL that begins with https://.',
 		},
 		expected: 'a request that browsers make',
 	},
@@ -58,11 +57,11 @@ export const clientFindings = {
 		shows: 'no-line',
 		spec: fetchStandard('dom-request'),
 		words: {
-			title: 'User name in the address',
+			title: 'User name in the URL',
 			means:
-				'The browser sent nothing, because fetch takes no address with a user name or password in it. This is not CORS.',
-			cause: 'The login was written into the address, as in https://user:secret@api.example.com.',
-			fix: 'Take it out of the address and send it in the header Authorization.',
+				'The browser did not send the request, because fetch accepts no URL with a user name or password in it. This is not CORS.',
+			cause: 'The login was written into the URL, as in https://user:secret@api.example.com.',
+			fix: 'Remove it from the URL and send it in the Authorization header.',
 		},
 		expected: 'a request that browsers make',
 	},
@@ -72,8 +71,8 @@ export const clientFindings = {
 		words: {
 			title: 'A method that script may not use',
 			means:
-				'The browser sent nothing, because it never lets script use CONNECT, TRACE or TRACK. This is not CORS.',
-			cause: 'A method for proxies or for debugging was chosen.',
+				'The browser did not send the request, because it never lets script use CONNECT, TRACE or TRACK. This is not CORS.',
+			cause: 'The method is meant for proxies or for debugging.',
 			fix: 'Use another method.',
 		},
 		expected: 'a request that browsers make',
@@ -82,11 +81,11 @@ export const clientFindings = {
 		shows: 'no-line',
 		spec: fetchStandard('dom-request'),
 		words: {
-			title: "A method that mode: 'no-cors' does not have",
+			title: "A method that mode: 'no-cors' does not allow",
 			means:
-				"The browser sent nothing, because a request with mode: 'no-cors' can be GET, HEAD or POST only. This is not the server’s CORS.",
+				"The browser did not send the request, because with mode: 'no-cors' it can only be GET, HEAD or POST. This is not the server’s CORS.",
 			cause: "The option mode: 'no-cors' was added in the hope that it switches CORS off.",
-			fix: "Take mode: 'no-cors' out, and let the server allow the page by CORS.",
+			fix: "Remove mode: 'no-cors', and have the server allow the page by CORS.",
 		},
 		expected: 'a request that browsers make',
 	},
@@ -94,11 +93,11 @@ export const clientFindings = {
 		shows: 'no-line',
 		spec: fetchStandard('concept-main-fetch'),
 		words: {
-			title: "A redirect mode that mode: 'no-cors' does not have",
+			title: "A redirect mode that mode: 'no-cors' does not allow",
 			means:
-				"The browser sent nothing, because a request with mode: 'no-cors' must follow redirects. This is not the server’s CORS.",
+				"The browser did not send the request, because with mode: 'no-cors' it must follow redirects. This is not the server’s CORS.",
 			cause: "The option mode: 'no-cors' was combined with redirect: 'error' or 'manual'.",
-			fix: "Take mode: 'no-cors' out, or the redirect option.",
+			fix: "Remove mode: 'no-cors', or the redirect option.",
 		},
 		expected: 'a request that browsers make',
 	},
@@ -106,12 +105,12 @@ export const clientFindings = {
 		shows: 'no-line',
 		spec: fetchStandard('concept-main-fetch'),
 		words: {
-			title: 'The page wants its own origin only',
+			title: 'The page allows only its own origin',
 			means:
-				"The browser sent nothing, because the page made its request with mode: 'same-origin' and the address is of another origin. This is not the server’s CORS.",
+				"The browser did not send the request, because script made it with mode: 'same-origin' and the URL is on another origin. This is not the server’s CORS.",
 			cause:
-				"The option mode: 'same-origin' was set for calls to the page’s own server, and the address has moved.",
-			fix: "Take mode: 'same-origin' out of the request.",
+				"The option mode: 'same-origin' was set for calls to the page’s own server, and the URL has changed.",
+			fix: "Remove mode: 'same-origin' from the request.",
 		},
 		expected: 'a request that browsers make',
 	},
@@ -121,7 +120,7 @@ export const clientFindings = {
 		words: {
 			title: 'Too large for keepalive',
 			means:
-				'The browser did not make the request, because requests with keepalive may have 64 KiB of body at most, all that are under way taken together. This is not CORS.',
+				'The browser did not send the request, because all keepalive requests under way may have 64 KiB of body together. This is not CORS.',
 			cause: 'A large report is sent when the page closes.',
 			fix: 'Send less, or leave keepalive out.',
 		},
@@ -131,13 +130,13 @@ export const clientFindings = {
 		shows: 'no-line',
 		spec: fetchStandard('concept-main-fetch'),
 		words: {
-			title: 'Not what integrity promises',
+			title: 'The content does not match integrity',
 			means:
-				'CORS lets the page have the answer, and the browser withheld it, because its content is not the one whose digest the page states (integrity). This is not CORS.',
+				'CORS allows the page to read the response, but the browser blocked it, because its content does not match the page’s integrity digest. This is not CORS.',
 			cause:
-				'The file has changed since the digest was made, or is changed on the way (minified, compressed anew).',
-			fix: 'State the digest of the file as it is now, or load a version that does not change.',
+				'The file has changed since the digest was made, or is changed on the way (minified, compressed again).',
+			fix: 'Use the digest of the file as it is now, or load a version that does not change.',
 		},
-		expected: 'an answer that script may have',
+		expected: 'a response that script may read',
 	},
 } as const satisfies Record<string, FindingEntry>;

@@ -7,12 +7,12 @@ export const notCarriedOutFindings = {
 		shows: 'no-line',
 		spec: 'https://fetch.spec.whatwg.org/',
 		words: {
-			title: 'Fixture page lost',
-			means: 'The page that runs the requests did not answer. This is not CORS.',
-			cause: 'The browser is overloaded or a page of it crashed.',
+			title: 'Test page lost',
+			means: 'The page that makes the requests stopped responding. This is not CORS.',
+			cause: 'The browser is overloaded, or one of its pages crashed.',
 			fix: 'Run this attempt once more.',
 		},
-		expected: 'an answer of the target',
+		expected: 'a response from the target',
 	},
 	'not-carried-out': {
 		shows: 'no-line',
@@ -20,7 +20,7 @@ export const notCarriedOutFindings = {
 		words: {
 			title: 'Not carried out',
 			means:
-				'The attempt was planned and not carried out, so nothing was learned. This is not CORS.',
+				'The attempt was planned but not carried out, so nothing was learned. This is not CORS.',
 			cause: 'The run was stopped, or took longer than its time limit.',
 			fix: 'Run this attempt once more.',
 		},
@@ -36,7 +36,7 @@ export const notCarriedOutFindings = {
 			cause: 'Its method may change something, and nothing says that it may be sent.',
 			fix: 'Have it sent: --send.',
 		},
-		expected: 'a response of the server',
+		expected: 'a response from the server',
 	},
 	'engine-failed': {
 		shows: 'no-line',
@@ -57,7 +57,7 @@ export const notCarriedOutFindings = {
 			means:
 				'This machine was so busy that the browser could not act in time. This says nothing about the target.',
 			cause: 'Other programs keep the cores busy, or the machine has too few of them.',
-			fix: 'Run again when the machine has time to spare.',
+			fix: 'Run again when the machine is less busy.',
 		},
 		expected: 'the attempt is carried out',
 	},
@@ -65,9 +65,9 @@ export const notCarriedOutFindings = {
 		shows: 'no-line',
 		spec: 'https://fetch.spec.whatwg.org/',
 		words: {
-			title: 'Browser not fit to judge',
-			means: 'The browser failed its control check, so nothing that it says can be believed.',
-			cause: 'A build or setting that switches CORS off.',
+			title: 'Browser does not enforce CORS',
+			means: 'The browser failed its control check, so its results prove nothing.',
+			cause: 'A build or a setting that switches CORS off.',
 			fix: 'Use another build (CROSSCHECK_BROWSERS).',
 		},
 		expected: 'the attempt is carried out',
@@ -77,10 +77,10 @@ export const notCarriedOutFindings = {
 		spec: fetchStandard('cors-protocol-and-http-caches'),
 		words: {
 			title: 'No HTTP cache',
-			means: 'This build of the browser keeps no HTTP cache, so it cannot show faults of `Vary`.',
+			means: 'This build of the browser has no HTTP cache, so it cannot show faults of `Vary`.',
 			cause: 'The build runs with a profile that stores nothing.',
 			fix: 'Use the other build of this engine (CROSSCHECK_BROWSERS).',
 		},
-		expected: 'an answer of the target',
+		expected: 'a response from the target',
 	},
 } as const satisfies Record<string, FindingEntry>;

@@ -8,10 +8,10 @@ export const otherPolicyFindings = {
 		spec: fetchStandard('http-cors-protocol'),
 		words: {
 			title: 'Browser and standard disagree',
-			means: 'What the browser did is not explained by what crossed the wire.',
+			means: 'What crossed the wire does not explain what the browser did.',
 			cause:
-				'A policy beside CORS (cookies, mixed content, local network), or a fault of this suite.',
-			fix: 'Read the browser’s own words beside the exchanges.',
+				'A policy other than CORS (cookies, mixed content, local network), or a fault of this suite.',
+			fix: 'Read the browser’s console message beside the exchanges.',
 		},
 	},
 	'unexpected-status': {
@@ -20,22 +20,21 @@ export const otherPolicyFindings = {
 		words: {
 			title: 'Another status than promised',
 			means:
-				'Script could read the answer, so CORS is right, but it has another status than the contract promises for this request.',
-			cause:
-				'The request is not exercised as the contract says: test data, token or path are wrong.',
-			fix: 'Correct the request in the contract, or give it the status that is really promised.',
+				'Script could read the response, so CORS is right, but it has another status than the contract promises for this request.',
+			cause: 'The request in the contract is wrong: test data, token or path.',
+			fix: 'Correct the request in the contract, or give it the status that the server really sends.',
 		},
 	},
 	'signed-out': {
 		shows: 'status',
 		spec: fetchStandard('concept-http-network-or-cache-fetch'),
 		words: {
-			title: 'Answered as to somebody who is not signed in',
+			title: 'Not signed in',
 			means:
-				'Script could read the answer, so CORS is right, but the server asks for a login: the request went to another site with credentials allowed, and no cookie or token went along.',
+				'Script could read the response, so CORS is right, but the server asks for a login: the request was allowed to carry credentials, and no cookie or token went with it.',
 			cause:
-				'The browser keeps cookies of other sites back, the cookie is not marked SameSite=None; Secure, or nobody has signed in within this test.',
-			fix: 'Put page and API under one site, or use a token in a header; in a test, let the request carry what proves the login.',
+				'The browser blocks cookies of other sites, the cookie is not marked SameSite=None; Secure, or nobody has signed in during this test.',
+			fix: 'Serve page and API from one site, or use a token in a header. In a test, give the request a token or a cookie.',
 		},
 		faultClass: 'third-party-cookie-blocked',
 	},
@@ -43,14 +42,14 @@ export const otherPolicyFindings = {
 		shows: 'no-line',
 		spec: fetchStandard('concept-http-network-or-cache-fetch'),
 		words: {
-			title: 'Cookie kept back by the browser',
+			title: 'Cookie blocked by the browser',
 			means:
 				'The browser did not send the cookie although its attributes allow it. That is the browser’s cookie policy, not CORS.',
 			cause:
 				'Third-party cookies are blocked, or the host’s site is not in the public suffix list.',
-			fix: 'Put page and API under one site, or use a token in a header.',
+			fix: 'Serve page and API from one site, or use a token in a header.',
 		},
-		expected: 'the cookie that the target set comes back',
+		expected: 'the cookie that the target set is sent back',
 		faultClass: 'third-party-cookie-blocked',
 	},
 	'redirected-elsewhere': {
@@ -59,11 +58,11 @@ export const otherPolicyFindings = {
 		words: {
 			title: 'Redirected to another host',
 			means:
-				'The API sent the browser on to a host outside this test, often a login page; nothing is asked there.',
-			cause: 'Not signed in, or an address that is no longer right.',
-			fix: 'Let the API answer 401 with CORS headers instead of a redirect, or correct the request in the contract.',
+				'The API redirected the browser to a host outside this test, often a login page. No request is sent there.',
+			cause: 'Nobody is signed in, or the URL is out of date.',
+			fix: 'Have the API respond with 401 and CORS headers instead of a redirect, or correct the request in the contract.',
 		},
-		expected: 'an answer of the target',
+		expected: 'a response from the target',
 		faultClass: 'redirect-fails-cors',
 	},
 	'nothing-sent': {
@@ -72,11 +71,11 @@ export const otherPolicyFindings = {
 		words: {
 			title: 'Nothing was sent',
 			means:
-				'The browser refused before anything was sent, so the server’s CORS policy was not asked.',
+				'The browser blocked the request before it was sent, so the server’s CORS policy was not tested.',
 			cause: 'A policy of the browser or the page.',
-			fix: 'Read the browser’s own words.',
+			fix: 'Read the browser’s console message.',
 		},
-		expected: 'an answer of the target',
+		expected: 'a response from the target',
 		faultClass: 'blocked-by-client',
 	},
 } as const satisfies Record<string, FindingEntry>;

@@ -1,7 +1,6 @@
 import { fetchStandard } from '../../fetch/reason.ts';
 import type { FindingEntry } from '../finding-entry.ts';
 import { member, memberInDetail } from '../offending.ts';
-import { preflight, unsent } from './words.ts';
 
 /** What Access-Control-Allow-Methods and Access-Control-Allow-Headers do not permit. */
 export const permissionFindings = {
@@ -10,12 +9,13 @@ export const permissionFindings = {
 		subject: 'preflight/Access-Control-Allow-Methods',
 		spec: fetchStandard('cors-preflight-fetch-0'),
 		words: {
-			title: 'Access-Control-Allow-Methods cannot be read',
+			title: 'Access-Control-Allow-Methods cannot be parsed',
 			detail: "the header's value",
-			means: `Access-Control-Allow-Methods is "{detail}" in the answer to ${preflight}, which is not a list of names with commas between them, and one bad member spoils the whole list, so ${unsent}.`,
+			means:
+				'Access-Control-Allow-Methods in the preflight response is "{detail}", which is not a list of names separated by commas. One bad member makes the whole list invalid, so the browser does not send the actual request.',
 			cause:
 				"The list was joined with semicolons or spaces, or printed as the programming language's own list, with brackets or quotation marks.",
-			fix: 'Send method names with commas between them: GET, PUT, DELETE.',
+			fix: 'Send method names separated by commas: GET, PUT, DELETE.',
 		},
 		expected: 'Access-Control-Allow-Methods with names separated by commas',
 		faultClass: 'malformed-allow-list',
@@ -25,12 +25,13 @@ export const permissionFindings = {
 		subject: 'preflight/Access-Control-Allow-Headers',
 		spec: fetchStandard('cors-preflight-fetch-0'),
 		words: {
-			title: 'Access-Control-Allow-Headers cannot be read',
+			title: 'Access-Control-Allow-Headers cannot be parsed',
 			detail: "the header's value",
-			means: `Access-Control-Allow-Headers is "{detail}" in the answer to ${preflight}, which is not a list of names with commas between them, and one bad member spoils the whole list, so ${unsent}.`,
+			means:
+				'Access-Control-Allow-Headers in the preflight response is "{detail}", which is not a list of names separated by commas. One bad member makes the whole list invalid, so the browser does not send the actual request.',
 			cause:
 				"The list was joined with semicolons or spaces, or printed as the programming language's own list, with brackets or quotation marks.",
-			fix: 'Send header names with commas between them: Content-Type, Authorization.',
+			fix: 'Send header names separated by commas: Content-Type, Authorization.',
 		},
 		expected: 'Access-Control-Allow-Headers with names separated by commas',
 		faultClass: 'malformed-allow-list',
@@ -42,9 +43,10 @@ export const permissionFindings = {
 		words: {
 			title: 'The method is not allowed',
 			detail: 'the method',
-			means: `The page wants to use the method {detail}, which Access-Control-Allow-Methods does not list in the answer to ${preflight}, so ${unsent}.`,
+			means:
+				'Script wants to use the method {detail}, which Access-Control-Allow-Methods in the preflight response does not list, so the browser does not send the actual request.',
 			cause:
-				'The method is missing from the CORS configuration, or the server sends only the Allow header, which browsers do not look at here.',
+				'The method is missing from the CORS configuration, or the server sends only the Allow header, which browsers ignore here.',
 			fix: 'Add the method to Access-Control-Allow-Methods.',
 		},
 		expected: 'Access-Control-Allow-Methods that lists {method}',
@@ -57,9 +59,10 @@ export const permissionFindings = {
 		words: {
 			title: 'The method is listed in another letter case',
 			detail: 'the method',
-			means: `The page wants to use the method {detail}, which Access-Control-Allow-Methods lists only with other capital or small letters in the answer to ${preflight}, and the comparison is exact, so ${unsent}.`,
+			means:
+				'Script wants to use the method {detail}, which Access-Control-Allow-Methods in the preflight response lists in another letter case. The comparison is exact, so the browser does not send the actual request.',
 			cause:
-				'The server lists methods in small letters, or the page asks for "patch": browsers turn get, post, put, delete, head and options into capitals, but not patch.',
+				'The server lists methods in small letters, or script uses "patch": browsers turn get, post, put, delete, head and options into capitals, but not patch.',
 			fix: 'Write the method in capital letters on both sides.',
 		},
 		expected: 'Access-Control-Allow-Methods that lists {method}',
@@ -73,8 +76,9 @@ export const permissionFindings = {
 		words: {
 			title: '"*" does not cover methods of requests with credentials',
 			detail: 'the method',
-			means: `The page wants to use the method {detail} with credentials (cookies or another login), for which the "*" in Access-Control-Allow-Methods does not count, and the answer to ${preflight} does not list it by name, so ${unsent}.`,
-			cause: 'The default "*" stayed in place when requests began to carry cookies.',
+			means:
+				'Script wants to use the method {detail} with credentials (cookies or another login). Then "*" in Access-Control-Allow-Methods does not count, and the preflight response does not list the method by name, so the browser does not send the actual request.',
+			cause: 'The default "*" was not changed when requests began to carry cookies.',
 			fix: 'List the methods by name.',
 		},
 		expected: 'Access-Control-Allow-Methods that lists {method}',
@@ -87,7 +91,8 @@ export const permissionFindings = {
 		spec: fetchStandard('cors-preflight-fetch-0'),
 		words: {
 			title: 'The header Authorization is not allowed',
-			means: `The page wants to send the header Authorization, which Access-Control-Allow-Headers does not list by name in the answer to ${preflight}, so ${unsent}.`,
+			means:
+				'Script wants to send the header Authorization, which Access-Control-Allow-Headers in the preflight response does not list by name, so the browser does not send the actual request.',
 			cause:
 				'Authorization is missing from the CORS configuration, or "*" was expected to cover it.',
 			fix: 'Add Authorization to Access-Control-Allow-Headers.',
@@ -101,9 +106,10 @@ export const permissionFindings = {
 		spec: fetchStandard('cors-preflight-fetch-0'),
 		words: {
 			title: 'The header Authorization is allowed only by "*"',
-			means: `The page sends the header Authorization, which the answer to ${preflight} covers only by "*"; the standard wants it listed by name, although today's browsers let it pass.`,
+			means:
+				'Script sends the header Authorization, which the preflight response allows only by "*". The standard requires it by name, although today’s browsers accept it.',
 			cause: '"*" was expected to cover every header.',
-			fix: 'List Authorization by name, beside the "*" if that is to stay.',
+			fix: 'List Authorization by name, beside the "*" if you need that.',
 		},
 		expected: 'Access-Control-Allow-Headers that lists Authorization',
 		offending: member('*'),
@@ -116,9 +122,10 @@ export const permissionFindings = {
 		words: {
 			title: 'A header is not allowed',
 			detail: "the header's name",
-			means: `The page wants to send the header {detail}, which Access-Control-Allow-Headers does not list in the answer to ${preflight}, so ${unsent}.`,
+			means:
+				'Script wants to send the header {detail}, which Access-Control-Allow-Headers in the preflight response does not list, so the browser does not send the actual request.',
 			cause:
-				'The page began to send a new header (often for tracing), or Content-Type was forgotten, which needs permission when it is application/json.',
+				'The page began to send a new header (often for tracing), or Content-Type was forgotten, which must be allowed when it is application/json.',
 			fix: 'Add the name to Access-Control-Allow-Headers, or stop sending the header.',
 		},
 		expected: 'Access-Control-Allow-Headers that lists {detail}',
@@ -131,8 +138,9 @@ export const permissionFindings = {
 		words: {
 			title: '"*" does not cover headers of requests with credentials',
 			detail: "the header's name",
-			means: `The page wants to send the header {detail} with credentials (cookies or another login), for which the "*" in Access-Control-Allow-Headers does not count, and the answer to ${preflight} does not list it by name, so ${unsent}.`,
-			cause: 'The default "*" stayed in place when requests began to carry cookies.',
+			means:
+				'Script wants to send the header {detail} with credentials (cookies or another login). Then "*" in Access-Control-Allow-Headers does not count, and the preflight response does not list the header by name, so the browser does not send the actual request.',
+			cause: 'The default "*" was not changed when requests began to carry cookies.',
 			fix: 'List the headers by name.',
 		},
 		expected: 'Access-Control-Allow-Headers that lists {detail}',

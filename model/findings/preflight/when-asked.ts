@@ -1,6 +1,5 @@
 import { fetchStandard } from '../../fetch/reason.ts';
 import type { FindingEntry } from '../finding-entry.ts';
-import { preflight } from './words.ts';
 
 /** When browsers ask first, how long they remember it, and a response that does not end. */
 export const whenAskedFindings = {
@@ -9,9 +8,10 @@ export const whenAskedFindings = {
 		subject: 'preflight/Access-Control-Max-Age',
 		spec: fetchStandard('cors-preflight-fetch-0'),
 		words: {
-			title: 'Access-Control-Max-Age cannot be read',
+			title: 'Access-Control-Max-Age cannot be parsed',
 			detail: "the header's value",
-			means: `Access-Control-Max-Age is "{detail}" in the answer to ${preflight}, which is not one whole number of seconds, so browsers keep the permission for 5 seconds at most and keep asking again.`,
+			means:
+				'Access-Control-Max-Age in the preflight response is "{detail}", which is not one whole number of seconds. So browsers cache the preflight result for at most 5 seconds.',
 			cause:
 				'A duration with a unit, a fraction or a sign was configured, or two layers each add the header.',
 			fix: 'Send the header once, with digits only, such as Access-Control-Max-Age: 600.',
@@ -23,11 +23,12 @@ export const whenAskedFindings = {
 		subject: 'preflight/Access-Control-Max-Age',
 		spec: fetchStandard('cors-preflight-fetch-0'),
 		words: {
-			title: 'Access-Control-Max-Age is longer than browsers keep',
+			title: 'Access-Control-Max-Age is longer than browsers allow',
 			detail: "the header's value",
-			means: `Access-Control-Max-Age asks browsers to keep a permission for {detail} seconds, but each of them shortens that to its own limit: two hours in Chromium, a day in Firefox, ten minutes in WebKit.`,
+			means:
+				'Access-Control-Max-Age asks browsers to cache the preflight result for {detail} seconds, but each shortens that to its own limit: two hours in Chromium, a day in Firefox, ten minutes in WebKit.',
 			cause: 'The value was chosen without these limits in mind.',
-			fix: 'Nothing has to change; expect the browser to ask again after its own limit.',
+			fix: 'Nothing has to change. Expect a new preflight after the browser’s own limit.',
 		},
 		expected: 'Access-Control-Max-Age as the contract says, in whole seconds',
 	},
@@ -35,19 +36,21 @@ export const whenAskedFindings = {
 		shows: 'no-line',
 		spec: fetchStandard('concept-http-fetch'),
 		words: {
-			title: 'No preflight where one was due',
-			means: `The request reached the server without ${preflight} before it, although it needs one and no earlier permission was there to rely on.`,
+			title: 'No preflight where one was required',
+			means:
+				'The request reached the server without a preflight, although it requires one and no earlier preflight result was cached.',
 			cause:
-				'The request did not come from a browser, or the preflight took a way that was not recorded.',
-			fix: 'Make sure that OPTIONS requests take the same way as all others, and are recorded with them.',
+				'The request did not come from a browser, or the preflight took a path that was not recorded.',
+			fix: 'Make sure that OPTIONS requests take the same path as all others, and are recorded with them.',
 		},
 	},
 	'preflight-unexpected': {
 		shows: 'no-line',
 		spec: fetchStandard('concept-main-fetch'),
 		words: {
-			title: 'A preflight where none was due',
-			means: `The request came with ${preflight} before it, although its method and headers need no permission.`,
+			title: 'A preflight where none was required',
+			means:
+				'The browser sent a preflight, although the request’s method and headers require none.',
 			cause:
 				'A library or browser extension added a header to the request, or the browser departs from the standard.',
 			fix: 'Look at Access-Control-Request-Headers in the OPTIONS request: it names the header that was added.',
@@ -58,13 +61,14 @@ export const whenAskedFindings = {
 		subject: 'passed-preflight',
 		spec: fetchStandard('cors-preflight-fetch-0'),
 		words: {
-			title: 'The answer to the preflight never ended',
-			means: `The answer to ${preflight} began but its body did not end. Some browsers wait for the end and never send the real request; others go on, and lose a connection each time.`,
+			title: 'The preflight response never ended',
+			means:
+				'The preflight response began, but its body did not end. Some browsers wait for the end and never send the actual request; others go on, and lose a connection each time.',
 			cause:
-				'Content-Length promises more bytes than the server sends, or the answer is left open.',
-			fix: 'Answer OPTIONS with 204 and no body, or with Content-Length: 0.',
+				'Content-Length promises more bytes than the server sends, or the response is never closed.',
+			fix: 'Respond to OPTIONS with 204 and no body, or with Content-Length: 0.',
 		},
-		expected: 'an answer without body, or with one that ends',
+		expected: 'a response without body, or with one that ends',
 		faultClass: 'preflight-unanswered',
 	},
 } as const satisfies Record<string, FindingEntry>;

@@ -16,7 +16,7 @@ export function preflightEndFaults({ exchange }: SeenResponse): RuleViolation[] 
 	return [
 		{
 			code: 'preflight-body-stall',
-			actual: 'the head of an answer, and no end of its body',
+			actual: 'the head of a response, but not the end of its body',
 		},
 	];
 }

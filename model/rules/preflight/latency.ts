@@ -13,8 +13,8 @@ export function preflightLatencyFaults({
 		{
 			code: 'preflight-slow',
 			detail,
-			expected: `an answer within ${budgetMs} ms`,
-			actual: `an answer after ${detail} ms`,
+			expected: `a response within ${budgetMs} ms`,
+			actual: `a response after ${detail} ms`,
 		},
 	];
 }

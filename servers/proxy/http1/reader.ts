@@ -99,5 +99,5 @@ function beginningOf(bytes: Buffer): string {
 		.split(/\r?\n/, 1);
 	// A secret that is cut in two would not be found: only whole words are shown.
 	const told = line.length > toldOfIt ? line.slice(0, toldOfIt).replace(/\S+$/, '…') : line;
-	return `an answer that begins with ${JSON.stringify(told)}`;
+	return `a response that begins with ${JSON.stringify(told)}`;
 }

@@ -154,7 +154,7 @@ export const preparedChanges: readonly PreparedChange[] = [
 			['How requests are answered', 'Requests were answered 500 and now 401'],
 			['How requests are answered', 'Requests were answered 404 and now 401'],
 			['How requests are answered', 'Requests were answered 200 and now 401'],
-			['New warnings', 'The preflight was answered with an error status'],
+			['New warnings', 'The preflight response has an error status'],
 		],
 		fails: ['preflight-status-not-ok', 'unexpected-status'],
 	},

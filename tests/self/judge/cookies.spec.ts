@@ -32,7 +32,7 @@ const cases: readonly Case[] = [
 	{ line: 'sid=1; Secure; Path=/', next: 'http://api.example.com/', why: 'it is Secure' },
 	{ line: 'sid=1; SameSite=NONE', why: 'it has SameSite=None and is not', isStored: false },
 	{ line: 'sid=1; SameSite=None; Secure', why: null, isThirdParty: true },
-	{ line: 'sid=1; Secure', why: 'it has no SameSite, and goes', isThirdParty: true },
+	{ line: 'sid=1; Secure', why: 'it has no SameSite, and browsers', isThirdParty: true },
 	{ line: 'sid=1; samesite=lax', why: 'it has SameSite=Lax and is not', isThirdParty: true },
 	{ line: 'sid=1; SameSite=other', why: 'it has no SameSite and is not', isThirdParty: true },
 	{ line: '__Secure-sid=1', why: 'its name begins with __Secure-', isStored: false },
@@ -44,7 +44,7 @@ const cases: readonly Case[] = [
 	{ line: 'sid=1; Expires=Thu, 01-Jan-1970 00:00:01 GMT', why: 'it has Expires=Thu, 01 Jan 1970' },
 	{ line: 'sid=1; Expires=0', why: null },
 	{ line: 'sid=1; Max-Age=60; Expires=Thu, 01 Jan 1970 00:00:00 GMT', why: null },
-	{ line: 'sid=\u0001', why: 'its Set-Cookie is not one', isStored: false },
+	{ line: 'sid=\u0001', why: 'browsers cannot parse its Set-Cookie', isStored: false },
 ];
 
 for (const { line, why, isStored = true, next = setBy, isThirdParty = false } of cases) {

@@ -237,7 +237,7 @@ test.describe('fail', () => {
 			spec: `${fetchStandard}#concept-cors-check`,
 		});
 		expect(verdict.sentence).toMatch(
-			/^Chromium blocked script on https:\/\/app\.example\.com from reading the response to GET https:\/\/api\.example\.com\/items\/1\. The answer allows /,
+			/^Chromium blocked script on https:\/\/app\.example\.com from reading the response to GET https:\/\/api\.example\.com\/items\/1\. The response allows /,
 		);
 	});
 
@@ -281,7 +281,7 @@ test.describe('fail', () => {
 			const verdict = judge(attempt, observed([read()], [actual(attempt, letIn(evil))]));
 			expect(codes(verdict)).toEqual(['granted-to-denied-origin']);
 			expect(verdict.findings[0]).toMatchObject({
-				expected: `no Access-Control-Allow-Origin that lets ${evil} in`,
+				expected: `no Access-Control-Allow-Origin that allows ${evil}`,
 				actual: `Access-Control-Allow-Origin: ${evil}`,
 				exchange: 0,
 			});
@@ -536,7 +536,7 @@ test.describe('error: the attempt shows nothing about CORS', () => {
 		[connectFailed('ERR_SSL_WRONG_VERSION_NUMBER'), 'target-tls', 'SSL'],
 		[{ kind: 'cut', how: 'reset' }, 'connection-cut', 'connection reset'],
 		[{ kind: 'cut', how: 'end' }, 'connection-cut', 'connection closed'],
-		[{ kind: 'abandoned' }, 'no-answer', 'no answer within 10 s'],
+		[{ kind: 'abandoned' }, 'no-answer', 'no response within 10 s'],
 	];
 	for (const [end, code, words] of ends) {
 		test(`${'code' in end ? end.code : JSON.stringify(end)}: ${code}`, () => {
@@ -572,7 +572,7 @@ test.describe('error: the attempt shows nothing about CORS', () => {
 		const url = 'http://api.example.com/items/1';
 		const mixed: Attempt = { ...get, steps: [{ ...get.steps[0], request: { ...request, url } }] };
 		const verdict = expectError(mixed, observed([refused], []), 'blocked-mixed-content');
-		expect(verdict.findings[0]?.actual).toContain(`${app} asks ${url}`);
+		expect(verdict.findings[0]?.actual).toContain(`${app} calls ${url}`);
 	});
 
 	test('an answer that does not end in time', () => {
@@ -653,13 +653,13 @@ test.describe('error: the attempt shows nothing about CORS', () => {
 	test.describe('the wire does not explain the browser', () => {
 		test('script was refused what the answer lets it have', () => {
 			const verdict = expectError(get, observed([refused], [actual(get, right)]), 'divergence');
-			expect(verdict.findings[0]?.actual).toContain('every answer on the wire lets it in');
+			expect(verdict.findings[0]?.actual).toContain('every response on the wire allows it');
 		});
 
 		test('script was given what the answer withholds', () => {
 			const seen = observed([read()], [actual(stranger, none)]);
 			const verdict = expectError(stranger, seen, 'divergence');
-			expect(verdict.findings[0]?.actual).toContain('the wire shows no grant');
+			expect(verdict.findings[0]?.actual).toContain('no response on the wire allows it');
 		});
 	});
 });
@@ -669,7 +669,7 @@ test('a browser that reads what the standard refuses is told of beside the verdi
 	const verdict = judge(get, observed([read()], [actual(get, none)]));
 	expect(verdict.status).toBe('pass');
 	expect(verdict.divergence).toBe(
-		'the standard refuses, the browser let script read (acao-missing)',
+		'the standard blocks the response, the browser let script read it (acao-missing)',
 	);
 });
 

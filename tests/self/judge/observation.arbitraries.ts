@@ -40,7 +40,7 @@ const status = fc.constantFrom(0, 200, 201, 204, 302, 304, 400, 403, 404, 500, 5
 const end: fc.Arbitrary<ExchangeEnd> = fc.oneof(
 	{ weight: 6, arbitrary: fc.constant({ kind: 'answered' } as const) },
 	fc.constantFrom({ kind: 'held' } as const, { kind: 'abandoned' } as const),
-	fc.constant({ kind: 'unreadable' as const, said: 'an answer that begins with "SSH"' }),
+	fc.constant({ kind: 'unreadable' as const, said: 'a response that begins with "SSH"' }),
 	fc.record({ kind: fc.constant('cut' as const), how: fc.constantFrom('end', 'reset') }),
 	fc.record({
 		kind: fc.constant('connect-failed' as const),

@@ -66,7 +66,7 @@ test('a redirect to a host that is not the API’s fails where redirects are loo
 	const { status, findings } = sentAway('redirect-to-login');
 	expect(status).toBe('fail');
 	const found = findings.find(({ code }) => code === 'redirect-unpromised');
-	expect(found?.sentence).toContain('sends the browser on to https://login.example.net/,');
+	expect(found?.sentence).toContain('redirects the browser to https://login.example.net/,');
 });
 
 test('and proves nothing elsewhere', () => {

@@ -50,7 +50,7 @@ test('hidden, because no header shows it', () => {
 	expect(codesOf(verdict)).toBe('fail timing-hidden');
 	expect(verdict.findings[0]).toMatchObject({
 		expected: `Timing-Allow-Origin: ${origin}`,
-		actual: 'Timing-Allow-Origin: absent',
+		actual: 'Timing-Allow-Origin: missing',
 	});
 });
 
@@ -85,7 +85,7 @@ test('a redirect that does not allow it is named', () => {
 	);
 	expect(codesOf(verdict)).toBe('fail timing-hidden');
 	expect(verdict.findings[0]?.actual).toBe(
-		`Timing-Allow-Origin: absent on the redirect from ${moved.steps[0].request.url}`,
+		`Timing-Allow-Origin: missing on the redirect from ${moved.steps[0].request.url}`,
 	);
 });
 

@@ -266,19 +266,19 @@ test.describe('how an answer ends', () => {
 			'no HTTP at all',
 			'SSH-2.0-server\r\n\r\n',
 			undefined,
-			'an answer that begins with "SSH-2.0-server"',
+			'a response that begins with "SSH-2.0-server"',
 		],
 		[
 			'a greeting without end',
 			'220 mail.example.com',
 			undefined,
-			'an answer that begins with "220 mail.example.com"',
+			'a response that begins with "220 mail.example.com"',
 		],
 		[
 			'a long line that is no HTTP',
 			`no route for the token ${'8f3b61c2-'.repeat(9)}`,
 			undefined,
-			'an answer that begins with "no route for the token …"',
+			'a response that begins with "no route for the token …"',
 		],
 		['nothing', '', undefined],
 	] as const) {

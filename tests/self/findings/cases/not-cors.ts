@@ -123,7 +123,7 @@ export const notCorsCases: readonly FindingCase[] = [
 	{
 		...ended('answer-not-http', {
 			kind: 'unreadable',
-			said: 'an answer that begins with "SSH-2.0-server"',
+			said: 'a response that begins with "SSH-2.0-server"',
 		}),
 		isPlayed: true,
 	},
