@@ -30,6 +30,7 @@ const startBrowsers = [
 	'run-host/unreachable',
 	'scoreboard/measure',
 	'scoreboard/scoreboard',
+	'shown/grants-nothing',
 	'stacks/contract',
 	'stacks/layers.run',
 	'stacks/stacks',
