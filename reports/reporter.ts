@@ -33,8 +33,10 @@ import { exitCodeOf } from './baseline/exit-code.ts';
 import { comparisonWith } from './baseline/file.ts';
 import { FileMistake } from './files/file-mistake.ts';
 import { writeWhole } from './files/write-file.ts';
+import { dropRecords } from './playwright/attachments.ts';
 import { describeTest, explainTest, skipUnshown } from './playwright/explain-test.ts';
 import { lostRecord } from './playwright/lost-record.ts';
+import { commandLine, exitWith } from './playwright/this-process.ts';
 import { problemByAttempt } from './problems/problems.ts';
 import { type RunReport, reportOf } from './problems/run-report.ts';
 import { countsOf } from './results/counts.ts';
@@ -79,6 +81,7 @@ export default class CrosscheckReporter implements Reporter {
 	};
 	#startedAt = new Date();
 	#pending: Promise<void> = Promise.resolve();
+	readonly #unwritten: (HeaderRecord | AttemptRecord)[] = [];
 	#progress = new Progress(0);
 	#report: RunReport | undefined;
 
@@ -126,8 +129,14 @@ export default class CrosscheckReporter implements Reporter {
 		this.#progress.ended(test, failsRun(record, this.#run.strict));
 		// The other half of `keepWorker` in `fixtures/test.ts`: a red test is red for all reporters.
 		test.expectedStatus = result.status === 'skipped' ? 'skipped' : 'passed';
-		const lines = isFirst ? [this.#header(), record] : [record];
-		this.#pending = this.#pending.then(() => appendFile(this.#file, linesText(lines)));
+		this.#unwritten.push(...(isFirst ? [this.#header(), record] : [record]));
+		this.#pending = this.#pending.then(() => this.#append());
+	}
+
+	/** Writes all that has come since the last time. */
+	async #append(): Promise<void> {
+		const lines = this.#unwritten.splice(0);
+		if (lines.length > 0) await appendFile(this.#file, linesText(lines));
 	}
 
 	async onEnd(result: FullResult): Promise<{ status: FullResult['status'] } | undefined> {
@@ -138,6 +147,7 @@ export default class CrosscheckReporter implements Reporter {
 		const { comparison, isComparable } = this.#comparisonOf(results);
 		this.#report = reportOf(results, comparison);
 		this.#explainTests(this.#report);
+		dropRecords(this.#order);
 		for (const [name, text] of Object.entries(artefactsOf(this.#report))) {
 			writeFileSync(join(this.#folder, name), text);
 		}
@@ -232,17 +242,7 @@ export default class CrosscheckReporter implements Reporter {
 			...this.#run,
 			engines: this.#enginesInOrder(),
 			startedAt: this.#startedAt.toISOString(),
-			command: ['npx playwright', ...process.argv.slice(2).map(quoted)].join(' '),
+			command: commandLine(),
 		};
 	}
 }
-
-/** Playwright itself knows of 0 and 1 only. */
-function exitWith(code: number): void {
-	process.once('exit', () => {
-		process.exitCode = code;
-	});
-}
-
-const quoted = (word: string): string =>
-	/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;

@@ -5,10 +5,11 @@ import { policyConditions, requestConditions, type Selection } from './selection
 
 /** The requests of the contract that a scenario exercises, in the contract's order. */
 export function select(contract: Contract, selection: Selection): Case[] {
+	const conditions = conditionsOf(selection);
 	const perResource = contract.resources.map((resource) =>
 		resource.requests
 			.map((request) => ({ resource, request }))
-			.filter((candidate) => matches(selection, { ...candidate, contract })),
+			.filter((candidate) => matches(conditions, { ...candidate, contract })),
 	);
 	const firsts = perResource.flatMap((cases) => cases.slice(0, 1));
 	switch (selection.each) {
@@ -40,8 +41,11 @@ export function describeSelection(selection: Selection): string {
 	return parts.length === 0 ? 'any request' : `a request with ${parts.join(', ')}`;
 }
 
-const matches = (selection: Selection, candidate: Candidate): boolean =>
-	conditionsOf(selection).every(([{ test, byDefault }, wanted]) =>
+const matches = (
+	conditions: readonly (readonly [Condition, unknown])[],
+	candidate: Candidate,
+): boolean =>
+	conditions.every(([{ test, byDefault }, wanted]) =>
 		wanted === undefined ? (byDefault?.(candidate) ?? true) : test(wanted, candidate),
 	);
 

@@ -1,6 +1,6 @@
-import type { TestResult } from '@playwright/test/reporter';
+import type { TestCase, TestResult } from '@playwright/test/reporter';
 import type { EngineInfo, Observation } from '../../model/observation.ts';
-import type { AttemptRecord } from '../../model/record.ts';
+import { type AttemptRecord, recordAttachment } from '../../model/record.ts';
 import { asScriptResults } from '../problems/explain.ts';
 import type { Problem } from '../problems/problem.ts';
 import { asScript } from '../reproduce/as-script.ts';
@@ -41,6 +41,14 @@ export function explainVerdict(
 ): void {
 	const verdict = attachments.find(({ name }) => name === verdictName);
 	if (verdict) verdict.body = Buffer.from(asVerdict(record, problem, engine, strict));
+}
+
+/** They are in `results.jsonl`; Playwright's report would write each into a file of its own again. */
+export function dropRecords(tests: readonly TestCase[]): void {
+	for (const { attachments } of tests.flatMap(({ results }) => results ?? [])) {
+		const at = attachments.findIndex(({ name }) => name === recordAttachment);
+		if (at >= 0) attachments.splice(at, 1);
+	}
 }
 
 const text = (name: string, body: string): Attachments[number] => ({
