@@ -57,6 +57,11 @@ const stepShape = z
 			.describe("Script's resource timing entry is wanted too."),
 		afterMs: millisecondsShape.describe('Milliseconds to wait before it.'),
 		timeoutMs: millisecondsShape.describe('Milliseconds that it may take.'),
+		/** Then no response that an earlier step stored can take the place of its request. */
+		ownUrl: z
+			.literal(true)
+			.exactOptional()
+			.describe("Its URL differs from other steps' by the id that the proxy takes out."),
 		expect: expectationShape,
 		/** Decided by `plan`, and nowhere else. */
 		asPromised: z
@@ -65,6 +70,10 @@ const stepShape = z
 			.describe(
 				'The request as the contract has it, by a page that the contract allows; absent: a variant of it.',
 			),
+		cacheable: z
+			.literal(true)
+			.exactOptional()
+			.describe('The contract says that an HTTP cache may store the response.'),
 		/** Of this step's request. */
 		status: z.number().exactOptional().describe('Promised status; absent: any 2xx.'),
 		/** An absolute URL. */
@@ -107,7 +116,7 @@ export interface Attempt extends Omit<RecordedAttempt, 'scenario'> {
 /** What a browser is asked to do in one step. */
 export type RequestStep = Omit<
 	AttemptStep,
-	'origin' | 'expect' | 'asPromised' | 'status' | 'redirectsTo' | 'policy'
+	'origin' | 'expect' | 'asPromised' | 'cacheable' | 'status' | 'redirectsTo' | 'policy'
 >;
 
 /** What a browser is asked to do; enough to run it, not to judge it. */

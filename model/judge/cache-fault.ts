@@ -2,7 +2,8 @@ import { type CorsCheckCode, corsCheck } from '../fetch/cors-check.ts';
 import { headerOf } from '../findings/expected-and-actual.ts';
 import type { Code } from '../findings/index.ts';
 import { ownFinding, pointedOut } from '../findings/own-finding.ts';
-import { getHeader } from '../http.ts';
+import { type Exchange, getHeader } from '../http.ts';
+import type { ScriptResult } from '../observation.ts';
 import type { Finding } from '../verdict.ts';
 import { corsRequestOf } from './refusals.ts';
 import type { SeenStep } from './step-verdict.ts';
@@ -39,3 +40,13 @@ export function cacheFault(seen: SeenStep): Finding[] | null {
 	);
 	return [pointedOut(seen, stored, fault)];
 }
+
+/**
+ * Whether script was given a response from the browser's HTTP cache: it read a status, and its own
+ * request never crossed the wire. Browsers may use any stored response again that does not forbid it,
+ * whatever the contract says of caches; with No-Vary-Search, also one for another query.
+ * https://www.rfc-editor.org/rfc/rfc9111#name-constructing-responses-from
+ * @param own the exchanges of the step
+ */
+export const isFromStore = (result: ScriptResult | undefined, own: readonly Exchange[]): boolean =>
+	result !== undefined && 'status' in result && own.every(({ role }) => role === 'preflight');

@@ -6,7 +6,7 @@ import type { Observation, ScriptResult } from '../observation.ts';
 import { stallCodes } from '../rules/stall.ts';
 import { notSeenSentence } from '../subject.ts';
 import type { Finding, Verdict } from '../verdict.ts';
-import { cacheFault } from './cache-fault.ts';
+import { cacheFault, isFromStore } from './cache-fault.ts';
 import { faultAfterAnswer } from './client-faults.ts';
 import { judgeCookie } from './cookies.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
@@ -25,7 +25,7 @@ import {
 import { judgeSubjects } from './subjects.ts';
 import { judgeTiming } from './timing.ts';
 import { failParts, passParts, verdictSentence } from './verdict-sentence.ts';
-import { judgeWire } from './wire.ts';
+import { forgetsStars, judgeWire } from './wire.ts';
 
 /**
  * The verdict on one attempt. Pure, and the only place where one is made: what the browser let
@@ -92,10 +92,28 @@ function judgeStep(seen: SeenStep): StepVerdict {
 	if (script.kind !== 'kept') return script;
 	return together([
 		brokenBy(judgeSent(seen)),
+		judgeSource(seen),
 		judgeCookie(seen),
 		judgeStatus(seen),
 		judgeTiming(seen),
 	]);
+}
+
+/** What a cache of the browser's keeps from being seen. */
+function judgeSource(seen: SeenStep): StepVerdict {
+	const { result, exchanges, earlier } = seen;
+	if (forgetsStars(seen)) {
+		const why =
+			'Firefox asks again for what a preflight response allowed by * alone, so that it stores the result for as long as promised could not be seen.';
+		return notShown({ lacks: 'passed-preflight', why, byPolicy: true });
+	}
+	// Where no step before it left the response, nobody knows what request it was made for.
+	if (!isFromStore(result, exchanges) || earlier.some(({ role }) => role !== 'preflight')) {
+		return kept;
+	}
+	const why =
+		'The browser took the response from its own cache, where a request with another query had left it (No-Vary-Search), so this request was not sent.';
+	return notShown({ lacks: 'response', why });
 }
 
 /** Where an answer stopped the browser, that is the fault, not that less was sent. */

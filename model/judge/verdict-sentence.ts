@@ -6,6 +6,7 @@ import {
 	type ScriptResult,
 } from '../observation.ts';
 import type { AttemptRecord } from '../record.ts';
+import { isFromStore } from './cache-fault.ts';
 
 /** What a verdict says, in parts, so that each output prints those that it needs. */
 export type VerdictParts =
@@ -38,6 +39,8 @@ export type VerdictParts =
 			readonly place: string;
 			readonly results: readonly string[];
 			readonly isHeld: boolean;
+			/** The browser used a stored response, of which the contract says nothing. */
+			readonly isStored: boolean;
 	  };
 
 type Seen = Pick<Observation, 'script' | 'exchanges'>;
@@ -71,7 +74,15 @@ export function passParts(
 		return { kind: 'plain-client', says: place ? `Origin: ${place}` : 'no Origin' };
 	}
 	const isHeld = exchanges.some(({ end }) => end.kind === 'held');
-	return { kind: 'kept', engine, place, results: script.map(resultWords), isHeld };
+	const isStored = steps.some(
+		({ cacheable }, index) =>
+			!cacheable &&
+			isFromStore(
+				script[index],
+				exchanges.filter(({ step }) => step === index),
+			),
+	);
+	return { kind: 'kept', engine, place, results: script.map(resultWords), isHeld, isStored };
 }
 
 /** The parts of what a recorded attempt was said to show; those of a lost one are its sentence. */
@@ -113,12 +124,15 @@ export function happened(parts: VerdictParts, who?: string): string {
 		default:
 			return `${name}: script on ${parts.place} ${parts.results.join(', then ')}, as the contract says.${
 				parts.isHeld ? held : ''
-			}`;
+			}${parts.isStored ? stored : ''}`;
 	}
 }
 
 const held =
 	' The request was held after its preflight: this proves that it is allowed, and says nothing about its own response.';
+
+const stored =
+	' The browser took a response from its own HTTP cache: write cacheable: true in the contract, and Crosscheck also tests such responses.';
 
 function resultWords(result: ScriptResult): string {
 	if (result.type === 'loaded') return 'loaded what it requested';

@@ -2,18 +2,22 @@ import type { AttemptStep } from '../attempt.ts';
 import { evaluatePreflight } from '../fetch/preflight.ts';
 import type { Code } from '../findings/index.ts';
 import { ownFinding } from '../findings/own-finding.ts';
-import type { Exchange, Role } from '../http.ts';
+import { type Exchange, getHeader, type Role } from '../http.ts';
 import type { Finding } from '../verdict.ts';
+import { isFromStore } from './cache-fault.ts';
 import { corsRequestOf } from './refusals.ts';
 import type { SeenStep } from './step-verdict.ts';
 
 /** Which requests crossed the wire, against what the step expects. */
 export function judgeWire(seenStep: SeenStep): Finding[] {
-	const { step, exchanges, earlier } = seenStep;
-	const expected = step.expect.wire;
+	const { step, result, exchanges, earlier } = seenStep;
+	const isStored = isFromStore(result, exchanges);
+	const expected = step.expect.wire?.filter((role) => !isStored || role === 'preflight');
 	const seen = rolesOf(exchanges);
 	if (expected === undefined || expected.join() === seen.join()) return [];
-	const code = earlier.length > 0 ? cacheCode(expected, seen, seenStep) : firstCode(expected, seen);
+	const isFirst = earlier.length === 0 || step.ownUrl === true;
+	const code = isFirst ? firstCode(expected, seen) : cacheCode(expected, seen, seenStep);
+	if (code === 'preflight-not-remembered' && forgetsStars(seenStep)) return [];
 	return [ownFinding(code, inWords(expected), inWords(seen))];
 }
 
@@ -35,6 +39,19 @@ function cacheCode(
 	if (!asked) return 'preflight-remembered';
 	return isCovered(step, earlier) ? 'preflight-not-remembered' : 'preflight-lists-only-asked';
 }
+
+/** Firefox stores what a preflight response names, and asks again for what it allowed by `*` alone. */
+export const forgetsStars = ({ step, exchanges, earlier, engine }: SeenStep): boolean =>
+	engine.name === 'firefox' &&
+	step.expect.wire?.includes('preflight') === false &&
+	exchanges.some(({ role }) => role === 'preflight') &&
+	earlier.some(
+		({ role, response }) =>
+			role === 'preflight' &&
+			['Access-Control-Allow-Methods', 'Access-Control-Allow-Headers'].some((name) =>
+				/(^|,)\s*\*\s*(,|$)/.test(getHeader(response?.headers ?? [], name) ?? ''),
+			),
+	);
 
 /** Whether the response to an earlier preflight allows this request too. */
 const isCovered = (step: AttemptStep, earlier: readonly Exchange[]): boolean =>

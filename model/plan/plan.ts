@@ -63,7 +63,11 @@ const idOf = ({ scenario, request, place }: Pick<Attempt, 'scenario' | 'request'
 function attemptsOf(contract: Contract, scenario: Scenario, chosen: Case): Attempt[] {
 	return scenario.from.flatMap((relation) =>
 		originsOf(contract, chosen.resource.policy, relation).flatMap((page) => {
-			const steps = scenario.steps.map((step) => resolve(contract, chosen, step, relation, page));
+			const steps = scenario.steps.map((step, index) => {
+				const made = resolve(contract, chosen, step, relation, page);
+				const isOwn = index > 0 && !isAboutCaches(scenario);
+				return made && isOwn ? { ...made, ownUrl: true as const } : made;
+			});
 			if (!isComplete(steps)) return [];
 			const { origin } = steps[0];
 			const request = `${chosen.resource.name}.${chosen.request.name}`;
@@ -82,6 +86,10 @@ function attemptsOf(contract: Contract, scenario: Scenario, chosen: Case): Attem
 		}),
 	);
 }
+
+/** Its steps make their requests for one URL, so that they share the entries of the browser's caches. */
+const isAboutCaches = ({ feature, requires }: Scenario): boolean =>
+	feature === 'caching' || requires === 'http-cache';
 
 function isComplete(
 	steps: readonly (AttemptStep | null)[],
@@ -134,7 +142,7 @@ function resolve(
 	const own = step.from ? originsOf(contract, selected.resource.policy, step.from)[0] : attemptPage;
 	if (!chosen || own === undefined) return null;
 	const context = step.in ?? contextOf(relation);
-	const { status, redirectsTo } = chosen.request;
+	const { status, redirectsTo, cacheable } = chosen.request;
 	const request = scriptRequest(contract, chosen, step.change ?? {});
 	return {
 		...placeIn(context, own),
@@ -147,6 +155,7 @@ function resolve(
 			? { asPromised: true as const }
 			: {}),
 		policy: chosen.resource.policy,
+		...(cacheable ? { cacheable } : {}),
 		...(status === undefined ? {} : { status }),
 		...(redirectsTo === undefined ? {} : { redirectsTo }),
 	};

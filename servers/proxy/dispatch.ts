@@ -79,7 +79,7 @@ export function dispatch(
 		},
 		bodyLength,
 		exchange: route.kind === 'target' ? attempt?.begin(arrived) : undefined,
-		redirectId: attempt && new RedirectId(attempt.id, arrived.url, isTarget),
+		redirectId: attempt && new RedirectId(id ?? attempt.id, arrived.url, isTarget),
 		wholeAnswer: { kind: held ? 'held' : 'answered' },
 		connect: async (sink, signal) =>
 			held ? new HeldAnswer(sink) : dialer.open(origin, route.endpoint, sink, signal),

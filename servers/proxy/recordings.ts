@@ -19,7 +19,7 @@ export class Recordings {
 	 * to this URL.
 	 */
 	find(id: string | undefined, url: string): AttemptRecording | undefined {
-		if (id !== undefined) return this.#attempts.get(id);
+		if (id !== undefined) return this.#attempts.get(id.split('.', 1)[0] ?? '');
 		return [...this.#attempts.values()].find((attempt) => attempt.awaits(url));
 	}
 

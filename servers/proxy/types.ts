@@ -1,6 +1,9 @@
 import type { Exchange } from '../../model/http.ts';
 
-/** The name of the query parameter that carries an attempt's id; the proxy removes it. */
+/**
+ * The name of the query parameter that carries an attempt's id; the proxy removes it. After a dot, the
+ * id can have the number of a step, which gives the step a URL of its own.
+ */
 export const idParameter = '__crosscheck';
 
 /** One server under test: what browsers call it, and where it really is. */
