@@ -87,11 +87,14 @@ export interface OtherHost {
 	readonly upstream?: string;
 }
 
+const any =
+	'`*`: whatever is asked for, where the header may say `*`, and by its name where it may not.';
+
 export const policyShape = z
 	.object({
 		allowOrigin: z.union([z.literal('*'), z.array(originShape)]),
-		allowMethods: z.array(z.string()),
-		allowHeaders: z.array(z.string()),
+		allowMethods: z.array(z.string()).describe(any),
+		allowHeaders: z.array(z.string()).describe(any),
 		allowCredentials: z.boolean(),
 		exposeHeaders: z.array(z.string()),
 		/** Without the header, browsers keep a preflight's result for 5 seconds. */

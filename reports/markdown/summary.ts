@@ -7,6 +7,7 @@ import { comparisonLists, linesTold } from '../baseline/comparison-lists.ts';
 import type { Problem, ProblemFix } from '../problems/problem.ts';
 import type { RunReport } from '../problems/run-report.ts';
 import { namesOf, runSentence } from '../problems/run-sentence.ts';
+import { trustNote } from '../problems/trust-note.ts';
 import { headlineOf } from '../problems/words.ts';
 import { countsOf } from '../results/counts.ts';
 import { profilesOf, profileWords } from '../results/profiles.ts';
@@ -28,6 +29,7 @@ export function summaryMarkdown({ results, problems, comparison }: RunReport): s
 		profilesLine(results),
 		topicTable(results),
 		enginesLine(results),
+		literal(trustNote(results.attempts)),
 		...faults(problems),
 		...(comparison ? sinceThen(comparison) : []),
 	];

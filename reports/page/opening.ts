@@ -1,3 +1,4 @@
+import { trustNote } from '../problems/trust-note.ts';
 import { countsOf } from '../results/counts.ts';
 import { profilesOf, profileWords } from '../results/profiles.ts';
 import { headline } from './headline.ts';
@@ -61,6 +62,7 @@ export function aboutHtml({ header, footer, attempts }: Run): Html {
 			`${thousands(attempts.length)}${strict ? ', recommendations count as required' : ''}`,
 		],
 		['Profiles', profileWords(profilesOf(attempts, strict))],
+		...(trustNote(attempts) === '' ? [] : [['Security', trustNote(attempts)] as const]),
 		['Command', html`<code>${command}</code>`],
 	];
 	return html`<dl class="about">${facts.map(

@@ -1,4 +1,5 @@
-import type { CorsPolicy } from '../../model/contract.ts';
+import type { AttemptStep } from '../../model/attempt.ts';
+import { corsUnsafeRequestHeaderNames } from '../../model/fetch/safelist.ts';
 import type { StackName } from '../../model/stacks.ts';
 import { chooseStack } from './fixes/choose.ts';
 import { fixFor } from './fixes/index.ts';
@@ -13,17 +14,19 @@ export const fixByContract =
 	(stacks: readonly StackName[]): ProblemOptions['fixOf'] =>
 	(cause, { attempt, observation }) => {
 		const chosen = chooseStack(cause, stacks, observation?.exchanges ?? []);
-		const policy = attempt?.steps.at(-1)?.policy;
-		if (!chosen || !policy) return undefined;
-		const fix = fixFor(chosen.stack, cause.remedy, cause.change, promised(policy));
+		const step = attempt?.steps.at(-1);
+		if (!chosen || !step) return undefined;
+		const fix = fixFor(chosen.stack, cause.remedy, cause.change, promised(step));
 		return { ...fix, because: chosen.because };
 	};
 
-function promised(policy: CorsPolicy): FixPolicy {
+/** With credentials, `*` is no wildcard: then the headers of this request stand for all. */
+function promised({ policy, request }: AttemptStep): FixPolicy {
+	const isStarLost = policy.allowCredentials && policy.allowHeaders.includes('*');
 	return {
 		origins: policy.allowOrigin,
 		methods: policy.allowMethods,
-		allowHeaders: policy.allowHeaders,
+		allowHeaders: isStarLost ? corsUnsafeRequestHeaderNames(request.headers) : policy.allowHeaders,
 		credentials: policy.allowCredentials,
 		exposeHeaders: policy.exposeHeaders,
 		...(policy.maxAge === undefined ? {} : { maxAge: policy.maxAge }),

@@ -44,7 +44,7 @@ export const grantedFindings = {
 			means:
 				'Script may send requests with the method {detail}, because Access-Control-Allow-Methods covers it although the contract does not.',
 			cause: 'Access-Control-Allow-Methods is "*" or a fixed list for all routes.',
-			fix: 'List only the methods of this route, or add this one to the contract.',
+			fix: 'List only the methods of this route. If every method is meant to be allowed, write allowMethods: any in the contract.',
 		},
 		expected: 'Access-Control-Allow-Methods without {detail}',
 		offending: memberInDetailOrAny,
@@ -60,7 +60,7 @@ export const grantedFindings = {
 				'Script may send the header {detail}, because Access-Control-Allow-Headers covers it although the contract does not.',
 			cause:
 				'Access-Control-Allow-Headers is "*", or the server sends back whatever names the browser asks for.',
-			fix: 'List only the headers that this route reads, or add this one to the contract.',
+			fix: 'List only the headers that this route reads. If every header is meant to be allowed, write allowHeaders: any in the contract.',
 		},
 		expected: 'Access-Control-Allow-Headers without {detail}',
 		offending: memberInDetailOrAny,

@@ -336,7 +336,7 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 			'4:26  policy.allowMethods[0]: "Patch" is not the method PATCH: methods are case-sensitive  → write PATCH',
 		),
 		file({ policy: '{ allowMethods: PUT }' }).says(
-			'4:25  policy.allowMethods: expected a list, got the text "PUT"  → write [PUT]',
+			'4:25  policy.allowMethods: expected any or a list, got the text "PUT"  → write [PUT]',
 		),
 		file({ policy: '{ allowMethods: [TRACE] }' }).says(
 			'4:26  policy.allowMethods[0]: browsers do not allow script to use TRACE  → remove it',
@@ -351,7 +351,7 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 			'4:26  policy.allowMethods[0]: "*" already covers PUT  → remove "*", or the others',
 		),
 		file({ policy: '{ allowMethods: ["*"], allowCredentials: true }' }).says(
-			'4:26  policy.allowMethods[0]: "*" is no wildcard if credentials are allowed; it means a method named "*"  → write the names one by one, or allowCredentials: false',
+			'4:26  policy.allowMethods[0]: "*" is no wildcard if credentials are allowed; it means a method named "*"  → write any, or the names one by one, or allowCredentials: false',
 		),
 		file({ policy: '{ allowHeaders: ["X Id"] }' }).says(
 			'4:26  policy.allowHeaders[0]: "X Id" is not a header name  → write a name such as X-Request-Id',
@@ -369,7 +369,7 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 			'4:26  policy.allowHeaders[0]: "*" already covers X-Id  → remove "*", or the others',
 		),
 		file({ policy: '{ allowHeaders: ["*"], allowCredentials: true }' }).says(
-			'4:26  policy.allowHeaders[0]: "*" is no wildcard if credentials are allowed; it means a header named "*"  → write the names one by one, or allowCredentials: false',
+			'4:26  policy.allowHeaders[0]: "*" is no wildcard if credentials are allowed; it means a header named "*"  → write any, or the names one by one, or allowCredentials: false',
 		),
 		file({ policy: '{ exposeHeaders: [Set-Cookie] }' }).says(
 			'4:27  policy.exposeHeaders[0]: Set-Cookie can never be exposed to script  → remove it',

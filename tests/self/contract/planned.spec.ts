@@ -46,16 +46,17 @@ const contractFile = fc
 		denied: fc.uniqueArray(origin, { maxLength: 4 }),
 		allowCredentials: fc.boolean(),
 		isPublic: fc.boolean(),
+		allowMethods: fc.constantFrom('any', ['GET', 'HEAD', 'POST', 'PUT', 'DELETE']),
+		allowHeaders: fc.constantFrom('any', ['Content-Type', 'Authorization', 'X-Request-Id']),
 	})
-	.map(({ target, allowed, denied, allowCredentials, isPublic }) => ({
+	.map(({ target, allowed, denied, allowCredentials, isPublic, ...lists }) => ({
 		target,
 		origins: {
 			allowed: allowed.filter((one) => one !== 'null' && one !== new URL(target).origin),
 			denied: denied.filter((one) => ![...allowed, 'null', new URL(target).origin].includes(one)),
 		},
 		policy: {
-			allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
-			allowHeaders: ['Content-Type', 'Authorization', 'X-Request-Id'],
+			...lists,
 			allowCredentials,
 			exposeHeaders: ['ETag'],
 			maxAge: 600,

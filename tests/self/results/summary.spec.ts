@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { causesOf } from '../../../model/causes/index.ts';
+import type { CorsPolicy } from '../../../model/contract.ts';
 import { judge } from '../../../model/judge/judge.ts';
 import { recordOf } from '../../../model/judge/record-of.ts';
 import type { AttemptRecord, HeaderRecord } from '../../../model/record.ts';
@@ -11,6 +12,7 @@ import { headline } from '../../../reports/page/headline.ts';
 import { runOf } from '../../../reports/page/run.ts';
 import { reportOf } from '../../../reports/problems/run-report.ts';
 import { runSentence } from '../../../reports/problems/run-sentence.ts';
+import { trustNote } from '../../../reports/problems/trust-note.ts';
 import { resultsWith } from '../helpers/reports.helpers.ts';
 import { elementsOf, parseXml } from '../helpers/xml.ts';
 import { actual, attemptOf, letIn, observed, read, refused } from '../judge/judge.helpers.ts';
@@ -91,6 +93,28 @@ test.describe('the headline of the page', () => {
 			);
 		});
 	}
+});
+
+test.describe('what the security reader is told', () => {
+	const opened = ({ attempt, ...record }: AttemptRecord, policy: Partial<CorsPolicy>) => {
+		if (!attempt) throw new Error('The record has its attempt.');
+		const [first] = attempt.steps;
+		const step = { ...first, policy: { ...first.policy, ...policy } };
+		return { ...record, attempt: { ...attempt, steps: [step] } } satisfies AttemptRecord;
+	};
+
+	test('any header with credentials leaves the list of origins to protect the API', () => {
+		const open = opened(passed, { allowHeaders: ['*'], allowCredentials: true });
+		const note =
+			'The contract allows any header or method with credentials for item: only the list of allowed origins protects that.';
+		expect(trustNote([open])).toBe(note);
+		expect(summaryMarkdown(reportOf(resultsWith([open])))).toContain(note);
+	});
+
+	test('nothing where a list, or no credentials, protect it as well', () => {
+		expect(trustNote([passed])).toBe('');
+		expect(trustNote([opened(passed, { allowHeaders: ['*'], allowCredentials: false })])).toBe('');
+	});
 });
 
 test.describe('the summary of a job', () => {
