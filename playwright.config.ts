@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { checkBaseline } from './fixtures/contract/baseline.ts';
+import { checkWritable } from './fixtures/contract/rules/files.ts';
 import { readSettings } from './fixtures/contract/settings.ts';
 import { contractOfThisRun, subjectOf } from './fixtures/contract/this-run.ts';
 import { orWrongUsage } from './fixtures/contract/wrong-usage.ts';
@@ -14,6 +15,7 @@ const {
 	failOn,
 } = orWrongUsage(() => {
 	const settings = readSettings();
+	checkWritable(settings.reportFolder);
 	checkBaseline(settings.baselineFile, readBaseline);
 	process.env[runSubject] = subjectOf(contractOfThisRun());
 	return settings;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ContractError } from '../fixtures/contract/mistakes.ts';
+import { atSignals } from '../fixtures/interruption.ts';
 import { redactSecrets } from '../fixtures/run-host/redaction/redact.ts';
 import { exitCodes } from '../model/exit-codes.ts';
 import { engineWord } from '../model/observation.ts';
@@ -57,6 +58,10 @@ async function run([command, ...words]: readonly string[], setUp: () => boolean)
 	// Loaded late, so that help and mistakes are shown at once, even where no browser is installed.
 	const { check, hostFor } = await import('./check.ts');
 	const host = await hostFor(options);
+	atSignals((signal) => {
+		process.stderr.write(`crosscheck: interrupted by ${signal}\n`);
+		void host.close().finally(() => process.exit());
+	});
 	try {
 		const conclusion = await check(options, host, (record, { name }) => {
 			if (!options.json) process.stderr.write(`${engineWord(name)}: ${verdictWord(record)}\n`);

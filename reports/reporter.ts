@@ -1,6 +1,3 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { appendFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
 import type {
 	FullConfig,
 	FullResult,
@@ -32,7 +29,7 @@ import { comparisonText } from './baseline/comparison-lists.ts';
 import { exitCodeOf } from './baseline/exit-code.ts';
 import { comparisonWith } from './baseline/file.ts';
 import { FileMistake } from './files/file-mistake.ts';
-import { writeWhole } from './files/write-file.ts';
+import { ReportFolder } from './files/report-folder.ts';
 import { dropRecords } from './playwright/attachments.ts';
 import { describeTest, explainTest, skipUnshown } from './playwright/explain-test.ts';
 import { lostRecord } from './playwright/lost-record.ts';
@@ -64,8 +61,7 @@ interface Options {
  * order, with its footer.
  */
 export default class CrosscheckReporter implements Reporter {
-	readonly #folder: string;
-	readonly #file: string;
+	readonly #folder: ReportFolder;
 	readonly #isListing: boolean;
 	readonly #baseline: string;
 	readonly #failOn: FailOn;
@@ -80,8 +76,7 @@ export default class CrosscheckReporter implements Reporter {
 		strict: false,
 	};
 	#startedAt = new Date();
-	#pending: Promise<void> = Promise.resolve();
-	readonly #unwritten: (HeaderRecord | AttemptRecord)[] = [];
+	#isInterrupted = false;
 	#progress = new Progress(0);
 	#report: RunReport | undefined;
 
@@ -89,8 +84,7 @@ export default class CrosscheckReporter implements Reporter {
 	constructor({ folder, baseline, failOn, _mode }: Options) {
 		const { CROSSCHECK_REPORT, CROSSCHECK_BASELINE, CROSSCHECK_FAIL_ON } = process.env;
 		this.#isListing = _mode === 'list';
-		this.#folder = folder ?? (CROSSCHECK_REPORT || 'reports/out');
-		this.#file = join(this.#folder, 'results.jsonl');
+		this.#folder = new ReportFolder(folder ?? (CROSSCHECK_REPORT || 'reports/out'));
 		this.#baseline = baseline ?? (CROSSCHECK_BASELINE || 'crosscheck.baseline.json');
 		this.#failOn = failOn ?? failOnFrom(CROSSCHECK_FAIL_ON) ?? 'any';
 	}
@@ -105,10 +99,7 @@ export default class CrosscheckReporter implements Reporter {
 		process.env[keepsWorkers] = '1';
 		this.#startedAt = new Date();
 		this.#order = suite.allTests();
-		mkdirSync(this.#folder, { recursive: true });
-		writeFileSync(this.#file, '');
-		// A run that is cut off must not leave those of the last one beside its own results.
-		for (const name of artefactNames) rmSync(join(this.#folder, name), { force: true });
+		this.#folder.begin(artefactNames);
 		this.#progress = new Progress(this.#order.length);
 		const subject = process.env[runSubject];
 		console.log(`Crosscheck: ${subject ? `${subject}: ` : ''}${this.#order.length} attempts`);
@@ -122,6 +113,8 @@ export default class CrosscheckReporter implements Reporter {
 		if (handed) this.#run = handed.run;
 		for (const asked of handed?.bypassed ?? []) this.#past.set(asked.id, asked);
 		if (handed?.engine) this.#engines.set(handed.engine.name, handed.engine);
+		// Its work was ended with the run: that is no outcome.
+		if (!handed && result.status === 'interrupted') return;
 		const isFirst = this.#records.size === 0;
 		const record = handed?.record ?? lostRecord(test, result);
 		this.#records.set(test.id, record);
@@ -129,30 +122,26 @@ export default class CrosscheckReporter implements Reporter {
 		this.#progress.ended(test, failsRun(record, this.#run.strict));
 		// The other half of `keepWorker` in `fixtures/test.ts`: a red test is red for all reporters.
 		test.expectedStatus = result.status === 'skipped' ? 'skipped' : 'passed';
-		this.#unwritten.push(...(isFirst ? [this.#header(), record] : [record]));
-		this.#pending = this.#pending.then(() => this.#append());
-	}
-
-	/** Writes all that has come since the last time. */
-	async #append(): Promise<void> {
-		const lines = this.#unwritten.splice(0);
-		if (lines.length > 0) await appendFile(this.#file, linesText(lines));
+		const lines = isFirst ? [this.#header(), record] : [record];
+		this.#folder.appendResults(linesText(lines));
 	}
 
 	async onEnd(result: FullResult): Promise<{ status: FullResult['status'] } | undefined> {
 		if (this.#isListing) return;
-		await this.#pending;
+		this.#isInterrupted = result.status === 'interrupted';
 		const results = this.#resultsOf(result);
-		writeWhole(this.#file, resultsText(results));
+		this.#folder.saveResults(resultsText(results));
 		const { comparison, isComparable } = this.#comparisonOf(results);
 		this.#report = reportOf(results, comparison);
 		this.#explainTests(this.#report);
 		dropRecords(this.#order);
 		for (const [name, text] of Object.entries(artefactsOf(this.#report))) {
-			writeFileSync(join(this.#folder, name), text);
+			this.#folder.save(name, text);
 		}
+		if (this.#isInterrupted) return;
 		const code = exitCodeOf(results, this.#failOn, comparison);
 		if (code === exitCodes.nothingLearned) exitWith(code);
+		if (code === exitCodes.works && this.#folder.isIncomplete) exitWith(exitCodes.wrongUsage);
 		if (result.status !== 'passed' && result.status !== 'failed') return;
 		return { status: code === exitCodes.works && isComparable ? 'passed' : 'failed' };
 	}
@@ -174,12 +163,13 @@ export default class CrosscheckReporter implements Reporter {
 	/** After all reporters' ends, so that the table closes the run. */
 	async onExit(): Promise<void> {
 		this.#progress.finish();
-		const report = this.#report;
-		if (!report || report.results.attempts.length === 0) return;
-		const folder = relative(process.cwd(), this.#folder) || '.';
-		const { problems, comparison } = report;
+		const { attempts = [] } = this.#report?.results ?? {};
+		const { problems = [], comparison } = this.#report ?? {};
 		if (problems.length > 0) console.log(failureSummary(problems));
-		console.log(summaryTable(report.results, folder));
+		if (this.#report && attempts.length > 0) console.log(summaryTable(this.#report.results));
+		const part = `${attempts.length} of ${this.#order.length} attempts`;
+		if (this.#isInterrupted) console.log(`The run was interrupted after ${part}.`);
+		if (attempts.length > 0 || this.#isInterrupted) console.log(`${this.#folder.places()}\n`);
 		if (comparison) console.log(`${comparisonText(comparison)}\n`);
 	}
 

@@ -1,5 +1,6 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { fileErrorOf } from '../../model/file-errors.ts';
 import { FileMistake } from './file-mistake.ts';
 
 /**
@@ -8,14 +9,27 @@ import { FileMistake } from './file-mistake.ts';
  */
 export function writeWhole(file: string, text: string): void {
 	const draft = `${file}.new`;
-	try {
+	orMistake(file, () => {
 		mkdirSync(dirname(file), { recursive: true });
-		writeFileSync(draft, text);
-		renameSync(draft, file);
+		try {
+			writeFileSync(draft, text);
+			renameSync(draft, file);
+		} catch (error) {
+			rmSync(draft, { force: true });
+			throw error;
+		}
+	});
+}
+
+/**
+ * The value of an action on a file.
+ * @throws FileMistake for what the operating system does not allow
+ */
+export function orMistake<T>(file: string, action: () => T): T {
+	try {
+		return action();
 	} catch (error) {
-		rmSync(draft, { force: true });
-		const { code = '' } = error as NodeJS.ErrnoException;
-		const problem = code === 'EISDIR' ? 'this is a folder' : `it cannot be written (${code})`;
-		throw new FileMistake({ file }, problem, 'name a file that may be written');
+		const { problem, fix } = fileErrorOf(error);
+		throw new FileMistake({ file }, `it cannot be written: ${problem}`, fix);
 	}
 }

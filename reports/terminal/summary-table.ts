@@ -9,8 +9,8 @@ import { profilesOf, profileWords } from '../results/profiles.ts';
 import type { ResultsFile } from '../results/results.ts';
 import { wrapped } from '../text/wrap.ts';
 
-/** The closing words in the terminal: a table topic × engine, and where to read on. */
-export function summaryTable(results: ResultsFile, folder: string): string {
+/** The closing words in the terminal: a table topic × engine. */
+export function summaryTable(results: ResultsFile): string {
 	const { attempts: records, header } = results;
 	const { engines, target, strict } = header;
 	const columns = [...new Set(records.map(({ engine }) => engine))];
@@ -37,9 +37,6 @@ export function summaryTable(results: ResultsFile, folder: string): string {
 		'',
 		`Profiles: ${profileWords(profilesOf(records, strict))}`,
 		closing(results),
-		`Report: ${folder}/index.html   Results: ${folder}/results.jsonl`,
-		`Playwright's own: ${folder}/html/index.html`,
-		'',
 	].join('\n');
 }
 

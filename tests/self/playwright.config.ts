@@ -24,6 +24,8 @@ const startBrowsers = [
 	'results/reproduce',
 	'results/shards',
 	'results/warnings',
+	'robustness/frozen',
+	'robustness/signals',
 	'run-host/canaries',
 	'run-host/foreign-target',
 	'run-host/obstacles',

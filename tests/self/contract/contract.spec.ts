@@ -396,7 +396,7 @@ test.describe('finding the contract', () => {
 		const cwd = folderWith(testInfo, { 'crosscheck.yaml/file': '' });
 		expect(complaint(() => loadContract({ cwd, env: {} }))).toEqual([
 			'The contract has 1 mistake:',
-			'crosscheck.yaml  the file cannot be read (EISDIR)  → make it a readable text file',
+			'crosscheck.yaml  the file cannot be read: this is a folder  → make it a readable text file',
 		]);
 	});
 });
@@ -422,9 +422,9 @@ test.describe('the embedded contract', () => {
 		}
 	});
 
-	for (const [to, code] of [
-		['gone.yaml', 'ENOENT'],
-		['crosscheck.yaml', 'ELOOP'],
+	for (const [to, reason] of [
+		['gone.yaml', 'there is no such file'],
+		['crosscheck.yaml', 'its links lead in a circle'],
 	] as const) {
 		test(`is not taken where crosscheck.yaml is a link to ${to}`, ({}, testInfo) => {
 			const cwd = folderWith(testInfo, {});
@@ -432,7 +432,7 @@ test.describe('the embedded contract', () => {
 			symlinkSync(to, join(cwd, 'crosscheck.yaml'));
 			expect(complaint(() => loadContract({ cwd, env: {} }))).toEqual([
 				'The contract has 1 mistake:',
-				`crosscheck.yaml  the link points to no file (${code})  → make it point to a contract`,
+				`crosscheck.yaml  the link cannot be read: ${reason}  → make it point to a contract`,
 			]);
 		});
 	}

@@ -191,6 +191,6 @@ test('a .env that cannot be read is a mistake', ({}, testInfo) => {
 	const cwd = folderWith(testInfo, { '.env/file': '' });
 	expect(complaint(() => readSettings({ cwd, env: {} }))).toEqual([
 		'The settings have 1 mistake:',
-		'.env  the file cannot be read (EISDIR)  → make it a readable text file, or remove it',
+		'.env  the file cannot be read: this is a folder  → make it a readable text file, or remove it',
 	]);
 });

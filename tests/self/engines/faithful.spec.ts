@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type Socket } from 'node:net';
 import { expect, test } from '@playwright/test';
 import { findEngine } from '../../../fixtures/engines/find.ts';
-import { launchers } from '../../../fixtures/engines/launch.ts';
+import { launchEngine } from '../../../fixtures/engines/launch.ts';
 import { agentFiles } from '../../../fixtures/run-host/browser/agent-files.ts';
 import { ConsoleDesk } from '../../../fixtures/run-host/browser/console-desk.ts';
 import { EngineSession } from '../../../fixtures/run-host/browser/engine-session.ts';
@@ -152,7 +152,7 @@ async function runAll(name: EngineName, through: 'proxy' | 'nothing'): Promise<F
 					fixturePort: pages.port,
 				});
 	const desk = new ConsoleDesk();
-	const engine = await launchers[name]({
+	const engine = await launchEngine(name, {
 		executable: found.executable,
 		source: found.source,
 		info: found.info,

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, statSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
@@ -12,7 +12,8 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** What a run of the command left behind. */
 export interface FinishedRun extends Partial<ResultsFile> {
-	readonly exitCode: number;
+	/** The exit code; for a process that a signal ended, the signal's name. */
+	readonly exitCode: number | string;
 	/** Standard output and error together. */
 	readonly output: string;
 	/** The report's folder. */
@@ -20,15 +21,28 @@ export interface FinishedRun extends Partial<ResultsFile> {
 	readonly attempts: ResultsFile['attempts'];
 }
 
+interface Options {
+	readonly env?: Readonly<Record<string, string>>;
+	readonly cwd?: string;
+	/** In a process group of its own, as a shell starts it. */
+	readonly ownGroup?: boolean;
+}
+
 /**
  * Runs `playwright test` on the main configuration, as a user would, with a report folder of its
  * own and nothing of this test's environment but what a shell has.
  * @param args further arguments of the command
  */
-export async function runCrosscheck(
+export const runCrosscheck = async (
 	args: readonly string[],
-	options: { env?: Record<string, string>; cwd?: string } = {},
-): Promise<FinishedRun> {
+	options: Options = {},
+): Promise<FinishedRun> => (await startCrosscheck(args, options)).finished;
+
+/** The same while it goes on, with the file of the results that there are so far. */
+export async function startCrosscheck(
+	args: readonly string[],
+	options: Options = {},
+): Promise<{ command: ChildProcess; results: string; finished: Promise<FinishedRun> }> {
 	const folder = await mkdtemp(join(tmpdir(), 'crosscheck-run-'));
 	const { PATH = '', HOME = '' } = process.env;
 	const command = spawn(
@@ -36,6 +50,7 @@ export async function runCrosscheck(
 		[join(root, 'node_modules/@playwright/test/cli.js'), 'test', '-c', root, ...args],
 		{
 			cwd: options.cwd ?? root,
+			detached: options.ownGroup === true,
 			stdio: ['ignore', 'pipe', 'pipe'],
 			env: {
 				PATH,
@@ -53,9 +68,12 @@ export async function runCrosscheck(
 			output += text;
 		});
 	}
-	const [exitCode] = await once(command, 'close');
-	const file = join(folder, 'results.jsonl');
-	// A run that came to no attempt leaves an empty file, or none.
-	const isBegun = existsSync(file) && statSync(file).size > 0;
-	return { exitCode, output, folder, attempts: [], ...(isBegun ? readResults(file) : {}) };
+	const results = join(folder, 'results.jsonl');
+	const finished = once(command, 'close').then(([exitCode, signal]): FinishedRun => {
+		// A run that came to no attempt leaves an empty file, or none.
+		const isBegun = existsSync(results) && statSync(results).size > 0;
+		const read = isBegun ? readResults(results) : {};
+		return { exitCode: exitCode ?? signal, output, folder, attempts: [], ...read };
+	});
+	return { command, results, finished };
 }

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { findEngine } from '../../../fixtures/engines/find.ts';
-import { launchers } from '../../../fixtures/engines/launch.ts';
+import { launchEngine } from '../../../fixtures/engines/launch.ts';
 import type { EngineName } from '../../../model/observation.ts';
 
 /** For browsers only: it cannot be imported here. */
@@ -28,7 +28,7 @@ export async function seenIn(
 	const url = `${server.url}${hash}`;
 	const found = findEngine(engine, 'auto');
 	if (found.kind === 'missing') throw new Error(found.message);
-	const browser = await launchers[engine]({
+	const browser = await launchEngine(engine, {
 		...found,
 		spki: '',
 		onConsole: () => {},

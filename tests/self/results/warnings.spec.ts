@@ -94,7 +94,7 @@ test.describe('what people read', () => {
 	test('the table counts warnings apart', () => {
 		const passed: AttemptRecord = { ...record, status: 'pass', findings: [] };
 		const table = (strict: boolean) =>
-			summaryTable(resultsWith([passed, record, record, may], { strict }), 'out');
+			summaryTable(resultsWith([passed, record, record, may], { strict }));
 		expect(table(false)).toContain(' 1 pass, 3 warning\n');
 		expect(table(false)).toContain(
 			'4 attempts: 1 pass, 0 fail, 3 warning, 0 not shown, 0 not claimed, 0 error',

@@ -1,0 +1,50 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** All that a command leaves: its processes, and what lies in its folder for temporary files. */
+export interface Leftovers {
+	/** For the command's environment. */
+	readonly env: Readonly<Record<string, string>>;
+	/** Command lines of its processes that live, and names of its files; waits for them to go. */
+	left(): Promise<string[]>;
+	/** Ids of the processes whose command line matches. */
+	processes(command: RegExp): number[];
+	remove(): void;
+}
+
+/** Playwright's cache of compiled files is meant to stay. */
+const meantToStay = /^playwright-transform-cache/;
+
+export function watchLeftovers(): Leftovers {
+	const folder = mkdtempSync(join(tmpdir(), 'leftovers-'));
+	const mark = `CROSSCHECK_LEFTOVERS=${folder}`;
+	const living = () =>
+		readdirSync('/proc')
+			.filter((id) => /^\d+$/.test(id) && textOf(`/proc/${id}/environ`).includes(mark))
+			.map((id) => ({ id: Number(id), command: textOf(`/proc/${id}/cmdline`).slice(0, 80) }))
+			.filter(({ command }) => command !== '');
+	const found = () => [
+		...living().map(({ command }) => command.replaceAll('\0', ' ')),
+		...readdirSync(folder).filter((name) => !meantToStay.test(name)),
+	];
+	return {
+		env: { CROSSCHECK_LEFTOVERS: folder, TMPDIR: folder },
+		async left() {
+			for (let tries = 200; tries > 0 && found().length > 0; tries -= 1) await delay(100);
+			return found();
+		},
+		processes: (command) =>
+			living().flatMap((each) => (command.test(each.command) ? [each.id] : [])),
+		remove: () => rmSync(folder, { recursive: true, force: true }),
+	};
+}
+
+function textOf(file: string): string {
+	try {
+		return readFileSync(file, 'latin1');
+	} catch {
+		return '';
+	}
+}

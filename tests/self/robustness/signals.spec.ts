@@ -1,0 +1,135 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, test } from '@playwright/test';
+import { startCrosscheck } from '../helpers/run-crosscheck.ts';
+import { watchLeftovers } from './leftovers.helpers.ts';
+
+const browsers = /chrom|firefox|MiniBrowser/i;
+const root = join(import.meta.dirname, '../../..');
+
+/** When the signal comes: as soon as a browser's process is there, or when attempts have ended. */
+type Moment = 'starting' | 'running';
+
+interface Case {
+	readonly signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP';
+	readonly to: 'the main process' | 'the process group';
+	readonly moment: Moment;
+	readonly exitCode: number;
+	readonly engine: string;
+}
+
+const cases: readonly Case[] = [
+	{
+		signal: 'SIGINT',
+		to: 'the main process',
+		moment: 'running',
+		exitCode: 130,
+		engine: 'chromium',
+	},
+	{ signal: 'SIGINT', to: 'the process group', moment: 'running', exitCode: 130, engine: 'webkit' },
+	{ signal: 'SIGTERM', to: 'the main process', moment: 'running', exitCode: 143, engine: '*' },
+	{
+		signal: 'SIGTERM',
+		to: 'the process group',
+		moment: 'starting',
+		exitCode: 143,
+		engine: 'webkit',
+	},
+	{
+		signal: 'SIGHUP',
+		to: 'the process group',
+		moment: 'running',
+		exitCode: 129,
+		engine: 'firefox',
+	},
+];
+
+for (const { signal, to, moment, exitCode, engine } of cases) {
+	test(`${signal} to ${to} while browsers are ${moment} ends the run in order`, async () => {
+		const leftovers = watchLeftovers();
+		try {
+			const run = await startCrosscheck([`--project=${engine}`], {
+				env: leftovers.env,
+				ownGroup: true,
+			});
+			await reached(moment, run.results, () => leftovers.processes(browsers));
+			const id = Number(run.command.pid);
+			process.kill(to === 'the process group' ? -id : id, signal);
+			const { output, footer, folder, attempts, ...end } = await run.finished;
+			expect(end.exitCode, output).toBe(exitCode);
+			expect(output).toMatch(/The run was interrupted after \d+ of \d+ attempts\./);
+			expect(output).toMatch(/^Report: .*index\.html {3}Results: /m);
+			expect(footer?.outcome).toBe('interrupted');
+			for (const name of ['index.html', 'junit.xml', 'summary.md']) {
+				expect(readFileSync(join(folder, name), 'utf8').length, name).toBeGreaterThan(100);
+			}
+			expect(
+				attempts.filter(({ status }) => status !== 'pass' && status !== 'not-claimed'),
+			).toEqual([]);
+			expect(await leftovers.left()).toEqual([]);
+		} finally {
+			leftovers.remove();
+		}
+	});
+}
+
+test('SIGKILL of the main process ends the browsers, too', async () => {
+	const leftovers = watchLeftovers();
+	try {
+		const run = await startCrosscheck([], { env: leftovers.env, ownGroup: true });
+		const all = () =>
+			(['chrom', 'firefox', 'MiniBrowser'] as const).map(
+				(each) => leftovers.processes(new RegExp(each)).length > 0,
+			);
+		await expect.poll(all, { timeout: 300_000 }).toEqual([true, true, true]);
+		process.kill(Number(run.command.pid), 'SIGKILL');
+		await run.finished;
+		expect(await leftovers.left()).toEqual([]);
+	} finally {
+		leftovers.remove();
+	}
+});
+
+test('SIGTERM ends a check, and its browsers', async () => {
+	const leftovers = watchLeftovers();
+	try {
+		const { PATH = '', HOME = '' } = process.env;
+		const command = spawn(
+			process.execPath,
+			[
+				join(root, 'command/crosscheck.mjs'),
+				'check',
+				'https://192.0.2.1/',
+				'--origin',
+				'https://app.example.com',
+				'--engine',
+				'firefox,webkit',
+			],
+			{ stdio: ['ignore', 'ignore', 'pipe'], env: { PATH, HOME, ...leftovers.env } },
+		);
+		let said = '';
+		command.stderr?.setEncoding('utf8').on('data', (text) => {
+			said += text;
+		});
+		await expect
+			.poll(() => leftovers.processes(browsers).length, { timeout: 300_000 })
+			.toBeGreaterThan(0);
+		command.kill('SIGTERM');
+		expect(await once(command, 'exit')).toEqual([143, null]);
+		expect(said).toContain('interrupted by SIGTERM');
+		expect(await leftovers.left()).toEqual([]);
+	} finally {
+		leftovers.remove();
+	}
+});
+
+async function reached(moment: Moment, results: string, started: () => number[]): Promise<void> {
+	const enough = () =>
+		moment === 'starting'
+			? started().length > 0
+			: existsSync(results) && readFileSync(results, 'utf8').split('\n').length > 12;
+	while (!enough()) await delay(50);
+}
