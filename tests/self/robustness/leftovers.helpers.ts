@@ -32,7 +32,7 @@ export function watchLeftovers(): Leftovers {
 	return {
 		env: { CROSSCHECK_LEFTOVERS: folder, TMPDIR: folder },
 		async left() {
-			for (let tries = 200; tries > 0 && found().length > 0; tries -= 1) await delay(100);
+			for (let tries = 900; tries > 0 && found().length > 0; tries -= 1) await delay(100);
 			return found();
 		},
 		processes: (command) =>
