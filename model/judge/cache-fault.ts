@@ -1,3 +1,4 @@
+import type { AttemptStep } from '../attempt.ts';
 import { type CorsCheckCode, corsCheck } from '../fetch/cors-check.ts';
 import { headerOf } from '../findings/expected-and-actual.ts';
 import type { Code } from '../findings/index.ts';
@@ -45,8 +46,16 @@ export function cacheFault(seen: SeenStep): Finding[] | null {
  * Whether script was given a response from the browser's HTTP cache: it read a status, and its own
  * request never crossed the wire. Browsers may use any stored response again that does not forbid it,
  * whatever the contract says of caches; with No-Vary-Search, also one for another query.
+ * A plain client has no cache; a preflight that it makes itself is its request.
  * https://www.rfc-editor.org/rfc/rfc9111#name-constructing-responses-from
  * @param own the exchanges of the step
  */
-export const isFromStore = (result: ScriptResult | undefined, own: readonly Exchange[]): boolean =>
-	result !== undefined && 'status' in result && own.every(({ role }) => role === 'preflight');
+export const isFromStore = (
+	{ context }: Pick<AttemptStep, 'context'>,
+	result: ScriptResult | undefined,
+	own: readonly Exchange[],
+): boolean =>
+	context !== 'control-client' &&
+	result !== undefined &&
+	'status' in result &&
+	own.every(({ role }) => role === 'preflight');

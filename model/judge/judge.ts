@@ -101,16 +101,15 @@ function judgeStep(seen: SeenStep): StepVerdict {
 
 /** What a cache of the browser's keeps from being seen. */
 function judgeSource(seen: SeenStep): StepVerdict {
-	const { result, exchanges, earlier } = seen;
+	const { step, result, exchanges, earlier } = seen;
 	if (forgetsStars(seen)) {
 		const why =
 			'Firefox asks again for what a preflight response allowed by * alone, so that it stores the result for as long as promised could not be seen.';
 		return notShown({ lacks: 'passed-preflight', why, byPolicy: true });
 	}
 	// Where no step before it left the response, nobody knows what request it was made for.
-	if (!isFromStore(result, exchanges) || earlier.some(({ role }) => role !== 'preflight')) {
-		return kept;
-	}
+	const isForeign = earlier.every(({ role }) => role === 'preflight');
+	if (!isForeign || !isFromStore(step, result, exchanges)) return kept;
 	const why =
 		'The browser took the response from its own cache, where a request with another query had left it (No-Vary-Search), so this request was not sent.';
 	return notShown({ lacks: 'response', why });

@@ -74,14 +74,10 @@ export function passParts(
 		return { kind: 'plain-client', says: place ? `Origin: ${place}` : 'no Origin' };
 	}
 	const isHeld = exchanges.some(({ end }) => end.kind === 'held');
-	const isStored = steps.some(
-		({ cacheable }, index) =>
-			!cacheable &&
-			isFromStore(
-				script[index],
-				exchanges.filter(({ step }) => step === index),
-			),
-	);
+	const isStored = steps.some((step, index) => {
+		const own = exchanges.filter((exchange) => exchange.step === index);
+		return !step.cacheable && isFromStore(step, script[index], own);
+	});
 	return { kind: 'kept', engine, place, results: script.map(resultWords), isHeld, isStored };
 }
 

@@ -11,7 +11,7 @@ import type { SeenStep } from './step-verdict.ts';
 /** Which requests crossed the wire, against what the step expects. */
 export function judgeWire(seenStep: SeenStep): Finding[] {
 	const { step, result, exchanges, earlier } = seenStep;
-	const isStored = isFromStore(result, exchanges);
+	const isStored = isFromStore(step, result, exchanges);
 	const expected = step.expect.wire?.filter((role) => !isStored || role === 'preflight');
 	const seen = rolesOf(exchanges);
 	if (expected === undefined || expected.join() === seen.join()) return [];

@@ -407,6 +407,12 @@ test.describe('fail', () => {
 			expect(verdict.status).toBe('not-shown');
 			expect(verdict.sentence).toMatch(/^The browser took the response from its own cache/);
 		});
+
+		test('a plain client has no cache: the preflight that it makes itself is its request', () => {
+			const byHand = attemptOf('pna-legacy-preflight-header');
+			const verdict = judge(byHand, observed([read(204)], [preflight(byHand, granted)]));
+			expect(verdict.status).toBe('pass');
+		});
 	});
 
 	test.describe('cookies', () => {
