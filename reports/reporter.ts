@@ -77,6 +77,8 @@ export default class CrosscheckReporter implements Reporter {
 	};
 	#startedAt = new Date();
 	#isInterrupted = false;
+	/** Ids of tests that Playwright skipped by itself: the run ended before their turn. */
+	readonly #unmade = new Set<string>();
 	#progress = new Progress(0);
 	#report: RunReport | undefined;
 
@@ -115,6 +117,7 @@ export default class CrosscheckReporter implements Reporter {
 		if (handed?.engine) this.#engines.set(handed.engine.name, handed.engine);
 		// Its work was ended with the run: that is no outcome.
 		if (!handed && result.status === 'interrupted') return;
+		if (!handed && result.status === 'skipped') this.#unmade.add(test.id);
 		const isFirst = this.#records.size === 0;
 		const record = handed?.record ?? lostRecord(test, result);
 		this.#records.set(test.id, record);
@@ -129,6 +132,7 @@ export default class CrosscheckReporter implements Reporter {
 	async onEnd(result: FullResult): Promise<{ status: FullResult['status'] } | undefined> {
 		if (this.#isListing) return;
 		this.#isInterrupted = result.status === 'interrupted';
+		if (this.#isInterrupted) for (const id of this.#unmade) this.#records.delete(id);
 		const results = this.#resultsOf(result);
 		this.#folder.saveResults(resultsText(results));
 		const { comparison, isComparable } = this.#comparisonOf(results);

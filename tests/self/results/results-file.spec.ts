@@ -139,6 +139,9 @@ test('a run that is cut off leaves what it knew, without footer', async ({}, tes
 test('a run that was ended early says so, and what it counts is what it holds', async ({}, testInfo) => {
 	const run = begin(testInfo);
 	run.ended(1);
+	const neverBegun = { status: 'skipped', duration: 0, attachments: [] };
+	run.ended(2, neverBegun as unknown as TestResult);
+	run.ended(3, { ...neverBegun, status: 'interrupted' } as unknown as TestResult);
 	await run.end('interrupted');
 	expect(namesOf(run.text())).toEqual(['header', idOf(1), 'footer']);
 	expect(linesOf(run.text()).at(-1)).toMatchObject({
