@@ -15,7 +15,11 @@ import { runCrosscheck } from '../helpers/run-crosscheck.ts';
 import { unpacked } from '../helpers/unpacked.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
-const only = ['--project=chromium', '-g', 'simple-get|origin-each-allowed|method-put-delete'];
+const only = [
+	'--project=chromium',
+	'-g',
+	'simple-get|origin-each-allowed|origin-unlisted|method-put-delete',
+];
 
 const contract = contractText({
 	policy: '{ allowMethods: [GET, PUT], allowCredentials: false }',
