@@ -55,7 +55,7 @@ for (const engine of engineNames) {
 			byTopic: [['Exposed headers'], ['Exposed headers']],
 			hash: '#?topic=Exposed+headers',
 			none: ['0 attempts in 0 rows', true],
-			afterReset: { found: '1,671 attempts', topics: redTopics, isOffered: false },
+			afterReset: { found: '1,047 attempts', topics: redTopics, isOffered: false },
 			byProblem: {
 				found: '3 attempts in 1 row',
 				rows: [first],
