@@ -3,6 +3,7 @@ import { HtmlValidate } from 'html-validate';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
 import { findEngine } from '../../../fixtures/engines/find.ts';
 import { type EngineName, engineNames } from '../../../model/observation.ts';
+import type { AttemptRecord } from '../../../model/record.ts';
 import { baselineOf } from '../../../reports/baseline/baseline.ts';
 import { compare } from '../../../reports/baseline/compare.ts';
 import { renderPage } from '../../../reports/page/index.ts';
@@ -232,12 +233,15 @@ test.describe('on screen and on paper', () => {
 
 /** What a reader must find of each attempt, whatever the browser shows it with. */
 function factsOf({ attempts }: ResultsFile): string[] {
-	return attempts.flatMap(({ title, sentence, findings, observation, status, engine }) => [
+	const isRed = ({ status }: AttemptRecord): boolean => status === 'fail' || status === 'error';
+	const reds = attempts
+		.filter(isRed)
+		.flatMap(({ findings, observation }) => [
+			...findings.flatMap((each) => [each.code, each.sentence, each.expected]),
+			...(observation?.console ?? []),
+		]);
+	const all = attempts.flatMap(({ title, sentence, observation, engine }) => [
 		title,
-		...(status === 'pass'
-			? []
-			: findings.flatMap((each) => [each.code, each.sentence, each.expected])),
-		...(status === 'pass' ? [] : (observation?.console ?? [])),
 		...(observation?.exchanges ?? []).flatMap(({ request, response }) => [
 			`${request.method} ${new URL(request.url).pathname}`,
 			...(response?.headers ?? [])
@@ -246,6 +250,7 @@ function factsOf({ attempts }: ResultsFile): string[] {
 		]),
 		engine === 'chromium' ? sentence.replace(/^Chromium/, '') : '',
 	]);
+	return [...reds, ...all];
 }
 
 test('the page is written the same each time', () => {
