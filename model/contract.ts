@@ -180,3 +180,7 @@ export interface ContractRequest {
 export function isSafeMethod(method: string): boolean {
 	return ['GET', 'HEAD', 'OPTIONS'].includes(method.toUpperCase());
 }
+
+/** Whether the policy allows pages on an origin to read responses. */
+export const allowsOrigin = ({ allowOrigin }: CorsPolicy, origin: Origin): boolean =>
+	allowOrigin === '*' || allowOrigin.includes(origin);

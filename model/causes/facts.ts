@@ -1,4 +1,5 @@
 import type { AttemptStep } from '../attempt.ts';
+import { allowsOrigin } from '../contract.ts';
 import { isRedirectStatus } from '../fetch/redirect.ts';
 import { type Code, faultOf, isCode, isOfCorsCheck } from '../findings/index.ts';
 import { type Exchange, getHeader, type WireResponse } from '../http.ts';
@@ -136,8 +137,7 @@ export const isByCorsCode = (answer: ResponseInRun): boolean =>
 
 const isGreen = ({ record }: ResponseInRun): boolean => record.status === 'pass';
 
-const isLetIn = ({ policy, origin }: AttemptStep): boolean =>
-	policy.allowOrigin === '*' || policy.allowOrigin.includes(origin);
+const isLetIn = ({ policy, origin }: AttemptStep): boolean => allowsOrigin(policy, origin);
 
 /** The value of a header of the answer, lines joined as the standard does; null: it isn't there. */
 export const said = ({ response }: ResponseInRun, name: string): string | null =>

@@ -12,6 +12,7 @@ import type { Exchange, WireResponse } from '../http.ts';
 import type { Observation } from '../observation.ts';
 import { faultsIn } from '../rules/index.ts';
 import type { RuleViolation } from '../rules/rule.ts';
+import { isStranger } from '../rules/stranger.ts';
 import type { Finding } from '../verdict.ts';
 import { explanationsOf } from './explanations.ts';
 import { corsRequestOf, isPreflightByHand, standingOf } from './refusals.ts';
@@ -162,17 +163,15 @@ interface Outside {
 function outsideContract(step: AttemptStep, exchange: Exchange): Outside | null {
 	const { policy, request, origin, expect } = step;
 	const { role } = exchange;
-	const isStranger =
-		origin !== '' && policy.allowOrigin !== '*' && !policy.allowOrigin.includes(origin);
 	if (request.by === 'web-socket') {
-		return isStranger ? grantOf('websocket-open-to-stranger', origin) : null;
+		return isStranger(step) ? grantOf('websocket-open-to-stranger', origin) : null;
 	}
 	if (request.mode === 'no-cors' || role === 'non-CORS') {
 		if (expect.script !== 'refused') return null;
 		const isData = request.by === 'script' && policy.resourcePolicy === undefined;
 		return grantOf(isData ? 'answer-runs-as-script' : 'embeddable-by-anyone', origin);
 	}
-	if (isStranger) {
+	if (isStranger(step)) {
 		return grantOf(
 			origin === 'null' ? 'granted-to-null-origin' : 'granted-to-denied-origin',
 			origin,

@@ -4,7 +4,6 @@ import { ownFinding, pointedOut } from '../findings/own-finding.ts';
 import { type Exchange, getHeader } from '../http.ts';
 import type { Observation, ScriptResult } from '../observation.ts';
 import { stallCodes } from '../rules/stall.ts';
-import { notSeenSentence } from '../subject.ts';
 import type { Finding, Verdict } from '../verdict.ts';
 import { cacheFault, isFromStore } from './cache-fault.ts';
 import { faultAfterAnswer } from './client-faults.ts';
@@ -16,6 +15,7 @@ import {
 	brokenBy,
 	kept,
 	notAboutCors,
+	notSeen,
 	notShown,
 	type SeenStep,
 	type StepVerdict,
@@ -197,7 +197,7 @@ function judgeStatus(seenStep: SeenStep): StepVerdict {
 	const last = seenStep.exchanges.findLast(({ response, end }) => response && end.kind !== 'held');
 	const seen = last?.response?.status;
 	if (!expect.status) return kept;
-	if (seen === undefined) return notShown({ lacks: 'response', why: notSeenSentence('response') });
+	if (seen === undefined) return notSeen('response');
 	if (expect.status.includes(seen)) return kept;
 	const expected = `status ${expect.status.join(' or ')}`;
 	const other = ownFinding('other-status', expected, `status ${seen}`, `${seen}`);

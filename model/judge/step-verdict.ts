@@ -1,7 +1,7 @@
 import type { AttemptStep } from '../attempt.ts';
 import type { Exchange } from '../http.ts';
 import type { EngineInfo, ScriptResult } from '../observation.ts';
-import type { Subject } from '../subject.ts';
+import { notSeenSentence, type Subject } from '../subject.ts';
 import type { Finding } from '../verdict.ts';
 import type { Diagnosis } from './diagnose.ts';
 
@@ -46,9 +46,12 @@ export function brokenBy(findings: readonly Finding[]): StepVerdict {
 /** The step proves nothing about CORS, for this reason. */
 export const notAboutCors = (finding: Finding): StepVerdict => ({ kind: 'not-cors', finding });
 
-/** Nothing speaks against the contract, and nothing for it; kept where nothing is unseen. */
-export const notShown = (unseen: Unseen | undefined): StepVerdict =>
-	unseen ? { kind: 'not-shown', unseen } : kept;
+/** Nothing speaks against the contract, and nothing for it. */
+export const notShown = (unseen: Unseen): StepVerdict => ({ kind: 'not-shown', unseen });
+
+/** The same, where there is no more to say than that the subject never appeared. */
+export const notSeen = (lacks: Subject): StepVerdict =>
+	notShown({ lacks, why: notSeenSentence(lacks) });
 
 /**
  * What several judges say of one step: the first that is not about CORS, or all findings in order, or

@@ -3,10 +3,10 @@ import { corsCheck } from '../fetch/cors-check.ts';
 import { isStorable } from '../fetch/storable.ts';
 import { type Claim, type Code, entryOf } from '../findings/index.ts';
 import { type Exchange, getHeader, type WireResponse } from '../http.ts';
-import { notSeenSentence, type Subject } from '../subject.ts';
+import type { Subject } from '../subject.ts';
 import { asUsed } from './diagnose.ts';
 import { corsRequestOf, standingOf } from './refusals.ts';
-import { notShown, type StepVerdict } from './step-verdict.ts';
+import { kept, notSeen, type StepVerdict } from './step-verdict.ts';
 
 /** The code that a claim is about, without the beginning of its detail. */
 const codeOf = (claim: Claim): Code => claim.split('/', 1)[0] as Code;
@@ -29,7 +29,7 @@ export function judgeSubjects(attempt: Attempt, exchanges: readonly Exchange[]):
 	});
 	const [lacks] =
 		wanted(attempt).find((subjects) => !subjects.some((one) => seen.some(showing(one)))) ?? [];
-	return notShown(lacks && { lacks, why: notSeenSentence(lacks) });
+	return lacks ? notSeen(lacks) : kept;
 }
 
 function wanted({ scenario, steps }: Attempt): Subject[][] {

@@ -6,9 +6,8 @@ import { type Code, entryOf, sentenceOf } from '../findings/index.ts';
 import { pointedOut } from '../findings/own-finding.ts';
 import { type Exchange, getHeader } from '../http.ts';
 import type { ScriptResult, TimingFacts } from '../observation.ts';
-import { notSeenSentence, type Subject } from '../subject.ts';
 import type { Finding } from '../verdict.ts';
-import { brokenBy, kept, notAboutCors, notShown, type StepVerdict } from './step-verdict.ts';
+import { brokenBy, kept, notAboutCors, notSeen, type StepVerdict } from './step-verdict.ts';
 
 /** What one step showed of its request's timing. */
 interface Seen {
@@ -25,7 +24,7 @@ export function judgeTiming(seen: Seen): StepVerdict {
 	if (expect.timing === undefined) return kept;
 	const answers = responsesOf(seen);
 	if (result.type === 'error' || result.type === 'timeout' || answers.length === 0) {
-		return unseen('readable-response');
+		return notSeen('readable-response');
 	}
 	if (!result.timing) return unexplained(seen, 'no resource timing entry of this request');
 	const barrier = timingBarrier(seen.step.origin, answers);
@@ -78,14 +77,12 @@ function hiddenBy(
 /** Engines that know no Server-Timing are no reason to blame the server: only the header is judged. */
 function judgeMetrics(answers: readonly TimedResponse[], seen: Seen): StepVerdict {
 	const value = getHeader(answers.at(-1)?.headers ?? [], 'server-timing');
-	if (value === null) return unseen('response/Server-Timing');
+	if (value === null) return notSeen('response/Server-Timing');
 	if (splitHeaderValue(value).some(isMetric)) return kept;
 	const code = 'server-timing-hidden';
 	const malformed = finding(code, expectedBy(code), `Server-Timing: ${value}`);
 	return brokenBy([pointedOut(seen, answers.at(-1)?.exchange, malformed)]);
 }
-
-const unseen = (lacks: Subject): StepVerdict => notShown({ lacks, why: notSeenSentence(lacks) });
 
 /** https://w3c.github.io/server-timing/#the-server-timing-header-field */
 const isMetric = (member: string): boolean => isToken(member.split(';', 1)[0]?.trim() ?? '');

@@ -1,6 +1,6 @@
 import type { Attempt, AttemptStep, ScriptRequest, Unclaimed } from '../attempt.ts';
 import { printedKey } from '../attempt-key.ts';
-import { type Contract, type CorsPolicy, isSafeMethod } from '../contract.ts';
+import { allowsOrigin, type Contract, type CorsPolicy, isSafeMethod } from '../contract.ts';
 import type { Origin } from '../http.ts';
 import type { Context } from '../scenario.ts';
 import { forgedRelations, type OriginRelation, type Scenario, type Step } from '../scenario.ts';
@@ -172,8 +172,7 @@ function isAsPromised(
 	context: Context,
 	page: Origin,
 ): boolean {
-	const { allowOrigin } = resource.policy;
-	const isAllowed = allowOrigin === '*' || allowOrigin.includes(page);
+	const isAllowed = allowsOrigin(resource.policy, page);
 	const own = scriptRequest(contract, { resource, request }, {});
 	const asElement = { by: made.by, mode: made.mode, credentials: made.credentials };
 	const promised = resource.serves === undefined ? own : { ...own, ...asElement };

@@ -1,4 +1,5 @@
 import type { AttemptStep, RecordedAttempt } from '../attempt.ts';
+import { allowsOrigin } from '../contract.ts';
 import { entryOf, isCode, isOfCorsCheck } from '../findings/index.ts';
 import type { Exchange } from '../http.ts';
 import { standingOf } from '../judge/refusals.ts';
@@ -80,8 +81,7 @@ const mustRefuse = ({ expect, request }: AttemptStep, { scenario }: RecordedAtte
 /** What an attempt tried of that which the contract allows, and what of it was allowed: places. */
 function allowedSteps({ attempt, observation, engine }: AttemptRecord) {
 	return (attempt?.steps ?? []).flatMap((step, index) => {
-		const { allowOrigin } = step.policy;
-		const isAllowed = allowOrigin === '*' || allowOrigin.includes(step.origin);
+		const isAllowed = allowsOrigin(step.policy, step.origin);
 		if (!attempt || !observation || !isAllowed || mustRefuse(step, attempt)) return [];
 		const exchanges = observation.exchanges.filter(
 			({ step: at, role }) => at === index && role !== 'non-CORS',
