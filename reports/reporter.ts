@@ -36,6 +36,7 @@ import { writeWhole } from './files/write-file.ts';
 import { dropRecords } from './playwright/attachments.ts';
 import { describeTest, explainTest, skipUnshown } from './playwright/explain-test.ts';
 import { lostRecord } from './playwright/lost-record.ts';
+import { tellRunHost } from './playwright/tell-run-host.ts';
 import { commandLine, exitWith } from './playwright/this-process.ts';
 import { problemByAttempt } from './problems/problems.ts';
 import { type RunReport, reportOf } from './problems/run-report.ts';
@@ -110,6 +111,7 @@ export default class CrosscheckReporter implements Reporter {
 		// A run that is cut off must not leave those of the last one beside its own results.
 		for (const name of artefactNames) rmSync(join(this.#folder, name), { force: true });
 		this.#progress = new Progress(this.#order.length);
+		this.#pending = tellRunHost(this.#order);
 		const subject = process.env[runSubject];
 		console.log(`Crosscheck: ${subject ? `${subject}: ` : ''}${this.#order.length} attempts`);
 	}
