@@ -142,5 +142,8 @@ export const recordAttachment = 'crosscheck.json';
  */
 export const runSubject = 'CROSSCHECK_RUN_SUBJECT';
 
+/** Environment variable with what stands before the engine in the names of Playwright's projects. */
+export const projectPrefix = 'CROSSCHECK_PROJECT_PREFIX';
+
 /** Environment variable by which the reporter tells workers that it will set red tests right. */
 export const keepsWorkers = 'CROSSCHECK_KEEPS_WORKERS';

@@ -18,6 +18,7 @@ const startBrowsers = [
 	'examples/examples',
 	'findings/engines',
 	'mutants/mutants',
+	'package/package',
 	'page/page',
 	'results/ci',
 	'results/explained',

@@ -5,10 +5,7 @@ import { expect, type TestInfo } from '@playwright/test';
 import { ContractError } from '../../../fixtures/contract/load.ts';
 
 /** A folder of this test's own with these files, to be the working directory. */
-export function folderWith(
-	testInfo: TestInfo,
-	files: Readonly<Record<string, string | Buffer>>,
-): string {
+export function folderWith(testInfo: TestInfo, files: Readonly<Record<string, string>>): string {
 	const folder = testInfo.outputPath();
 	for (const [name, text] of Object.entries(files)) {
 		mkdirSync(dirname(join(folder, name)), { recursive: true });

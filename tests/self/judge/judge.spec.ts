@@ -372,35 +372,6 @@ test.describe('fail', () => {
 			});
 		});
 
-		test('a stored response in place of the request breaks nothing, and is told of', () => {
-			const stored = observed([read(), read()], asked(cache, granted, right));
-			const verdict = judge(cache, stored);
-			expect(verdict.status).toBe('pass');
-			expect(verdict.sentence).toContain('took a response from its own HTTP cache');
-		});
-
-		test('Firefox asks again for what * alone allowed, so that nothing is shown', () => {
-			const stars = but(granted, { 'Access-Control-Allow-Headers': '*' });
-			const again = [...asked(cache, stars, right), ...asked(cache, stars, right, 1)];
-			const inFirefox = observed([read(), read()], again, {
-				engine: { ...engine, name: 'firefox' },
-			});
-			expect(judge(cache, inFirefox)).toMatchObject({
-				status: 'not-shown',
-				notShown: { byPolicy: true },
-			});
-			expect(codes(judge(cache, observed([read(), read()], again)))).toEqual([
-				'preflight-not-remembered',
-			]);
-		});
-
-		test('steps have URLs of their own, but where caches are the subject', () => {
-			const ownUrls = (scenario: string) => attemptOf(scenario).steps.map(({ ownUrl }) => ownUrl);
-			expect(ownUrls('preflight-trigger-header')).toEqual([undefined, true]);
-			expect(ownUrls('pcache-max-age-honoured')).toEqual([undefined, undefined]);
-			expect(ownUrls('cred-logout-and-vary')).toEqual([undefined, undefined]);
-		});
-
 		test('nothing is sent where something is due: a cache had it, and nothing is shown', () => {
 			const plain = attemptOf('vary-origin-without-origin');
 			const verdict = judge(plain, observed([opaque], []));
