@@ -114,7 +114,10 @@ test('what cannot be done is told with what to do', async ({}, testInfo) => {
 		[['keep'], 'reports/out/results.jsonl: there is no such file  → run npx playwright test first'],
 		[['keep', 'cut.jsonl'], 'the run was stopped early'],
 		[['keep', 'lost.jsonl'], 'no attempt of the run could be judged'],
-		[['keep', 'later.jsonl'], 'later.jsonl:1: its format is 3, and this version reads only 1 and 2  → '],
+		[
+			['keep', 'later.jsonl'],
+			'later.jsonl:1: its format is 3, and this version reads only 1 and 2  → ',
+		],
 		[['show', '--file', 'wrong.json'], 'wrong.json:1: this is not a run that was kept  → '],
 		[['compare', 'broken.jsonl'], 'broken.jsonl:2: status is "green", and must be '],
 		[['compare', '--file', 'broken.jsonl'], 'broken.jsonl:2: this is no JSON  → keep a run anew'],
