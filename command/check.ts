@@ -1,6 +1,7 @@
 import { readSettings } from '../fixtures/contract/settings.ts';
+import { withValues } from '../fixtures/run-host/probes.ts';
 import { type RunHost, startRunHost } from '../fixtures/run-host/run-host.ts';
-import { causesOf } from '../model/causes/index.ts';
+import { causesOf, probesFor } from '../model/causes/index.ts';
 import type { ProxiedTarget } from '../servers/proxy/types.ts';
 import { askApplication } from './ask-application.ts';
 import { carryOutIn, type OnVerdict } from './carry-out.ts';
@@ -12,9 +13,11 @@ import { type Conclusion, conclude } from './conclusion.ts';
  * @throws ContractError for settings
  */
 export async function hostFor(options: CheckOptions): Promise<RunHost> {
+	const { browsers, probes } = readSettings();
 	return startRunHost({
 		targets: targetsOf(options),
-		browsers: readSettings().browsers,
+		browsers,
+		probes,
 		secrets: options.secrets,
 	});
 }
@@ -35,7 +38,8 @@ export async function check(
 	const records = engines.flatMap((each) => each.records);
 	const isRed = records.some(({ status }) => status === 'fail');
 	const past = isRed && engines[0] ? await askApplication(options, engines[0].engine) : [];
-	return conclude(options, engines, causesOf([...records, ...past]));
+	const probes = await host.probe(withValues(probesFor(records), () => options.request.headers));
+	return conclude(options, engines, causesOf([...records, ...past], probes));
 }
 
 /** The URL's own origin, and that of the other scheme, to which servers like to redirect. */

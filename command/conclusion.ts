@@ -1,4 +1,5 @@
 import type { Cause } from '../model/cause.ts';
+import { refuserOf } from '../model/causes/refusers.ts';
 import { type ExitCode, exitCodes } from '../model/exit-codes.ts';
 import { type Exchange, getHeader } from '../model/http.ts';
 import type { AttemptRecord } from '../model/record.ts';
@@ -72,16 +73,26 @@ function exitCodeOf(statuses: readonly Status[]): ExitCode {
 	return status === 'fail' ? fails : status === 'pass' ? works : nothingLearned;
 }
 
-/** A response that script can read may still be an error. */
+/** A response that script can read may still be an error, and that of a check of the origin. */
 function statusNotes(records: readonly AttemptRecord[]): string[] {
-	const statuses = records
+	const notes = records
 		.filter(({ scenario, status }) => scenario === 'check' && status === 'pass')
-		.flatMap(({ observation }) => observation?.script ?? [])
-		.flatMap((result) => ('status' in result && result.status >= 400 ? [result.status] : []));
-	return [...new Set(statuses)].map(
-		(status) =>
-			`The response has status ${status}, and script can read it. CORS is not the reason for that status.`,
-	);
+		.flatMap(({ observation, origin, request }) => {
+			const exchange = observation?.exchanges.at(-1);
+			const result = observation?.script.at(-1);
+			if (!exchange?.response || !result || !('status' in result) || result.status < 400) return [];
+			const read = `The response has status ${result.status}, and script can read it.`;
+			const refused = refuserOf({ exchange, response: exchange.response });
+			const isByOrigin = ['cors-code', 'csrf-check', 'origin-check', 'sec-fetch-guard'].includes(
+				refused?.refuser ?? '',
+			);
+			if (!refused || !isByOrigin) return [`${read} CORS is not the reason for that status.`];
+			const isOwn = origin === new URL(request.url).origin;
+			return [
+				`${read} No browser blocks it, but the server refuses it for where it comes from: ${refused.because}.${isOwn ? ' It takes its own page for one of another origin: behind a proxy that ends TLS, it has to be told its https origin (X-Forwarded-Proto, X-Forwarded-Host, or Forwarded).' : ''}`,
+			];
+		});
+	return [...new Set(notes)];
 }
 
 function heldNotes(records: readonly AttemptRecord[]): string[] {

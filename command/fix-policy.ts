@@ -41,7 +41,16 @@ export function fixPolicy(options: CheckOptions, exchanges: readonly Exchange[])
 			),
 		exposeHeaders: united(options.reads, listed(actual, 'access-control-expose-headers')),
 		maxAge: maxAge >= 0 ? maxAge : defaultMaxAge,
+		...(answered.some(allowsJustAsked) ? { allowsAskedHeaders: true } : {}),
 	};
+}
+
+/** The list of the response is that of the request: either the whole list, or whatever is asked for. */
+function allowsJustAsked({ request, response }: Exchange): boolean {
+	const names = (text: string | null): string => (text ?? '').toLowerCase().replaceAll(/\s/g, '');
+	const asked = names(getHeader(request.headers, 'access-control-request-headers'));
+	const allowed = getHeader(response?.headers ?? [], 'access-control-allow-headers');
+	return asked !== '' && names(allowed) === asked;
 }
 
 const allowOrigin = ({ headers }: WireResponse): string | null =>

@@ -3,6 +3,7 @@
  * https://fetch.spec.whatwg.org/#concept-header-list
  */
 import { z } from 'zod';
+import { bodySigns } from './body-signs.ts';
 import { countShape, millisecondsShape } from './measures.ts';
 import type { TypeOf } from './type-of.ts';
 
@@ -50,6 +51,10 @@ const wireResponseShape = z.object({
 	status: countShape,
 	headers: headersShape,
 	bodySize: countShape.describe('Bytes.'),
+	bodySigns: z
+		.array(z.enum(bodySigns))
+		.exactOptional()
+		.describe('What its first bytes are known to tell; the body itself is not kept.'),
 });
 
 export type WireResponse = TypeOf<typeof wireResponseShape>;

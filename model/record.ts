@@ -8,6 +8,7 @@ import {
 	engineNameShape,
 	observationShape,
 } from './observation.ts';
+import { type ProbeRecord, probeRecordShape } from './probe.ts';
 import { stackNames } from './stacks.ts';
 import type { TypeOf } from './type-of.ts';
 import { type Finding, findingShape, levelShape, notShownShape, statusShape } from './verdict.ts';
@@ -117,6 +118,10 @@ export const footerRecordShape = z
 			.describe('What the run says of each feature, as far as it was tried, in their order.'),
 		/** By all attempts together; the attempts name them in `cause`. */
 		causes: z.array(causeShape).describe('What is probably wrong, the gravest first.'),
+		probes: z
+			.array(probeRecordShape)
+			.exactOptional()
+			.describe('What the run asked itself, to make sure of causes.'),
 		duration: millisecondsShape,
 	})
 	.meta({ title: 'Last line: how the run ended' });
@@ -131,6 +136,8 @@ export interface TestRecord {
 	readonly run: Pick<HeaderRecord, 'target' | 'contract' | 'stacks' | 'strict'>;
 	/** The application's own answers to what is red, asked past the gateway. */
 	readonly bypassed?: readonly EvidenceRecord[];
+	/** What was asked to make sure of causes, by this attempt first. */
+	readonly probes?: readonly ProbeRecord[];
 }
 
 /** Name of the attachment that carries a {@link TestRecord}. */

@@ -11,6 +11,7 @@ import { causesOf } from '../model/causes/index.ts';
 import { exitCodes } from '../model/exit-codes.ts';
 import { type FailOn, failOnFrom } from '../model/fail-on.ts';
 import { type EngineInfo, type EngineName, engineNames } from '../model/observation.ts';
+import type { ProbeRecord } from '../model/probe.ts';
 import {
 	type AttemptRecord,
 	type EvidenceRecord,
@@ -68,6 +69,7 @@ export default class CrosscheckReporter implements Reporter {
 	readonly #records = new Map<string, AttemptRecord>();
 	readonly #engines = new Map<EngineName, EngineInfo>();
 	readonly #past = new Map<string, EvidenceRecord>();
+	readonly #probes: ProbeRecord[] = [];
 	#order: TestCase[] = [];
 	#run: TestRecord['run'] = {
 		target: '',
@@ -113,6 +115,7 @@ export default class CrosscheckReporter implements Reporter {
 			? (JSON.parse(attachment.body.toString()) as TestRecord)
 			: undefined;
 		if (handed) this.#run = handed.run;
+		this.#probes.push(...(handed?.probes ?? []));
 		for (const asked of handed?.bypassed ?? []) this.#past.set(asked.id, asked);
 		if (handed?.engine) this.#engines.set(handed.engine.name, handed.engine);
 		// Its work was ended with the run: that is no outcome.
@@ -184,7 +187,7 @@ export default class CrosscheckReporter implements Reporter {
 	/** What the whole run shows. */
 	#resultsOf({ status, duration }: FullResult): Required<ResultsFile> {
 		const judged = withTwins(this.#inOrder());
-		const causes = causesOf([...judged, ...this.#past.values()]);
+		const causes = causesOf([...judged, ...this.#past.values()], this.#probes);
 		const causeOf = new Map(
 			causes.flatMap(({ id, explains }) => explains.map((one) => [one, id] as const)),
 		);
@@ -198,6 +201,7 @@ export default class CrosscheckReporter implements Reporter {
 			counts: countsOf(attempts, this.#run.strict),
 			profiles: profilesOf(attempts, this.#run.strict),
 			causes: causes.map(({ explains: _, ...cause }) => cause),
+			...(this.#probes.length > 0 ? { probes: this.#probes } : {}),
 			duration: Math.round(duration),
 		};
 		return { header: this.#header(), attempts, footer };

@@ -2,18 +2,14 @@ import type { AttemptStep } from '../attempt.ts';
 import { allowsOrigin } from '../contract.ts';
 import { isRedirectStatus } from '../fetch/redirect.ts';
 import { type Code, faultOf, isCode, isOfCorsCheck } from '../findings/index.ts';
-import { type Exchange, getHeader, type WireResponse } from '../http.ts';
+import { getHeader } from '../http.ts';
+import type { ProbeRecord } from '../probe.ts';
 import type { EvidenceRecord, RecordedFinding } from '../record.ts';
+import { isAskedLike, likeBrowsers, type ProbedResponse, probedResponses } from './probed.ts';
+import type { ResponseInRun } from './response-in-run.ts';
+import { type Contradiction, contradictionsIn } from './same-request.ts';
 
-/** One answer of the target. */
-export interface ResponseInRun {
-	readonly record: EvidenceRecord;
-	readonly step: AttemptStep;
-	readonly exchange: Exchange;
-	readonly response: WireResponse;
-	/** The exchanges of the same step before it. */
-	readonly earlier: readonly Exchange[];
-}
+export type { ResponseInRun } from './response-in-run.ts';
 
 /** A code of this version; results may be of a newer one. */
 export type KnownCode = Code | 'unknown';
@@ -47,7 +43,13 @@ export const isAmong = (code: KnownCode, codes: readonly Code[]): boolean =>
 
 /** All that was seen in a run, as causes are looked for in it. */
 export interface Facts {
+	/** The attempts, whatever their status; not those that went past the gateway. */
+	readonly records: readonly EvidenceRecord[];
 	readonly reds: readonly Red[];
+	/** Another response of the run to the same request, where it says something else about CORS. */
+	readonly contradictionOf: (answer: ResponseInRun) => Contradiction | undefined;
+	/** What the run asked itself about the requests that this response was given to. */
+	readonly probesOf: (answer: ResponseInRun) => readonly ProbedResponse[];
 	/** What allowed origins were answered, red attempts' answers among them. */
 	readonly responses: readonly ResponseInRun[];
 	/** The application itself, asked past the gateway. */
@@ -56,15 +58,24 @@ export interface Facts {
 	readonly bypassedResponses: readonly ResponseInRun[];
 }
 
-export function factsOf(records: readonly EvidenceRecord[]): Facts {
+export function factsOf(records: readonly EvidenceRecord[], probes: readonly ProbeRecord[]): Facts {
 	const all = new Map(records.map((record) => [record, responsesIn(record)]));
-	const letIn = [...all.values()].flat().filter(({ step }) => isLetIn(step));
+	const probed = probedResponses(records, probes);
+	const asked = probed
+		.filter(({ probe }) => likeBrowsers.includes(probe))
+		.map(({ answer }) => answer);
+	const letIn = [...all.values(), asked].flat().filter(({ step }) => isLetIn(step));
 	// Where one answer has to stand for all, a faultless one does it best.
 	letIn.sort((one, other) => Number(isGreen(other)) - Number(isGreen(one)));
+	const own = records.filter(({ bypassed }) => !bypassed);
 	return {
-		reds: records
-			.filter(({ bypassed }) => !bypassed)
-			.flatMap((record) => redOf(record, all.get(record) ?? [])),
+		records: own,
+		reds: own.flatMap((record) => redOf(record, all.get(record) ?? [])),
+		contradictionOf: contradictionsIn([
+			...own.flatMap((record) => all.get(record) ?? []),
+			...asked,
+		]),
+		probesOf: (answer) => probed.filter(({ about }) => isAskedLike(about, answer)),
 		responses: letIn.filter(({ record }) => !record.bypassed),
 		bypassed: records.filter(({ bypassed }) => bypassed),
 		bypassedResponses: letIn.filter(({ record }) => record.bypassed),
@@ -130,7 +141,7 @@ function faultOfStatus(answer: ResponseInRun, { findings }: EvidenceRecord): Cod
 }
 
 /** The server's own CORS code has answered: it lists methods or headers, or varies by what was asked. */
-export const isByCorsCode = (answer: ResponseInRun): boolean =>
+export const isByCorsCode = (answer: Pick<ResponseInRun, 'response'>): boolean =>
 	said(answer, 'access-control-allow-methods') !== null ||
 	said(answer, 'access-control-allow-headers') !== null ||
 	/access-control-request-/i.test(said(answer, 'vary') ?? '');
@@ -140,13 +151,13 @@ const isGreen = ({ record }: ResponseInRun): boolean => record.status === 'pass'
 const isLetIn = ({ policy, origin }: AttemptStep): boolean => allowsOrigin(policy, origin);
 
 /** The value of a header of the answer, lines joined as the standard does; null: it isn't there. */
-export const said = ({ response }: ResponseInRun, name: string): string | null =>
+export const said = ({ response }: Pick<ResponseInRun, 'response'>, name: string): string | null =>
 	getHeader(response.headers, name);
 
 export const isPreflight = ({ exchange }: ResponseInRun): boolean => exchange.role === 'preflight';
 
 /** It names an allowed origin, rightly or not. */
-export const hasCors = (answer: ResponseInRun): boolean =>
+export const hasCors = (answer: Pick<ResponseInRun, 'response'>): boolean =>
 	said(answer, 'access-control-allow-origin') !== null;
 
 /** It came after a redirect, or is one itself. */

@@ -12,15 +12,15 @@ import {
 	type KnownCode,
 	type ResponseInRun,
 } from './facts.ts';
-import { misspelt } from './kinds/spelling.ts';
-import { isFirewall, isLoginDemand } from './preflights.ts';
+import { misspelt } from './misspelt.ts';
+import { refuserOf } from './refusers.ts';
 
 /**
  * The class of the decisive fault of one attempt, as collections of real failures sort them; absent
  * for an attempt that is green, or whose fault is of no such class.
  */
 export function faultClassOf(record: AttemptRecord): FaultClass | undefined {
-	const [red] = factsOf([record]).reds;
+	const [red] = factsOf([record], []).reds;
 	if (!red) return undefined;
 	const { answer, code } = red;
 	const fault = code === 'preflight-status-not-ok' ? code : red.fault;
@@ -58,8 +58,7 @@ function classByAnswer(fault: KnownCode, answer: ResponseInRun): FaultClass | un
 	}
 	if (fault === 'preflight-redirected') return 'preflight-redirect';
 	if (fault === 'preflight-status-not-ok') {
-		const isBarred = isFirewall(answer) || isLoginDemand(answer);
-		return isBarred ? 'preflight-auth-blocked' : 'preflight-not-ok-status';
+		return isBarred(answer) ? 'preflight-auth-blocked' : 'preflight-not-ok-status';
 	}
 	if (misspelt(fault, answer)) return 'cors-header-name-typo';
 	if (!isPreflight(answer) && isOnRedirect(answer)) return 'redirect-fails-cors';
@@ -71,3 +70,10 @@ function classByAnswer(fault: KnownCode, answer: ResponseInRun): FaultClass | un
 	if (isPreflight(answer)) return 'preflight-no-acao';
 	return status >= 400 ? 'acao-missing-on-error' : 'acao-missing';
 }
+
+/** A login, a firewall, or what else turns requests away before CORS. */
+const isBarred = (answer: ResponseInRun): boolean => {
+	const refuser = refuserOf(answer)?.refuser;
+	if (refuser === undefined) return answer.response.status === 403;
+	return refuser !== 'cors-code' && refuser !== 'no-route';
+};

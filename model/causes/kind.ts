@@ -1,4 +1,5 @@
 import type { Cause, Certainty, Layer } from '../cause.ts';
+import type { ProbeName } from '../probe.ts';
 import type { Remedy } from '../remedy.ts';
 import type { Facts, Red } from './facts.ts';
 
@@ -17,9 +18,36 @@ export interface CauseMatch {
 	readonly severity?: Cause['severity'];
 	/** Where `why` says already which layer is at fault. */
 	readonly layer?: Layer;
+	/** Absent: the kind's own. */
+	readonly probes?: Probes;
 	/** The attempts that it explains. */
 	readonly explains: readonly Red[];
 }
+
+/** What in a run speaks against the certainty of any cause. */
+export type Doubt =
+	/** The same request got responses that say different things about CORS. */
+	| 'unstable'
+	/** The decisive response seems to be of another program than the others. */
+	| 'other-program'
+	/** An engine could not judge any of the attempts that others did. */
+	| 'engine-not-judged';
+
+/** What the response to a probe shows. */
+export type ProbeOutcome =
+	/** A status below 400. */
+	| 'works'
+	| 'refused'
+	/** Its CORS headers allow the origin that the probe names. */
+	| 'allowed'
+	| 'not-allowed'
+	/** It allows the same origin as the response that is to be explained. */
+	| 'same-value';
+
+/** The probes that help to make sure of a cause, with what raises its certainty, and what lowers it. */
+export type Probes = Partial<
+	Readonly<Record<ProbeName, { readonly confirms?: ProbeOutcome; readonly refutes?: ProbeOutcome }>>
+>;
 
 /** One thing that is often wrong, how it is found, and what to do about it. */
 export interface CauseKind {
@@ -30,6 +58,10 @@ export interface CauseKind {
 	/** What to change, in one sentence, whatever the stack. */
 	readonly change: string;
 	readonly remedy: Remedy;
+	/** Asked where the cause is not certain. */
+	readonly probes?: Probes;
+	/** Doubts that take nothing from its certainty, since it is about just that. */
+	readonly withstands?: readonly Doubt[];
 	/** @param reds those that no kind before has explained */
 	readonly find: (reds: readonly Red[], facts: Facts) => CauseMatch | null;
 }

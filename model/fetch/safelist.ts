@@ -39,6 +39,16 @@ export function isCorsSafelistedRequestHeader(name: string, value: string): bool
 	}
 }
 
+/**
+ * Why a header that a page may send by its name needs permission all the same: its value has too many bytes, or
+ * one that is not allowed there. Undefined for other headers, and for values that need no permission.
+ */
+export function safelistLimit(name: string, value: string): 'length' | 'bytes' | undefined {
+	const isByName = ['accept', 'accept-language', 'content-language'].includes(name.toLowerCase());
+	if (!isByName || isCorsSafelistedRequestHeader(name, value)) return undefined;
+	return value.length > 128 ? 'length' : 'bytes';
+}
+
 /** What HTML forms could always send. */
 const formTypes = ['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain'];
 

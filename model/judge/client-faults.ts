@@ -2,6 +2,7 @@ import type { AttemptStep } from '../attempt.ts';
 import { isBadPort } from '../fetch/bad-ports.ts';
 import { isLocalHost, isLoopback } from '../fetch/local-host.ts';
 import type { NotCorsCode } from '../findings/not-cors/index.ts';
+import type { EngineName } from '../observation.ts';
 
 /** Why a browser does not send a request, or blocks its response, whatever the server says. */
 export interface ClientFault {
@@ -13,10 +14,13 @@ export interface ClientFault {
 const keepaliveQuota = 64 * 1024;
 
 /**
- * The rule by which the browser sends nothing for this request; undefined when the standard has it
- * sent. https://fetch.spec.whatwg.org/#concept-main-fetch and #dom-request
+ * The rule by which the browser sends nothing for this request; undefined when the engine should have
+ * sent it. https://fetch.spec.whatwg.org/#concept-main-fetch and #dom-request
  */
-export function clientFault({ context, page, request }: AttemptStep): ClientFault | undefined {
+export function clientFault(
+	{ context, page, request }: AttemptStep,
+	engine: EngineName,
+): ClientFault | undefined {
 	if (context === 'control-client') return undefined;
 	const url = new URL(request.url);
 	const method = request.method.toUpperCase();
@@ -36,10 +40,14 @@ export function clientFault({ context, page, request }: AttemptStep): ClientFaul
 	if (request.mode === 'same-origin' && url.origin !== page)
 		return found('mode-same-origin', `mode: 'same-origin' for ${url.origin} on ${page}`);
 	if (isBadPort(url)) return found('blocked-bad-port', `port ${url.port}`);
-	if (isMixedContent(page, url))
-		return found('blocked-mixed-content', `a page on ${page} calls ${request.url}`);
+	if (isMixedContent(page, url, engine))
+		return found('blocked-mixed-content', mixedWords(page, url, engine));
 	if (isOverQuota(request)) return found('keepalive-quota', bodyWords(request));
-	if (isLocalHost(url.hostname) && !(page !== 'null' && isLocalHost(new URL(page).hostname)))
+	if (
+		asksUserForLocalHosts(engine) &&
+		isLocalHost(url.hostname) &&
+		!(page !== 'null' && isLocalHost(new URL(page).hostname))
+	)
 		return found('blocked-local-network', `a page on ${page} calls ${url.host}`);
 	return undefined;
 }
@@ -55,11 +63,20 @@ export function faultAfterAnswer({ context, request }: AttemptStep): ClientFault
 }
 
 /**
- * An https page may not ask plain http, and the browser says so before anything is sent. Loopback
- * addresses are trustworthy without encryption. https://w3c.github.io/webappsec-mixed-content/
+ * An https page may not ask plain http, and the browser says so before anything is sent. By the standard,
+ * loopback addresses are trustworthy without encryption; to WebKit they are not.
+ * https://w3c.github.io/webappsec-mixed-content/ https://webkit.org/b/171934
  */
-const isMixedContent = (page: string, { protocol, hostname }: URL): boolean =>
-	page.startsWith('https:') && protocol === 'http:' && !isLoopback(hostname);
+const isMixedContent = (page: string, { protocol, hostname }: URL, engine: EngineName): boolean =>
+	page.startsWith('https:') &&
+	['http:', 'ws:'].includes(protocol) &&
+	(engine === 'webkit' || !isLoopback(hostname));
+
+const mixedWords = (page: string, { href, hostname }: URL, engine: EngineName): string =>
+	`a page on ${page} calls ${href}${engine === 'webkit' && isLoopback(hostname) ? '; WebKit makes no exception for this machine’s own addresses' : ''}`;
+
+/** WebKit has no permission for the local network. https://wicg.github.io/local-network-access/ */
+const asksUserForLocalHosts = (engine: EngineName): boolean => engine !== 'webkit';
 
 type Sent = AttemptStep['request'];
 

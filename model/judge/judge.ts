@@ -10,7 +10,7 @@ import { faultAfterAnswer } from './client-faults.ts';
 import { judgeCookie } from './cookies.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
 import { divergenceIn } from './divergence.ts';
-import { notCors, notCorsFinding, transportFinding } from './not-cors.ts';
+import { codingFinding, notCors, notCorsFinding, transportFinding } from './not-cors.ts';
 import {
 	brokenBy,
 	kept,
@@ -161,6 +161,8 @@ function refusedBesideCors(seen: SeenStep): Finding {
 	const { step, exchanges, all } = seen;
 	const cut = exchanges.find(({ end }) => ['cut', 'unreadable'].includes(end.kind));
 	if (cut) return transportFinding(cut, step, all);
+	const packed = codingFinding(exchanges, all);
+	if (packed) return packed;
 	const own = faultAfterAnswer(step);
 	if (own) {
 		const expected = 'a response that script may read';

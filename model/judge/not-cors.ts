@@ -2,7 +2,7 @@ import type { Attempt, AttemptStep } from '../attempt.ts';
 import { expectedBy } from '../findings/expected-and-actual.ts';
 import { entryOf, isNotCorsCode, sentenceOf } from '../findings/index.ts';
 import type { NotCorsCode } from '../findings/not-cors/index.ts';
-import type { Exchange } from '../http.ts';
+import { type Exchange, getHeader } from '../http.ts';
 import type { Observation } from '../observation.ts';
 import { keepsWaiting } from '../rules/stall.ts';
 import type { Finding } from '../verdict.ts';
@@ -58,7 +58,7 @@ function obstacleIn(step: AttemptStep, index: number, observation: Observation):
 	const [host] = observation.refusedHosts;
 	if (host) return notCorsFinding('redirected-elsewhere', `a redirect to ${host}`);
 	if (exchanges.length > 0) return null;
-	const own = clientFault(step);
+	const own = clientFault(step, observation.engine.name);
 	if (own) return notCorsFinding(own.code, own.actual);
 	// Later steps may use a cached response, but none of those proves that a request is refused.
 	if (index === 0 || step.expect.script === 'refused') {
@@ -106,4 +106,24 @@ export function notCorsFinding(
 		spec: entryOf(code).spec,
 		...about,
 	};
+}
+
+/**
+ * Why the browser could not unpack a body that CORS lets script have; undefined where its beginning is as
+ * Content-Encoding says. https://fetch.spec.whatwg.org/#handle-content-codings
+ * @param all the exchanges of the attempt
+ */
+export function codingFinding(
+	exchanges: readonly Exchange[],
+	all: readonly Exchange[],
+): Finding | undefined {
+	const wrong = exchanges.find(({ response }) => response?.bodySigns?.includes('not-as-encoded'));
+	if (!wrong?.response) return undefined;
+	const { status, headers } = wrong.response;
+	const encoding = `Content-Encoding: ${getHeader(headers, 'content-encoding')}`;
+	const range = getHeader(headers, 'content-range') ?? '';
+	const about = { exchange: all.indexOf(wrong) };
+	return status === 206 && !/^bytes 0-/.test(range)
+		? notCorsFinding('range-of-packed-body', `${encoding}, Content-Range: ${range}`, about)
+		: notCorsFinding('body-not-as-encoded', `${encoding}, and the first bytes are not`, about);
 }

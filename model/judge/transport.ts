@@ -1,6 +1,6 @@
 import type { AttemptStep } from '../attempt.ts';
 import type { NotCorsCode } from '../findings/not-cors/index.ts';
-import type { Exchange } from '../http.ts';
+import { type Exchange, getHeader } from '../http.ts';
 
 /** Why an exchange has no complete response: the finding's code, and what was seen. */
 export interface TransportFault {
@@ -11,7 +11,10 @@ export interface TransportFault {
 const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_|ALTNAME|HOSTNAME/;
 
 /** Names what happened below HTTP; that it happened to a preflight has a name of its own. */
-export function transportFault({ end, role }: Exchange, step: AttemptStep): TransportFault {
+export function transportFault(
+	{ end, role, response }: Exchange,
+	step: AttemptStep,
+): TransportFault {
 	const target = new URL(step.request.url).origin;
 	const isPreflight = role === 'preflight';
 	switch (end.kind) {
@@ -27,7 +30,7 @@ export function transportFault({ end, role }: Exchange, step: AttemptStep): Tran
 		case 'cut':
 			return {
 				code: isPreflight ? 'preflight-network-error' : 'connection-cut',
-				actual: `${target}: connection ${end.how === 'reset' ? 'reset' : 'closed'} before the response was complete`,
+				actual: `${target}: connection ${end.how === 'reset' ? 'reset' : 'closed'} ${howFar(response)}`,
 			};
 		default:
 			return {
@@ -35,6 +38,14 @@ export function transportFault({ end, role }: Exchange, step: AttemptStep): Tran
 				actual: `${target}: connected, no response within ${step.timeoutMs / 1000} s`,
 			};
 	}
+}
+
+/** With a Content-Length that lies, the body ends before as many bytes have come. */
+function howFar(response: Exchange['response']): string {
+	const length = getHeader(response?.headers ?? [], 'content-length');
+	return response && length !== null
+		? `after ${response.bodySize} of the ${length} bytes that Content-Length says`
+		: 'before the response was complete';
 }
 
 function connectCode(code: string): NotCorsCode {

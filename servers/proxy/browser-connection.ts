@@ -145,7 +145,7 @@ export class BrowserConnection {
 		return {
 			bytes: (chunk) => this.#giveBack(side, chunk),
 			head: (status, headers) => this.#answerHead(current(), status, headers),
-			content: (size) => current()?.exchange?.addResponseContent(size),
+			content: (pieces) => current()?.exchange?.addResponseContent(pieces),
 			whole: () => {
 				const turn = current();
 				if (turn === undefined) return;

@@ -1,3 +1,4 @@
+import type { BodySign } from '../../model/body-signs.ts';
 import {
 	type Exchange,
 	type ExchangeEnd,
@@ -5,6 +6,7 @@ import {
 	roleOf,
 	type WireResponse,
 } from '../../model/http.ts';
+import { keptBytes, signsOf } from './body-beginning.ts';
 
 /** What is known of a request when its head has come. */
 export interface ArrivedRequest {
@@ -31,6 +33,8 @@ export class ExchangeRecording {
 	#response: { status: number; headers: HeaderList } | undefined;
 	#headAfter: number | undefined;
 	#responseSize = 0;
+	#beginning: Buffer[] = [];
+	#signs: readonly BodySign[] = [];
 	#ended: { end: ExchangeEnd; duration: number } | undefined;
 
 	constructor(request: ArrivedRequest, step: number, startedAt: number, events: ExchangeEvents) {
@@ -55,13 +59,22 @@ export class ExchangeRecording {
 		this.#events.responded(status, headers);
 	}
 
-	addResponseContent(size: number): void {
-		this.#responseSize += size;
+	addResponseContent(pieces: readonly Buffer[]): void {
+		for (const piece of pieces) {
+			const room = keptBytes - this.#responseSize;
+			if (room > 0) this.#beginning.push(Buffer.from(piece.subarray(0, room)));
+			this.#responseSize += piece.length;
+		}
 	}
 
 	/** The first end counts. */
 	finish(end: ExchangeEnd): void {
 		if (this.#ended) return;
+		if (this.#response) {
+			const { status, headers } = this.#response;
+			this.#signs = signsOf(status, headers, Buffer.concat(this.#beginning));
+		}
+		this.#beginning = [];
 		this.#ended = { end, duration: performance.now() - this.#arrived };
 		this.#events.ended();
 	}
@@ -72,6 +85,7 @@ export class ExchangeRecording {
 		const response: WireResponse | undefined = this.#response && {
 			...this.#response,
 			bodySize: this.#responseSize,
+			...(this.#signs.length > 0 ? { bodySigns: this.#signs } : {}),
 		};
 		return {
 			role: roleOf(method, headers),

@@ -103,7 +103,7 @@ export class Http2Bridge implements Upstream {
 			give(headBytes(status, chunked ? [...headers, ['transfer-encoding', 'chunked']] : headers));
 		});
 		stream.on('data', (content: Buffer) => {
-			this.#sink.content(content.length);
+			this.#sink.content([content]);
 			give(chunked ? chunk(content) : content);
 		});
 		stream.on('drain', () => this.#sink.drained());

@@ -33,7 +33,7 @@ export interface AnswerSink {
 	/** The final response's head. */
 	head(status: number, headers: HeaderList): void;
 	/** Bytes of the response's content. */
-	content(size: number): void;
+	content(pieces: readonly Buffer[]): void;
 	/** The whole response has come. */
 	whole(): void;
 	/** The bytes are not a response. @param said the part that is not HTTP */

@@ -36,6 +36,8 @@ export const absentKinds: readonly CauseKind[] = [
 			'The real answers carry CORS headers and the preflight’s doesn’t: something else answers OPTIONS (the web server, a default route, a gateway).',
 		change: 'Let the CORS code answer OPTIONS: put it before whatever answers OPTIONS now.',
 		remedy: 'answer-preflights',
+		probes: { 'bare-preflight': {} },
+		withstands: ['other-program'],
 		find(reds, facts) {
 			const others = facts.responses.filter((answer) => !isPreflight(answer) && hasCors(answer));
 			const explains = bare(reds).filter(
@@ -87,6 +89,7 @@ export const absentKinds: readonly CauseKind[] = [
 		about: 'Other addresses of the API carry CORS headers, and this one doesn’t.',
 		change: 'Extend the CORS configuration to this address, or switch it on for the whole API.',
 		remedy: 'turn-cors-on',
+		probes: { again: {}, 'other-origin': { refutes: 'allowed' } },
 		find(reds, facts) {
 			const good = facts.responses.find(hasCors);
 			const explains = bare(reds);
@@ -109,6 +112,7 @@ export const absentKinds: readonly CauseKind[] = [
 		change:
 			'Switch CORS on in the server (or in the gateway, but only in one of them) for the front-ends’ origins.',
 		remedy: 'turn-cors-on',
+		probes: { again: {}, get: {}, 'bare-preflight': {}, 'other-origin': { refutes: 'allowed' } },
 		find(reds, facts) {
 			const explains = bare(reds);
 			const [first] = explains;

@@ -39,6 +39,8 @@ export const cacheKinds: readonly CauseKind[] = [
 		change:
 			'Send Vary: Origin with every answer of this address, have the cache keep answers apart by Origin, and empty it once.',
 		remedy: 'vary',
+		probes: { 'fresh-address': { confirms: 'allowed', refutes: 'not-allowed' } },
+		withstands: ['unstable', 'other-program'],
 		find(reds, { bypassedResponses }) {
 			const explains = reds.filter(
 				({ fault, answer }) =>
@@ -82,6 +84,7 @@ export const cacheKinds: readonly CauseKind[] = [
 		change:
 			'Send Vary: Origin with every answer of this address, also where the request has no Origin.',
 		remedy: 'vary',
+		withstands: ['unstable', 'other-program'],
 		find(reds) {
 			const explains = reds.filter(({ code }) => isAmong(code, browserCacheCodes));
 			if (explains.length === 0) return null;

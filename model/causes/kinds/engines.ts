@@ -44,6 +44,7 @@ export const engineKinds: readonly CauseKind[] = [
 		change:
 			'Make the answer fit the strictest engine: follow the standard’s rule that the finding names.',
 		remedy: 'none',
+		probes: { again: {} },
 		find(reds, facts) {
 			const red = new Set(facts.reds.map(({ record }) => record.id));
 			// Only what was judged in both can differ.

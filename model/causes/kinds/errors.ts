@@ -11,8 +11,9 @@ import {
 	some,
 	withFault,
 } from '../facts.ts';
-import type { CauseKind, CauseMatch } from '../kind.ts';
-import { corsInPreflight } from '../preflights.ts';
+import type { CauseKind, CauseMatch, Probes } from '../kind.ts';
+import { corsInPreflight } from '../refused.ts';
+import { refuserOf } from '../refusers.ts';
 
 const header = 'Access-Control-Allow-Origin';
 
@@ -33,6 +34,9 @@ const addHeaderStatuses = [200, 201, 204, 206, 301, 302, 303, 304, 307, 308];
 
 const isNginx = (answer: ResponseInRun): boolean =>
 	/^(nginx|openresty|tengine)/i.test(said(answer, 'server') ?? '');
+
+/** What tells a check of the origin, or of Sec-Fetch-Site, from a check of permissions. */
+const whoRefuses: Probes = { again: {}, 'without-origin': {}, 'without-sec-fetch': {} };
 
 const statusesOf = (reds: readonly RedWithResponse[]): string =>
 	some(reds.map(({ answer }) => String(answer.response.status)));
@@ -137,6 +141,7 @@ export const errorKinds: readonly CauseKind[] = [
 				bare.filter(({ answer }) => isKnown(answer)),
 				facts,
 				(good, statuses) => ({
+					...(/\b40[37]\b/.test(statuses) ? { probes: whoRefuses } : {}),
 					why: `${spoken(good)} the error ${statuses} came without them, so the code that made the error (${maker(bare)}) ${good ? '' : 'probably '}runs outside the CORS code.`,
 				}),
 			);
@@ -160,7 +165,11 @@ function isByGateway(answer: ResponseInRun, good: ResponseInRun | undefined): bo
 
 function maker(reds: readonly RedWithResponse[]): string {
 	const statuses = reds.map(({ answer }) => answer.response.status);
-	if (statuses.every((status) => [401, 403, 407].includes(status))) return 'the login check';
+	const isLogin = ({ answer }: RedWithResponse) => refuserOf(answer)?.refuser === 'login';
+	if (reds.length > 0 && reds.every(isLogin)) return 'the login check';
+	if (statuses.every((status) => status === 403)) {
+		return 'a permission check, a check of the origin, or a firewall';
+	}
 	if (statuses.every((status) => status >= 500)) return 'the handler of exceptions';
 	if (statuses.every((status) => [400, 413, 415].includes(status))) return 'the reader of bodies';
 	if (statuses.every((status) => status === 404)) return 'the answer for unknown addresses';

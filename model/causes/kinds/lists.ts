@@ -1,3 +1,5 @@
+import { safelistLimit } from '../../fetch/safelist.ts';
+import { getHeader } from '../../http.ts';
 import {
 	type RedWithResponse,
 	type ResponseInRun,
@@ -38,6 +40,25 @@ function certain(reds: readonly RedWithResponse[], why: string, header: string):
 		evidence: reds.slice(0, 3).map(({ answer }) => sight(answer, header)),
 		explains: reds,
 	};
+}
+
+/** Why a header that is free by its name had to be asked for, and how to do without. */
+function limitsIn({ answer }: RedWithResponse): string[] {
+	return unlisted(answer).flatMap((name) => {
+		const value = getHeader(answer.step.request.headers, name) ?? '';
+		switch (safelistLimit(name, value)) {
+			case 'length':
+				return [
+					`Only the length of its value makes ${name} need permission: it has ${value.length} bytes, and up to 128 need none, so a shorter value helps too.`,
+				];
+			case 'bytes':
+				return [
+					`Only a character in its value makes ${name} need permission (such as ( ) : < > ? @), so a value without it helps too.`,
+				];
+			default:
+				return [];
+		}
+	});
 }
 
 const methods = 'Access-Control-Allow-Methods';
@@ -162,9 +183,10 @@ export const listKinds: readonly CauseKind[] = [
 				'preflight-header-pattern',
 			);
 			const isAbsent = all.some(({ answer }) => said(answer, headers) === null);
+			const limits = some(all.flatMap(limitsIn));
 			return certain(
 				all,
-				`The page wants to send ${some(all.flatMap(({ answer }) => unlisted(answer)))}, and the answer to the preflight ${isAbsent ? `has no ${headers} at all` : 'does not list it'}.`,
+				`The page wants to send ${some(all.flatMap(({ answer }) => unlisted(answer)))}, and the answer to the preflight ${isAbsent ? `has no ${headers} at all` : 'does not list it'}.${limits ? ` ${limits}` : ''}`,
 				headers,
 			);
 		},

@@ -51,6 +51,7 @@ export const opennessKinds: readonly CauseKind[] = [
 		change:
 			'Compare Origin with an exact list before it is sent back; never send back what was asked without looking.',
 		remedy: 'close-to-strangers',
+		withstands: ['unstable', 'other-program', 'engine-not-judged'],
 		find(reds) {
 			const all = granted(reds, 'granted-to-denied-origin');
 			if (!all.some((red) => isPlain(red) && withCookies(red))) return null;
@@ -76,6 +77,7 @@ export const opennessKinds: readonly CauseKind[] = [
 			'The server allows Origin: null. Any site can make such a page (a sandboxed frame), so null stands for everybody.',
 		change: 'Take null off the list of allowed origins.',
 		remedy: 'close-to-strangers',
+		withstands: ['unstable', 'other-program', 'engine-not-judged'],
 		find(reds) {
 			const explains = granted(reds, 'granted-to-null-origin').filter(
 				({ answer }) => said(answer, origin) !== '*',
@@ -99,6 +101,7 @@ export const opennessKinds: readonly CauseKind[] = [
 		change:
 			'Compare the whole origin with the entries of a list; where a pattern is needed, anchor it at both ends and escape the dots.',
 		remedy: 'close-to-strangers',
+		withstands: ['unstable', 'other-program', 'engine-not-judged'],
 		find(reds) {
 			const explains = granted(reds, 'granted-to-denied-origin').filter(
 				(red) => !isPlain(red) && said(red.answer, origin) !== '*',
@@ -123,6 +126,7 @@ export const opennessKinds: readonly CauseKind[] = [
 		change:
 			'Compare the handshake’s Origin with the list of allowed origins, and answer 403 to others.',
 		remedy: 'close-to-strangers',
+		withstands: ['unstable', 'other-program', 'engine-not-judged'],
 		find(reds) {
 			const explains = granted(reds, 'websocket-open-to-stranger');
 			if (explains.length === 0) return null;
@@ -143,6 +147,7 @@ export const opennessKinds: readonly CauseKind[] = [
 		change:
 			'Send the origins on the list only; or, if the data is public, say so in the contract: allowOrigin: "*".',
 		remedy: 'close-to-strangers',
+		withstands: ['unstable', 'other-program', 'engine-not-judged'],
 		find(reds) {
 			const explains = granted(reds, 'granted-to-denied-origin', 'granted-to-null-origin');
 			if (explains.length === 0) return null;

@@ -44,6 +44,7 @@ export const originValueKinds: readonly CauseKind[] = [
 		change:
 			'Let one layer alone add CORS headers: switch them off in the other, or have the outer one remove what the inner one sent.',
 		remedy: 'one-layer',
+		withstands: ['other-program'],
 		find(reds, { bypassedResponses }) {
 			const doubled = withFault(reds, 'acao-multiple').filter(({ answer }) => isTwice(answer));
 			const credentials = withFault(reds, 'acac-invalid').filter(({ answer }) =>
@@ -153,6 +154,7 @@ export const originValueKinds: readonly CauseKind[] = [
 			'The server sends one fixed origin, whoever asks. It fits one front-end at best: www and no www, http and https, and each port are origins of their own.',
 		change: 'Look the request’s Origin up in a list and send that one back, with Vary: Origin.',
 		remedy: 'list-origin',
+		probes: { again: {}, 'other-origin': { confirms: 'same-value', refutes: 'allowed' } },
 		find(reds, facts) {
 			const explains = withFault(
 				reds,
@@ -186,6 +188,7 @@ export const originValueKinds: readonly CauseKind[] = [
 		change:
 			'Add the page’s origin to the list of allowed origins, exactly as the browser sends it.',
 		remedy: 'list-origin',
+		probes: { again: {}, 'other-origin': { confirms: 'allowed', refutes: 'not-allowed' } },
 		find(reds, facts) {
 			const isNull = withFault(reds, 'acao-null-literal');
 			const missing = withFault(reds, 'acao-missing').filter(

@@ -103,6 +103,7 @@ export const redirectKinds: readonly CauseKind[] = [
 		change:
 			'Call the address in the form that the server has, or switch the framework’s slash redirect off.',
 		remedy: 'no-redirect',
+		withstands: ['other-program'],
 		find(reds) {
 			const all = turned(reds).filter(isSlash);
 			return found(
@@ -119,6 +120,7 @@ export const redirectKinds: readonly CauseKind[] = [
 			'The front-end calls the API by http, and the server redirects every request, preflights too, to https.',
 		change: 'Have the front-end call the https address.',
 		remedy: 'no-redirect',
+		withstands: ['other-program'],
 		find(reds) {
 			const all = turned(reds).filter(isToHttps);
 			return found(
@@ -136,6 +138,7 @@ export const redirectKinds: readonly CauseKind[] = [
 		change:
 			'Answer calls by script with 401 and CORS headers in place of the redirect, and let OPTIONS pass without login.',
 		remedy: 'answer-preflights',
+		withstands: ['other-program'],
 		find(reds) {
 			const all = turned(reds).filter(isToLogin);
 			return found(
@@ -153,6 +156,7 @@ export const redirectKinds: readonly CauseKind[] = [
 		change:
 			'Hand the final address to the front-end and let it ask there directly; for public data the last server may answer with *.',
 		remedy: 'no-redirect',
+		withstands: ['other-program'],
 		find(reds) {
 			const all = turned(reds).filter(isNameless);
 			return found(
@@ -168,6 +172,7 @@ export const redirectKinds: readonly CauseKind[] = [
 		about: 'OPTIONS requests are redirected to another address, which browsers do not follow.',
 		change: 'Call the final address, and exempt OPTIONS from redirects.',
 		remedy: 'no-redirect',
+		withstands: ['other-program'],
 		find(reds) {
 			const all = turned(reds).filter(isOfPreflight);
 			return found(
@@ -185,6 +190,7 @@ export const redirectKinds: readonly CauseKind[] = [
 		change:
 			'Have the code that makes the redirect, and the server that it leads to, send the CORS headers; or let the front-end call the final address.',
 		remedy: 'no-redirect',
+		withstands: ['other-program'],
 		find(reds) {
 			const all = turned(reds);
 			return found(all, (first) =>

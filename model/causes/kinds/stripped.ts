@@ -28,6 +28,7 @@ export const strippedKinds: readonly CauseKind[] = [
 		change:
 			'Have the gateway pass the headers Access-Control-* and Vary on, and pass Origin on to the application.',
 		remedy: 'pass-headers-on',
+		withstands: ['other-program'],
 		find(reds, { responses, bypassedResponses }) {
 			const isAnsweredByGateway = (answer: ResponseInRun) =>
 				isPreflight(answer) &&

@@ -90,6 +90,32 @@ export const transportFindings = {
 		},
 		expected: 'a response from the target',
 	},
+	'body-not-as-encoded': {
+		shows: 'no-line',
+		spec: fetchStandard('handle-content-codings'),
+		words: {
+			title: 'The body is not what Content-Encoding says',
+			means:
+				'CORS lets the page have the response, and its body cannot be unpacked: Content-Encoding names a coding, and the first bytes are not of it. This is not CORS.',
+			cause:
+				'A proxy or HTTP client unpacked the body and passed the old Content-Encoding on, or a handler sets the header and packs nothing.',
+			fix: 'Where the body is unpacked, take Content-Encoding (and Content-Length) out of the response; or pack it as the header says.',
+		},
+		expected: 'a body that is packed as Content-Encoding says',
+	},
+	'range-of-packed-body': {
+		shows: 'no-line',
+		spec: 'https://www.rfc-editor.org/rfc/rfc9110#name-range-requests',
+		words: {
+			title: 'A range was cut out of a packed body',
+			means:
+				'CORS lets the page have the response, and its body cannot be unpacked: it is a part from the middle of packed bytes (status 206 with Content-Encoding). This is not CORS.',
+			cause:
+				'A cache or CDN keeps the packed body and cuts ranges out of it; browsers cannot unpack a part without its beginning.',
+			fix: 'Serve files that are asked for by ranges without Content-Encoding.',
+		},
+		expected: 'a range without Content-Encoding',
+	},
 	'answer-too-large': {
 		shows: 'no-line',
 		spec: fetchStandard('concept-http-network-fetch'),

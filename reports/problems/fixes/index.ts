@@ -81,6 +81,10 @@ export const fixRecipeOf = (id: StackName): FixRecipe => byId[id];
 /** Remedies that are no matter of a CORS configuration, as far as a stack does not say otherwise. */
 const besideCors: readonly Remedy[] = ['no-redirect', 'cookies', 'none', 'pass-headers-on'];
 
+/** Said where a configuration can only list headers, and the server may allow any today. */
+const keepHeaders =
+	'The server seems to allow whatever header is asked for: list all that your front-ends send, not only those of this call.';
+
 /**
  * What to change in this stack.
  * @param fallbackChange the sentence for a remedy that the stack has no words of its own for
@@ -94,11 +98,14 @@ export function fixFor(
 ): Fix {
 	const stack = fixRecipeOf(id);
 	const isSettled = !besideCors.includes(remedy) || stack.alsoSettles?.includes(remedy) === true;
+	const isAny = policy.allowsAskedHeaders === true;
+	const kept = isAny && stack.anyHeader ? { ...policy, allowHeaders: [stack.anyHeader] } : policy;
+	const change = stack.remarks[remedy] ?? fallbackChange;
 	return {
 		stack: id,
 		stackName: stack.name,
-		change: stack.remarks[remedy] ?? fallbackChange,
-		...(isSettled ? { snippet: stack.configuration(policy) } : {}),
+		change: isAny && isSettled && !stack.anyHeader ? `${change} ${keepHeaders}` : change,
+		...(isSettled ? { snippet: stack.configuration(kept) } : {}),
 		tested: stack.tested,
 		documentation: stack.documentation,
 	};

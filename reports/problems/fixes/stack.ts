@@ -12,6 +12,8 @@ export interface FixPolicy {
 	readonly exposeHeaders: readonly string[];
 	/** Seconds; absent: not sent. */
 	readonly maxAge?: number;
+	/** The server was seen to allow just the headers that were asked for: perhaps it allows any. */
+	readonly allowsAskedHeaders?: boolean;
 }
 
 /** A text to be put into a file of the reader's. */
@@ -34,6 +36,8 @@ export interface FixRecipe {
 	readonly configuration: (policy: FixPolicy) => Snippet;
 	/** What people of this stack change for each kind of remedy: one sentence each. */
 	readonly remarks: Partial<Readonly<Record<Remedy, string>>>;
+	/** What stands in its list of headers for whatever header is asked for. */
+	readonly anyHeader?: string;
 	/** Remedies beyond CORS itself that the configuration brings about as well. */
 	readonly alsoSettles?: readonly Remedy[];
 }

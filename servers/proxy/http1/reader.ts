@@ -6,7 +6,7 @@ export interface ResponseEvents {
 	/** The final response's head; interim ones (1xx except 101) have no event. */
 	head(head: ResponseHead): void;
 	/** Bytes of content; those of the chunked coding itself are not counted. */
-	content(size: number): void;
+	content(pieces: readonly Buffer[]): void;
 	/** The whole response has come. */
 	whole(): void;
 	/** The rest cannot be read. @param said the part that is not HTTP */
@@ -74,8 +74,7 @@ export class ResponseReader {
 
 	#feedBody(body: BodyReader, bytes: Buffer): void {
 		const { content } = body.take(bytes);
-		const size = content.reduce((sum, piece) => sum + piece.length, 0);
-		if (size > 0) this.#events.content(size);
+		if (content.some(({ length }) => length > 0)) this.#events.content(content);
 		if (body.done) this.#events.whole();
 		if (body.unreadable && !this.#unreadable) this.#giveUp('a body whose chunks have no sizes');
 	}

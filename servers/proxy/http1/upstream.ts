@@ -25,7 +25,7 @@ export class Http1Upstream implements Upstream {
 	begin(request: OutgoingRequest): void {
 		this.#reader = new ResponseReader(request.method, {
 			head: ({ status, headers }) => this.#sink.head(status, headers),
-			content: (size) => this.#sink.content(size),
+			content: (pieces) => this.#sink.content(pieces),
 			whole: () => this.#sink.whole(),
 			unreadable: (said) => this.#sink.unreadable(said),
 		});

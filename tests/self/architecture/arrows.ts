@@ -31,7 +31,8 @@ export const rooms: readonly Room[] = [
 	{ folder: 'model/causes', imports: judging, packages: [] },
 	{ folder: 'servers', imports: judging },
 	{ folder: 'servers/on-trial', imports: ['servers', ...judging] },
-	{ folder: 'fixtures', imports: ['servers', ...judging] },
+	// The causes, for what would settle them.
+	{ folder: 'fixtures', imports: ['servers', 'model/causes', ...judging] },
 	{ folder: 'reports', imports: whole },
 	{ folder: 'command', imports: [...product, 'tests/index.ts'] },
 	{ folder: 'docs/generate', imports: everything },

@@ -1,5 +1,5 @@
 import type { Certainty, Layer } from '../../../model/cause.ts';
-import { admin, app, type Call, local } from './causes.helpers.ts';
+import { admin, app, type Call, local, type ProbeOfCase } from './causes.helpers.ts';
 
 /** Calls whose pattern tells what is wrong. */
 export interface CauseCase {
@@ -9,6 +9,10 @@ export interface CauseCase {
 	readonly calls: readonly Call[];
 	/** Where it arises; absent: nobody was asked past the gateway. */
 	readonly layer?: Layer;
+	/** How many of the attempts, from the first on, where others could not be judged. */
+	readonly explains?: number;
+	/** What the run asked itself about the first call that is red, and what came. */
+	readonly probes?: readonly ProbeOfCase[];
 	/** What the sentence must name. */
 	readonly names: RegExp;
 }
@@ -26,6 +30,9 @@ const granted = {
 	[headers]: 'Content-Type, Authorization, X-Request-Id',
 };
 const put: Call = { method: 'PUT', headers: { 'Content-Type': 'application/json' } };
+const springVary = {
+	Vary: 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers',
+};
 const token = { Authorization: 'Bearer t' };
 const good: Call = { answer: [200, letIn], reads: true };
 const evil = 'https://evil.example.org';
@@ -74,10 +81,10 @@ export const causeCases: readonly CauseCase[] = [
 		names: /401/,
 	},
 	{
-		cause: 'auth-before-cors',
+		cause: 'preflight-refused',
 		certainty: 'possible',
 		calls: [{ ...put, options: [403] }],
-		names: /403/,
+		names: /permission check, a check of the origin, a firewall, or a server that knows no OPTIONS/,
 	},
 	{
 		cause: 'auth-before-cors',
@@ -709,5 +716,321 @@ export const causeCases: readonly CauseCase[] = [
 			},
 		],
 		names: /sent no cookie/,
+	},
+	{
+		cause: 'response-changes',
+		certainty: 'certain',
+		calls: [good, { answer: [200, { [origin]: 'https://another.example.net' }] }],
+		names: /different responses in this run .*another\.example\.net.* and .*app\.example\.com/,
+	},
+	{
+		cause: 'response-changes',
+		certainty: 'possible',
+		calls: [{ ...good, engine: 'firefox' }, { answer: [200] }],
+		names: /in different browsers/,
+	},
+	{
+		cause: 'another-program-answered',
+		certainty: 'certain',
+		calls: [
+			{
+				headers: token,
+				options: [200, { ...granted, Server: 'uvicorn' }],
+				answer: [200, { 'Ngrok-Error-Code': 'ERR_NGROK_6024', 'Content-Type': 'text/html' }],
+			},
+		],
+		names: /of the ngrok tunnel, not of the API/,
+	},
+	{
+		cause: 'another-program-answered',
+		certainty: 'likely',
+		calls: [
+			{ ...good, answer: [200, { ...letIn, Server: 'Kestrel' }] },
+			{ path: '/items/2', answer: [200, { Server: 'Apache' }] },
+		],
+		names: /Server: Apache, and other responses of the same address say Server: Kestrel/,
+	},
+	{
+		cause: 'another-program-answered',
+		certainty: 'likely',
+		calls: [
+			{ ...good, answer: [200, { ...letIn, 'Content-Type': 'application/json' }] },
+			{ path: '/items/2', answer: [200, { 'Content-Type': 'text/html; charset=utf-8' }] },
+		],
+		names: /HTML, where the same address gives JSON/,
+	},
+	{
+		cause: 'methods-incomplete',
+		certainty: 'likely',
+		calls: [
+			{ ...put, options: [204, { ...granted, [methods]: 'GET' }] },
+			{ ...put, options: [204, granted], answer: [200, withCookies], reads: true },
+		],
+		names: /PUT.*The same request got another response in the same run/,
+	},
+	{
+		cause: 'only-preflight-has-cors',
+		certainty: 'likely',
+		calls: [
+			{ headers: token, options: [204, granted], answer: [200] },
+			{ headers: token, engine: 'webkit' },
+		],
+		explains: 1,
+		names: /WebKit could not be judged/,
+	},
+	{
+		cause: 'auth-before-cors',
+		certainty: 'possible',
+		calls: [{ ...put, options: [403, {}, 'login-demand'] }],
+		names: /login \(status 403\)/,
+	},
+	{
+		cause: 'preflight-refused',
+		certainty: 'possible',
+		calls: [{ ...put, options: [403, {}, 'cross-origin-refusal'] }],
+		names: /does not tell which/,
+	},
+	{
+		cause: 'refused-by-own-cors-check',
+		certainty: 'likely',
+		calls: [{ answer: [403, springVary, 'cors-refusal'] }],
+		names:
+			/turned the request down \(status 403\): its body is a message .*origin https:\/\/app\.example\.com is not/,
+	},
+	{
+		cause: 'refused-by-own-cors-check',
+		certainty: 'likely',
+		calls: [{ answer: [500, {}, 'cors-refusal'] }],
+		names: /status 500/,
+	},
+	{
+		cause: 'refused-by-own-cors-check',
+		certainty: 'likely',
+		calls: [{ answer: [403, springVary] }],
+		names: /its Vary lists what a preflight asks/,
+	},
+	{
+		cause: 'own-origin-refused',
+		certainty: 'likely',
+		calls: [
+			{
+				from: 'https://api.example.com',
+				method: 'POST',
+				answer: [403, springVary, 'cors-refusal'],
+				promised: 200,
+				reads: true,
+			},
+		],
+		names: /of its own page \(status 403\): its body is a message that CORS libraries send/,
+	},
+	{
+		cause: 'refused-by-own-cors-check',
+		certainty: 'likely',
+		calls: [
+			{ headers: token, options: [200, granted], answer: [200, withCookies], reads: true },
+			{ ...put, options: [200] },
+		],
+		names: /so one of these \(PUT, content-type\) is not in its configuration/,
+	},
+	{
+		cause: 'refused-by-own-cors-check',
+		certainty: 'likely',
+		calls: [
+			{ headers: token, options: [200, granted], answer: [200, withCookies], reads: true },
+			{ headers: { 'X-Request-Id': '1' }, options: [403] },
+		],
+		names: /so the header x-request-id is not in its configuration/,
+	},
+	{
+		cause: 'refused-by-own-cors-check',
+		certainty: 'likely',
+		calls: [
+			{ headers: token, options: [200, granted], answer: [200, withCookies], reads: true },
+			{ method: 'DELETE', headers: token, options: [405] },
+		],
+		names: /so the method DELETE is not in its configuration/,
+	},
+	{
+		cause: 'proxy-access-list',
+		certainty: 'likely',
+		calls: [{ ...put, options: [403, { 'X-Squid-Error': 'ERR_ACCESS_DENIED 0' }] }],
+		names: /A proxy before the API refused the preflight/,
+	},
+	{
+		cause: 'proxy-access-list',
+		certainty: 'likely',
+		calls: [{ answer: [407, { 'Proxy-Authenticate': 'Basic realm="proxy"' }] }],
+		names: /Proxy-Authenticate/,
+	},
+	{
+		cause: 'proxy-access-list',
+		certainty: 'likely',
+		calls: [{ answer: [403, { Via: 'http/1.1 edge (ApacheTrafficServer/9.2)' }] }],
+		names: /denies access/,
+	},
+	{
+		cause: 'storage-refuses',
+		certainty: 'likely',
+		calls: [{ answer: [403, { 'Content-Type': 'application/xml' }, 'storage-refusal'] }],
+		names: /storage service refused the request \(status 403\)/,
+	},
+	{
+		cause: 'storage-refuses',
+		certainty: 'likely',
+		calls: [{ ...put, options: [403, { 'x-ms-error-code': 'CorsPreflightFailure' }] }],
+		names: /storage service refused the preflight/,
+	},
+	{
+		cause: 'sec-fetch-guard',
+		certainty: 'likely',
+		calls: [{ headers: token, options: [204, granted], answer: [403, {}, 'sec-fetch-refusal'] }],
+		names: /by its Sec-Fetch-Site header: its body names/,
+	},
+	{
+		cause: 'csrf-check-by-origin',
+		certainty: 'likely',
+		calls: [{ headers: token, options: [204, granted], answer: [403, {}, 'csrf-refusal'] }],
+		names: /\(CSRF\) refused the request \(status 403\)/,
+	},
+	{
+		cause: 'firewall-before-cors',
+		certainty: 'likely',
+		calls: [{ answer: [403, { Server: 'AkamaiGHost' }, 'firewall-refusal'] }],
+		names: /responded to the request with 403/,
+	},
+	{
+		cause: 'errors-without-cors',
+		certainty: 'likely',
+		calls: [{ headers: token, options: [204, granted], answer: [403] }],
+		names: /a permission check, a check of the origin, or a firewall/,
+	},
+	{
+		cause: 'sec-fetch-guard',
+		certainty: 'certain',
+		calls: [{ headers: token, options: [204, granted], answer: [403] }],
+		probes: [
+			{ probe: 'again', answer: [403] },
+			{ probe: 'without-origin', answer: [403] },
+			{ probe: 'without-sec-fetch', answer: [200, letIn] },
+		],
+		names:
+			/\(status 403\) by its Sec-Fetch-Site header: without that header the same request passes/,
+	},
+	{
+		cause: 'refused-for-origin',
+		certainty: 'certain',
+		calls: [{ headers: token, options: [204, granted], answer: [403] }],
+		probes: [
+			{ probe: 'again', answer: [403] },
+			{ probe: 'without-origin', answer: [200] },
+			{ probe: 'without-sec-fetch', answer: [403] },
+		],
+		names: /because of its Origin: without Origin the same request passes.*CORS code or a check/,
+	},
+	{
+		cause: 'refused-for-origin',
+		certainty: 'likely',
+		calls: [{ answer: [403, {}, 'cross-origin-refusal'] }],
+		names: /its body says that requests from other origins are not allowed/,
+	},
+	{
+		cause: 'errors-without-cors',
+		certainty: 'likely',
+		calls: [{ headers: token, options: [204, granted], answer: [403] }],
+		probes: [
+			{ probe: 'again', answer: [403] },
+			{ probe: 'without-origin', answer: [403] },
+			{ probe: 'without-sec-fetch', answer: [403] },
+		],
+		names: /permission check/,
+	},
+	{
+		cause: 'response-changes',
+		certainty: 'certain',
+		calls: [{ answer: [200, { [origin]: admin }] }],
+		probes: [{ probe: 'again', answer: [200, letIn] }],
+		names: /several instances, a race between requests, or a cache/,
+	},
+	{
+		cause: 'one-fixed-origin',
+		certainty: 'certain',
+		calls: [{ answer: [200, { [origin]: 'https://other.example.net' }] }],
+		probes: [
+			{
+				probe: 'other-origin',
+				from: admin,
+				answer: [200, { [origin]: 'https://other.example.net' }],
+			},
+		],
+		names: /another host/,
+	},
+	{
+		cause: 'one-fixed-origin',
+		certainty: 'possible',
+		calls: [{ answer: [200, { [origin]: 'https://other.example.net' }] }],
+		probes: [{ probe: 'other-origin', from: admin, answer: [200, { [origin]: admin }] }],
+		names: /another host/,
+	},
+	{
+		cause: 'refused-by-own-cors-check',
+		certainty: 'likely',
+		calls: [{ ...put, options: [200] }],
+		probes: [{ probe: 'bare-preflight', asks: 'GET', answer: [200, letIn] }],
+		names: /one of these \(PUT, content-type\)/,
+	},
+	{
+		cause: 'refused-by-own-cors-check',
+		certainty: 'certain',
+		calls: [{ answer: [403, springVary, 'cors-refusal'] }],
+		probes: [{ probe: 'without-origin', answer: [200] }],
+		names: /message that CORS libraries send/,
+	},
+	{
+		cause: 'cache-mixes-origins',
+		certainty: 'certain',
+		calls: [{ answer: [200, { Age: '40', [origin]: admin }] }],
+		probes: [{ probe: 'fresh-address', answer: [200, letIn] }],
+		names: /made for https:\/\/admin/,
+	},
+	{
+		cause: 'options-not-routed',
+		certainty: 'certain',
+		calls: [{ ...put, options: [404] }],
+		probes: [{ probe: 'get', answer: [200] }],
+		names: /404/,
+	},
+	{
+		cause: 'header-name-misspelt',
+		certainty: 'certain',
+		calls: [
+			{
+				...put,
+				options: [
+					204,
+					{ ...letIn, 'Access-Control-Request-Method': 'GET, PUT', [headers]: 'Content-Type' },
+				],
+			},
+		],
+		names:
+			/Access-Control-Request-Method, which is the name of a request header, and browsers look for Access-Control-Allow-Methods/,
+	},
+	{
+		cause: 'headers-incomplete',
+		certainty: 'certain',
+		calls: [{ headers: { Accept: `text/turtle;q=${'0'.repeat(130)}` }, options: [204, granted] }],
+		names:
+			/Only the length of its value makes accept need permission: it has 144 bytes, and up to 128 need none/,
+	},
+	{
+		cause: 'headers-incomplete',
+		certainty: 'certain',
+		calls: [{ headers: { Accept: 'text/html;a="b"' }, options: [204, granted] }],
+		names: /Only a character in its value makes accept need permission/,
+	},
+	{
+		cause: 'auth-before-cors',
+		certainty: 'likely',
+		calls: [{ ...put, by: 'beacon', method: 'POST', options: [401] }],
+		names: /A beacon whose body is a string \(type text\/plain\) needs no preflight/,
 	},
 ];

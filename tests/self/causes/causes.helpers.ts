@@ -1,19 +1,26 @@
 import type { Attempt, AttemptStep } from '../../../model/attempt.ts';
+import type { BodySign } from '../../../model/body-signs.ts';
 import type { Claim } from '../../../model/findings/index.ts';
-import { type Exchange, type HeaderList, roleOf } from '../../../model/http.ts';
+import { type Exchange, type Header, type HeaderList, roleOf } from '../../../model/http.ts';
 import { judge } from '../../../model/judge/judge.ts';
 import { recordOf } from '../../../model/judge/record-of.ts';
 import type { EngineName, Observation } from '../../../model/observation.ts';
+import type { ProbeName, ProbeRecord } from '../../../model/probe.ts';
 import type { EvidenceRecord } from '../../../model/record.ts';
 import type { OriginRelation } from '../../../model/scenario.ts';
 import { read, refused } from '../judge/judge.helpers.ts';
 
 type Headers = Readonly<Record<string, string>>;
-type ResponseParts = readonly [status: number, headers?: Headers | HeaderList];
+type ResponseParts = readonly [
+	status: number,
+	headers?: Headers | HeaderList,
+	/** What the beginning of its body tells. */
+	sign?: BodySign,
+];
 
 /** One call of a page, and what the server made of it. */
 export interface Call {
-	readonly by?: 'web-socket';
+	readonly by?: 'web-socket' | 'beacon';
 	/** Default: the first allowed origin. */
 	readonly from?: string;
 	readonly method?: string;
@@ -39,6 +46,43 @@ export interface Call {
 	readonly past?: true;
 	/** A finding that the scenario looks for in exchanges that the browser lets pass. */
 	readonly mustNotFind?: Claim;
+}
+
+/** What the run asked itself, and what came. */
+export interface ProbeOfCase {
+	readonly probe: ProbeName;
+	/** Default: the origin of the attempt. */
+	readonly from?: string;
+	/** The method that a preflight asks for. */
+	readonly asks?: string;
+	readonly answer: ResponseParts;
+}
+
+/** The probe as it stands in the results, about the last exchange of the record. */
+export function probed(
+	{ id, observation }: EvidenceRecord,
+	{ probe, from, asks, answer }: ProbeOfCase,
+): ProbeRecord {
+	const about = (observation?.exchanges.length ?? 0) - 1;
+	const { method = 'GET', url = '', headers = [] } = observation?.exchanges[about]?.request ?? {};
+	const kept = probe === 'without-origin' ? headers.filter(([name]) => name !== 'Origin') : headers;
+	const sent = kept.map(
+		([name, value]): Header => [name, name === 'Origin' && from ? from : value],
+	);
+	const preflight: HeaderList = [
+		...sent.filter(([name]) => name === 'Origin'),
+		['Access-Control-Request-Method', asks ?? ''],
+	];
+	const asked =
+		probe === 'get'
+			? exchange(
+					'GET',
+					url,
+					sent.filter(([name]) => name === 'Origin'),
+					answer,
+				)
+			: exchange(method, url, asks ? preflight : sent, answer);
+	return { probe, of: id, about, exchange: asked };
 }
 
 export const app = 'https://app.example.com';
@@ -79,7 +123,7 @@ function attemptOf(call: Call): Attempt {
 					? [app, admin, local, 'https://app.example.net', 'null']
 					: [app, admin],
 			allowMethods: ['GET', 'PUT', 'PATCH', 'patch', 'DELETE'],
-			allowHeaders: ['Content-Type', 'Authorization', 'X-Request-Id', 'traceparent'],
+			allowHeaders: ['Content-Type', 'Authorization', 'X-Request-Id', 'traceparent', 'Accept'],
 			allowCredentials: true,
 			exposeHeaders: ['ETag'],
 			maxAge: 600,
@@ -138,13 +182,13 @@ function observationOf(call: Call, { steps: [step] }: Attempt): Observation {
 }
 
 function exchange(method: string, url: string, sent: HeaderList, answer: ResponseParts): Exchange {
-	const [status, given = {}] = answer;
+	const [status, given = {}, sign] = answer;
 	const headers = Array.isArray(given) ? given : Object.entries(given);
 	return {
 		role: roleOf(method, sent),
 		step: 0,
 		request: { method, url, headers: sent, bodySize: 0 },
-		response: { status, headers, bodySize: 2 },
+		response: { status, headers, bodySize: 2, ...(sign ? { bodySigns: [sign] } : {}) },
 		end: { kind: 'answered' },
 		startedAt: 0,
 		duration: 1,

@@ -2,19 +2,28 @@ import { expect, test } from '@playwright/test';
 import { causeKinds, causesOf } from '../../../model/causes/index.ts';
 import { engineNames } from '../../../model/observation.ts';
 import { causeCases } from './cases.ts';
-import { judged } from './causes.helpers.ts';
+import { judged, probed } from './causes.helpers.ts';
 import { faults } from './faults.ts';
 import { pinnedCauses } from './pins.ts';
 
 /** A case of the corpus, replayed to each engine, has this cause: see `corpus.spec.ts`. */
 const classesWithCause = ['https-redirect'];
 
-for (const [index, { cause, certainty, severity, layer, calls, names }] of causeCases.entries()) {
+for (const [
+	index,
+	{ cause, certainty, severity, layer, calls, explains, probes = [], names },
+] of causeCases.entries()) {
 	test(`${index + 1}: ${cause}, ${certainty}`, () => {
 		const records = calls.map(judged);
-		const [first, ...others] = causesOf(records);
 		const red = records.filter(({ status, bypassed }) => !bypassed && status !== 'pass');
-		expect(first).toMatchObject({ id: cause, certainty, explains: red.map(({ id }) => id) });
+		const [about] = red;
+		const asked = about ? probes.map((probe) => probed(about, probe)) : [];
+		const [first, ...others] = causesOf(records, asked);
+		expect(first).toMatchObject({
+			id: cause,
+			certainty,
+			explains: red.slice(0, explains).map(({ id }) => id),
+		});
 		expect(others).toEqual([]);
 		expect(first?.severity).toBe(severity);
 		expect(first?.layer).toBe(layer);

@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { loadContract } from '../../../fixtures/contract/load.ts';
+import { withValues } from '../../../fixtures/run-host/probes.ts';
 import { type RunHost, startRunHost } from '../../../fixtures/run-host/run-host.ts';
-import { causesOf } from '../../../model/causes/index.ts';
+import { causesOf, probesFor } from '../../../model/causes/index.ts';
 import { engineNames, engineWord } from '../../../model/observation.ts';
 import type { EvidenceRecord as JudgedRecord } from '../../../model/record.ts';
 import { type RunningApi, startReferenceApi } from '../../../servers/reference/reference-api.ts';
@@ -31,6 +32,7 @@ test.describe('causes behind servers that real browsers ask', () => {
 			targets,
 			browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
 			secrets: [],
+			probes: true,
 		});
 	});
 
@@ -53,10 +55,9 @@ test.describe('causes behind servers that real browsers ask', () => {
 		test(fault.cause, async () => {
 			const front = await recordsOf(fault, 'front');
 			const past = fault.isInFront ? await recordsOf(fault, 'past') : [];
-			const causes = causesOf([
-				...front,
-				...past.map((record): JudgedRecord => ({ ...record, bypassed: true })),
-			]);
+			const asked = fault.isProbed ? await host.probe(withValues(probesFor(front), () => [])) : [];
+			const behind = past.map((record): JudgedRecord => ({ ...record, bypassed: true }));
+			const causes = causesOf([...front, ...behind], asked);
 			const cause = causes.find(({ id }) => id === fault.cause);
 			expect(causes.map(({ id }) => id)).toContain(fault.cause);
 			expect(cause?.certainty).toBe(fault.certainty);

@@ -139,6 +139,22 @@ test.describe('the text', () => {
 		);
 	});
 
+	test('tells that the server refuses its own page, which no browser blocks', () => {
+		const options = optionsOf('-X', 'POST', '--origin', 'https://api.example.com', '--send');
+		const own = concludeOn(options, [
+			seenIn('firefox', options, (attempt) => {
+				const answered = actual(attempt, [], { status: 403 });
+				const { response } = answered;
+				if (!response) throw new Error('It is answered.');
+				const signed = { ...response, bodySigns: ['cors-refusal' as const] };
+				return observed([read(403)], [{ ...answered, response: signed }]);
+			}),
+		]);
+		expect(own.notes.join('\n')).toMatch(
+			/status 403.*refuses it for where it comes from.*X-Forwarded-Proto/,
+		);
+	});
+
 	test('has the words of the finding where no cause is known', () => {
 		const options = optionsOf();
 		const dead = concludeOn(options, [

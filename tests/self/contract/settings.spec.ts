@@ -11,6 +11,7 @@ test('settings have defaults', ({}, testInfo) => {
 		reportFolder: join(cwd, 'reports/out'),
 		browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
 		strict: false,
+		probes: true,
 		baselineFile: join(cwd, 'crosscheck.baseline.json'),
 		failOn: 'any',
 	});
@@ -44,6 +45,7 @@ test('settings come from the environment and from .env, where the environment wi
 		embedded: false,
 		browsers: { chromium: 'system', firefox: 'auto', webkit: 'playwright' },
 		strict: true,
+		probes: true,
 		baselineFile: join(cwd, 'kept/main.json'),
 		failOn: 'drift',
 	});
@@ -83,6 +85,7 @@ test('.env.example holds every setting, commented out, with a value that will do
 		reportFolder: join(cwd, 'build/crosscheck'),
 		browsers: { chromium: 'system', firefox: 'playwright', webkit: 'auto' },
 		strict: true,
+		probes: false,
 		baselineFile: join(cwd, 'baselines/staging.json'),
 		failOn: 'new',
 	});

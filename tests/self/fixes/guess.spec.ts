@@ -154,3 +154,14 @@ test('no value of a cookie and no id is told', () => {
 	expect(told).toHaveLength(2);
 	expect(JSON.stringify(told)).not.toContain('top-secret');
 });
+
+test('an edge in front of a provider’s host is nobody’s to configure', () => {
+	const on = (url: string): Exchange => {
+		const seenThere = exchange([['Server', 'cloudflare']]);
+		return { ...seenThere, request: { ...seenThere.request, url } };
+	};
+	expect(guessStacks([on('https://abc.r2.cloudflarestorage.com/file')])).toEqual([]);
+	expect(guessStacks([on('https://abc.supabase.co/rest/v1/items')])).toEqual([]);
+	expect(guessStacks([on('https://abc.workers.dev/items')])).toHaveLength(1);
+	expect(guessStacks([on('https://api.example.com/items')])).toHaveLength(1);
+});

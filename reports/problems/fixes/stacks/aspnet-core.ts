@@ -72,7 +72,7 @@ export const aspnetCore: FixRecipe = {
 		'no-redirect':
 			'Call app.UseCors() above app.UseHttpsRedirection(), and let pages call the https URL; for cookie logins, answer 401 in OnRedirectToLogin.',
 		'close-to-strangers':
-			'Write WithOrigins(…) with whole origins in place of SetIsOriginAllowed(_ => true), which lets every site in even with credentials.',
+			'Write WithOrigins(…) with whole origins, so that no other origin matches.',
 		cookies:
 			'Set options.Cookie.SameSite = SameSiteMode.None and options.Cookie.SecurePolicy = CookieSecurePolicy.Always.',
 	},

@@ -60,8 +60,7 @@ export const awsApiGatewayHttp: FixRecipe = {
 		vary: 'Return Vary: Origin from the integration, because CorsConfiguration is no place for it.',
 		'no-redirect':
 			'Call the URL of the stage with https and without a slash at its end, and answer a missing login by 401 from the authorizer.',
-		'close-to-strangers':
-			'Write whole origins in AllowOrigins in place of https://*, which lets every site in.',
+		'close-to-strangers': 'Write whole origins in AllowOrigins, so that no other origin matches.',
 		cookies:
 			'Return the cookie with SameSite=None; Secure in cookies of what the function returns.',
 	},

@@ -127,7 +127,7 @@ export const awsApiGatewayRest: FixRecipe = {
 		'no-redirect':
 			'Call the URL with the stage in its path and without a slash at its end, and answer a missing login by 401 from the authorizer.',
 		'close-to-strangers':
-			'Compare event.headers.origin with whole origins in the functions instead of sending it back as it is.',
+			'Compare event.headers.origin with whole origins in the functions, so that no other origin matches.',
 		cookies: 'Return Set-Cookie with SameSite=None; Secure from the function.',
 	},
 };

@@ -87,7 +87,7 @@ export const azure: FixRecipe = {
 		'no-redirect':
 			'Let pages call the https URL, because HTTPS Only redirects OPTIONS too; set unauthenticatedClientAction to Return401 in the built-in login of App Service.',
 		'close-to-strangers':
-			'Write whole origins in allowed-origins in place of *, and no value that a policy expression takes from the Origin header.',
+			'Write whole origins in allowed-origins, so that no other origin matches.',
 		cookies: 'Set SameSite=None; Secure in the application behind.',
 		'pass-headers-on':
 			'Take rules that remove Origin or the Access-Control headers out of the Front Door rule set, and purge its cache.',

@@ -72,8 +72,7 @@ export const caddy: FixRecipe = {
 		vary: 'Write header +Vary Origin without a matcher.',
 		'no-redirect':
 			'Let pages call the https URL and the path with its final slash, because Caddy redirects from http and file_server adds slashes to folders.',
-		'close-to-strangers':
-			'Match whole origins by header Origin instead of sending {header.Origin} back to all or matching *example.com, which lets other sites in.',
+		'close-to-strangers': 'Match whole origins by header Origin, so that no other origin matches.',
 		cookies: 'Write header_down Set-Cookie "(.*)" "$1; SameSite=None; Secure" in reverse_proxy.',
 	},
 };

@@ -58,7 +58,7 @@ export const cloudflare: FixRecipe = {
 		'no-redirect':
 			'Put the Worker on the route, which answers OPTIONS before the server redirects, and let pages call the https URL, because Always Use HTTPS redirects OPTIONS too.',
 		'close-to-strangers':
-			'Compare the Origin header with whole origins by allowedOrigins.includes(origin) instead of sending it back as it is.',
+			'Compare the Origin header with whole origins by allowedOrigins.includes(origin), so that no other origin matches.',
 		cookies: 'Set SameSite=None; Secure on the cookie in the server behind, or in the Worker.',
 		'pass-headers-on':
 			'Take Remove rules for Origin and the Access-Control headers out of Transform Rules, and purge the cache afterwards.',

@@ -96,7 +96,7 @@ export const cloudfrontS3: FixRecipe = {
 		'no-redirect':
 			'Let pages call the https URL, because redirect-to-https redirects OPTIONS too, and use the regional name of a new bucket as the origin.',
 		'close-to-strangers':
-			'Write whole origins in allowed_origins in place of * or https://*, which let every site in.',
+			'Write whole origins in allowed_origins, so that no other origin matches.',
 		cookies:
 			'Set signed cookies with SameSite=None; Secure, and list the origins one by one with access_control_allow_credentials = true.',
 		'pass-headers-on':

@@ -56,8 +56,7 @@ export const django: FixRecipe = {
 		vary: 'Put CorsMiddleware above the cache middleware and let it add Vary: Origin, and call patch_vary_headers instead of setting Vary in views.',
 		'no-redirect':
 			'Put CorsMiddleware above SecurityMiddleware and CommonMiddleware, and call the path with the slash that its URL pattern has (APPEND_SLASH redirects to it).',
-		'close-to-strangers':
-			'Write CORS_ALLOWED_ORIGINS in place of CORS_ALLOW_ALL_ORIGINS = True with credentials or a pattern in CORS_ALLOWED_ORIGIN_REGEXES without ^ and $, which let other sites in.',
+		'close-to-strangers': 'Write CORS_ALLOWED_ORIGINS, so that no other origin matches.',
 		cookies:
 			'Set SESSION_COOKIE_SAMESITE = "None" and SESSION_COOKIE_SECURE = True, the same for CSRF_COOKIE, and add the page\'s origin to CSRF_TRUSTED_ORIGINS.',
 	},

@@ -71,8 +71,7 @@ export const envoy: FixRecipe = {
 		vary: 'Add Vary: Origin by response_headers_to_add of the virtual host, because the CORS filter does not.',
 		'no-redirect':
 			'Move require_tls and redirect routes to a virtual host that pages do not call, and let them call the https URL.',
-		'close-to-strangers':
-			'Write exact origins in place of prefix, contains or safe_regex ".*", because Envoy sends back every origin that matches.',
+		'close-to-strangers': 'Write exact origins, so that no other origin matches.',
 		cookies:
 			'Set SameSite=None; Secure in the application; for cookies of the oauth2 filter, set same_site: NONE in its cookie_configs.',
 	},

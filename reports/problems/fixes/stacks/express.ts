@@ -34,8 +34,7 @@ app.use(cors(${corsOptions(policy)}));`,
 		vary: 'Give origin as a list, so that cors adds Vary: Origin, and write res.vary(…) instead of res.set("Vary", …), which would replace it.',
 		'no-redirect':
 			'Put app.use(cors({ … })) above the middleware that redirects: OPTIONS is then answered before it comes to that.',
-		'close-to-strangers':
-			'Write the list of origins in place of origin: true or a regular expression without ^ and $, which let other sites in.',
+		'close-to-strangers': 'Write the list of origins, so that no other origin matches.',
 		cookies:
 			'Set the cookie with { sameSite: "none", secure: true, partitioned: true } in res.cookie or in the options of express-session.',
 	},

@@ -41,6 +41,7 @@ export const fastapi: FixRecipe = {
 		text: configuration(policy),
 	}),
 	alsoSettles: ['no-redirect'],
+	anyHeader: '*',
 	remarks: {
 		...optionRemarks({
 			origins: 'allow_origins of CORSMiddleware',
@@ -61,8 +62,7 @@ export const fastapi: FixRecipe = {
 		vary: 'Add Vary: Origin to every answer by a middleware, because CORSMiddleware leaves it out where a request has no Origin or an unlisted one.',
 		'no-redirect':
 			'Call the path as the route has it, with or without the slash at its end, or set app.router.redirect_slashes = False.',
-		'close-to-strangers':
-			'Write the list allow_origins in place of allow_origins=["*"] with credentials or a loose allow_origin_regex, which let other sites in.',
+		'close-to-strangers': 'Write the list allow_origins, so that no other origin matches.',
 		cookies:
 			'Set the cookie with response.set_cookie(…, samesite="none", secure=True), or SessionMiddleware with same_site="none", https_only=True.',
 	},

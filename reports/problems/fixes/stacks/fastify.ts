@@ -33,8 +33,7 @@ await app.register(cors, ${corsOptions(policy)});`,
 		vary: 'Give origin as a list, so that @fastify/cors adds Vary: Origin, and do not replace Vary by reply.header("Vary", …).',
 		'no-redirect':
 			'Create the app with { ignoreTrailingSlash: true } in routerOptions instead of redirecting to the path with or without the slash.',
-		'close-to-strangers':
-			'Write the list of origins in place of origin: true or a regular expression without ^ and $, which let other sites in.',
+		'close-to-strangers': 'Write the list of origins, so that no other origin matches.',
 		cookies:
 			'Set the cookie with { sameSite: "none", secure: true, partitioned: true } in reply.setCookie or @fastify/session.',
 	},

@@ -80,8 +80,7 @@ export const flask: FixRecipe = {
 		vary: 'Add Vary: Origin in an after_request function, because Flask-CORS leaves it out where a request has no Origin or an unlisted one.',
 		'no-redirect':
 			'Set app.url_map.strict_slashes = False, or call the path as its route has it, with or without the slash at its end.',
-		'close-to-strangers':
-			'Write the list origins in place of "*" with supports_credentials or a loose regular expression, which let other sites in.',
+		'close-to-strangers': 'Write the list origins, so that no other origin matches.',
 		cookies: 'Set SESSION_COOKIE_SAMESITE = "None" and SESSION_COOKIE_SECURE = True in app.config.',
 	},
 };

@@ -50,8 +50,7 @@ export const gin: FixRecipe = {
 		vary: 'Let cors.New(…) set Vary: Origin, and call c.Writer.Header().Add("Vary", …) in handlers instead of c.Header, which would replace it.',
 		'no-redirect':
 			'Set router.RedirectTrailingSlash = false, or call the path as its route has it: gin redirects before any middleware is run.',
-		'close-to-strangers':
-			'Write whole origins in AllowOrigins in place of an AllowOriginFunc that returns true or looks for a part of the origin.',
+		'close-to-strangers': 'Write whole origins in AllowOrigins, so that no other origin matches.',
 		cookies:
 			'Call c.SetSameSite(http.SameSiteNoneMode) before c.SetCookie(…), and give that secure as true.',
 	},

@@ -46,6 +46,7 @@ export const goRsCors: FixRecipe = {
 		text: configuration(policy),
 	}),
 	alsoSettles: ['no-redirect'],
+	anyHeader: '*',
 	remarks: {
 		...optionRemarks({
 			origins: 'AllowedOrigins of cors.Options',
@@ -66,8 +67,7 @@ export const goRsCors: FixRecipe = {
 		vary: 'Let the cors handler add Vary: Origin, and call w.Header().Add("Vary", …) instead of Set, which would replace it.',
 		'no-redirect':
 			'Wrap the router in the cors handler, which answers OPTIONS before http.ServeMux redirects to the path with a slash, and call the path as it is registered.',
-		'close-to-strangers':
-			'Write whole origins in AllowedOrigins in place of an AllowOriginFunc that returns true or looks for a part of the origin.',
+		'close-to-strangers': 'Write whole origins in AllowedOrigins, so that no other origin matches.',
 		cookies: 'Set http.Cookie{SameSite: http.SameSiteNoneMode, Secure: true, Partitioned: true}.',
 	},
 };

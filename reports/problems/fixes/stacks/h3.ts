@@ -57,8 +57,7 @@ export const h3: FixRecipe = {
 			'Call handleCors(event, { … }) above the middleware that redirects: OPTIONS is then answered before it comes to that.',
 		'no-wildcard':
 			'Write the list origin, because handleCors sends * where it is left out, with credentials: true as well.',
-		'close-to-strangers':
-			'Write the list origin in place of a function that is true for all or a regular expression without ^ and $, which let other sites in.',
+		'close-to-strangers': 'Write the list origin, so that no other origin matches.',
 		cookies:
 			'Set the cookie with { sameSite: "none", secure: true, partitioned: true } in setCookie.',
 	},

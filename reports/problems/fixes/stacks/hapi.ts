@@ -44,8 +44,7 @@ export const hapi: FixRecipe = {
 		vary: 'Write response.vary(…) instead of response.header("vary", …), which would replace the Vary: origin that hapi adds.',
 		'no-redirect':
 			'Set router: { stripTrailingSlash: true } in Hapi.server({ … }) instead of redirecting to the path with or without the slash.',
-		'close-to-strangers':
-			'Write the list origin in routes.cors, whole and without stars: hapi sends every origin back where it is left out, as with cors: true.',
+		'close-to-strangers': 'Write the list origin in routes.cors, whole and without stars.',
 		cookies:
 			'Set the cookie with { isSameSite: "None", isSecure: true } in server.state or in the options of @hapi/cookie.',
 	},

@@ -79,7 +79,7 @@ export const haproxy: FixRecipe = {
 		'no-redirect':
 			'Put http-request return status 204 for OPTIONS above http-request redirect scheme https.',
 		'close-to-strangers':
-			'Compare req.fhdr(Origin) by -m str with whole origins instead of -m sub, -m end or a pattern without ^ and $.',
+			'Compare req.fhdr(Origin) by -m str with whole origins, so that no other origin matches.',
 		cookies:
 			'Write http-after-response replace-header Set-Cookie (.*) "\\1; SameSite=None; Secure" where the application itself cannot.',
 	},

@@ -45,8 +45,7 @@ app.use('*', cors(${options(policy)}));`,
 		vary: 'Give origin as a list, so that Vary: Origin is added, and write c.header("Vary", …, { append: true }), which does not replace it.',
 		'no-redirect':
 			"Put app.use('*', cors({ … })) above trimTrailingSlash and other middleware that redirects: OPTIONS is then answered before it comes to that.",
-		'close-to-strangers':
-			'Write the list of origins in place of origin: (origin) => origin, which lets every site in.',
+		'close-to-strangers': 'Write the list of origins, so that no other origin matches.',
 		cookies:
 			'Set the cookie with { sameSite: "None", secure: true, partitioned: true } in setCookie.',
 	},

@@ -59,7 +59,7 @@ export const ingressNginx: FixRecipe = {
 		'no-redirect':
 			'Set the annotation ssl-redirect: "false" or let pages call the https URL, because OPTIONS is redirected too.',
 		'close-to-strangers':
-			'Write whole origins in cors-allow-origin in place of *, which is the default and comes with credentials switched on.',
+			'Write whole origins in cors-allow-origin, so that no other origin matches.',
 		cookies:
 			'Set SameSite=None; Secure in the application; for sticky sessions, set session-cookie-samesite: "None" and session-cookie-secure: "true".',
 	},

@@ -61,8 +61,7 @@ export const koa: FixRecipe = {
 		vary: 'Write ctx.vary(…) instead of ctx.set("Vary", …), which would replace the Vary: Origin that @koa/cors adds.',
 		'no-redirect':
 			'Put app.use(cors({ … })) above the middleware that redirects: OPTIONS is then answered before it comes to that.',
-		'close-to-strangers':
-			'Give origin a function that answers for listed origins only: without it, credentials: true sends every origin back.',
+		'close-to-strangers': 'Give origin a function that answers for listed origins only.',
 		cookies:
 			'Set the cookie with { sameSite: "none", secure: true } in ctx.cookies.set or in the options of koa-session, and app.proxy = true behind a proxy that ends TLS.',
 	},

@@ -58,8 +58,7 @@ export const kong: FixRecipe = {
 		vary: 'List the origins in config.origins, so that the plugin adds Vary: Origin, and do not replace Vary by response-transformer.',
 		'no-redirect':
 			'Add http to protocols of the route or let pages call the https URL, and call the path as the route has it.',
-		'close-to-strangers':
-			'Write whole origins in config.origins in place of * with credentials or a pattern without ^ and $, which let other sites in.',
+		'close-to-strangers': 'Write whole origins in config.origins, so that no other origin matches.',
 		cookies:
 			'Set SameSite=None; Secure in the application; for the session plugin, set cookie_same_site: None and cookie_secure: true.',
 	},

@@ -57,7 +57,7 @@ export const laravel: FixRecipe = {
 		'no-redirect':
 			'Call the path without a slash at its end, because public/.htaccess redirects to that before Laravel runs, and send Accept: application/json, so that a missing login is told by 401.',
 		'close-to-strangers':
-			'Write whole origins in allowed_origins in place of * with supports_credentials or a pattern without ^ and $, which let other sites in.',
+			'Write whole origins in allowed_origins, so that no other origin matches.',
 		cookies:
 			"Set SESSION_SAME_SITE=none and SESSION_SECURE_COOKIE=true in .env, and for Sanctum name the page's host in SANCTUM_STATEFUL_DOMAINS.",
 	},

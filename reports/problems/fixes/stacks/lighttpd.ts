@@ -106,7 +106,7 @@ export const lighttpd: FixRecipe = {
 		'no-redirect':
 			'Put url.redirect into $HTTP["request-method"] != "OPTIONS" { … }, because it comes before mod_magnet.',
 		'close-to-strangers':
-			'Compare $REQUEST_HEADER["Origin"] by == with whole origins instead of =~ with a pattern without ^ and $.',
+			'Compare $REQUEST_HEADER["Origin"] by == with whole origins, so that no other origin matches.',
 		cookies: 'Set SameSite=None; Secure on the cookie in the application behind.',
 	},
 };

@@ -33,8 +33,7 @@ export const nestjs: FixRecipe = {
 		vary: 'Give origin as a list, so that Vary: Origin is added, and write response.vary(…) instead of @Header("Vary", …), which would replace it.',
 		'no-redirect':
 			'Call the path as the controller has it (with app.setGlobalPrefix and the version), so that nothing redirects to it.',
-		'close-to-strangers':
-			'Write the list of origins in place of app.enableCors() without options or origin: true, which let other sites in.',
+		'close-to-strangers': 'Write the list of origins, so that no other origin matches.',
 		cookies:
 			'Set the cookie with { sameSite: "none", secure: true } in response.cookie or in the options of express-session.',
 	},

@@ -55,7 +55,7 @@ export const nextjs: FixRecipe = {
 		'no-redirect':
 			'Call the URL without a slash at its end, or set skipTrailingSlashRedirect: true in next.config.js, because that redirect comes before proxy.js.',
 		'close-to-strangers':
-			'Compare the Origin header with whole origins by allowedOrigins.includes(origin) instead of sending it back as it is or looking for a part of it.',
+			'Compare the Origin header with whole origins by allowedOrigins.includes(origin), so that no other origin matches.',
 		cookies:
 			'Set the cookie with { sameSite: "none", secure: true, partitioned: true } in cookies().set, or in cookies.sessionToken.options of the login library.',
 	},

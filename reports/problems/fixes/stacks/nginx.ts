@@ -118,7 +118,7 @@ export const nginx: FixRecipe = {
 		'no-redirect':
 			'Answer OPTIONS before any return 301 or rewrite, and write location and proxy_pass so that the path needs no slash added.',
 		'close-to-strangers':
-			'Compare $http_origin with whole origins in a map instead of sending it back as it is or matching it with an if and a pattern.',
+			'Compare $http_origin with whole origins in a map, so that no other origin matches.',
 		cookies: 'Write proxy_cookie_flags ~ secure samesite=none beside proxy_pass.',
 		'pass-headers-on':
 			'Leave proxy_hide_header of Access-Control-… and proxy_set_header Origin out, and name Origin in proxy_cache_key as $http_origin.',

@@ -85,7 +85,7 @@ export const php: FixRecipe = {
 		'no-redirect':
 			'Answer OPTIONS above every header("Location: …"), and call the path as the web server has it: a folder without a slash at its end is redirected before PHP runs.',
 		'close-to-strangers':
-			"Compare the origin by in_array($origin, $allowedOrigins, true) in place of sending $_SERVER['HTTP_ORIGIN'] back or looking for a part of it by strpos.",
+			'Compare the origin by in_array($origin, $allowedOrigins, true), so that no other origin matches.',
 		cookies:
 			"Set the cookie by setcookie(…, ['samesite' => 'None', 'secure' => true]), and session.cookie_samesite and session.cookie_secure alike.",
 	},

@@ -66,8 +66,7 @@ export const rails: FixRecipe = {
 		vary: 'Keep Rack::Cors at the top, where it adds Vary: Origin, and append to response.headers["Vary"] instead of replacing it.',
 		'no-redirect':
 			'Write insert_before 0, Rack::Cors, so that OPTIONS is answered before config.force_ssl redirects, and let pages call the https URL.',
-		'close-to-strangers':
-			'Write whole origins in place of a regular expression without \\A and \\z or a block that returns true, which let other sites in.',
+		'close-to-strangers': 'Write whole origins, so that no other origin matches.',
 		cookies:
 			'Set same_site: :none, secure: true in config.session_store, or config.action_dispatch.cookies_same_site_protection = :none.',
 	},

@@ -59,6 +59,7 @@ export const spring: FixRecipe = {
 		text: configuration(policy),
 	}),
 	alsoSettles: ['no-redirect'],
+	anyHeader: '*',
 	remarks: {
 		...optionRemarks({
 			origins: 'setAllowedOrigins of the CorsConfiguration',
@@ -80,7 +81,7 @@ export const spring: FixRecipe = {
 		'no-redirect':
 			'Answer API calls without login by 401 (HttpStatusEntryPoint for the API in exceptionHandling) instead of a redirect to the login page.',
 		'close-to-strangers':
-			'Write setAllowedOrigins with whole origins in place of setAllowedOriginPatterns(List.of("*")), which lets every site in even with credentials.',
+			'Write setAllowedOrigins with whole origins, so that no other origin matches.',
 		cookies:
 			'Set server.servlet.session.cookie.same-site=none and server.servlet.session.cookie.secure=true.',
 	},

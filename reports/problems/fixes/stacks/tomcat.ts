@@ -70,7 +70,7 @@ export const tomcat: FixRecipe = {
 		'no-redirect':
 			'Put CorsFilter above the filters that redirect, and leave OPTIONS out of a security-constraint with the transport-guarantee CONFIDENTIAL, which redirects to https.',
 		'close-to-strangers':
-			'Write whole origins in cors.allowed.origins in place of *, and in place of a filter of your own that sends every Origin back.',
+			'Write whole origins in cors.allowed.origins, so that no other origin matches.',
 		cookies:
 			'Write <CookieProcessor sameSiteCookies="none" /> in META-INF/context.xml, and <secure>true</secure> in the cookie-config of web.xml.',
 	},

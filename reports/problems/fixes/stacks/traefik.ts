@@ -58,8 +58,7 @@ export const traefik: FixRecipe = {
 		vary: 'Set addVaryHeader: true in the same headers middleware as accessControlAllowOriginList.',
 		'no-redirect':
 			'Name cors before redirectScheme and redirectRegex, and let pages call the https URL, because a redirect of the entry point comes before all middlewares.',
-		'close-to-strangers':
-			'Write accessControlAllowOriginList in place of an accessControlAllowOriginListRegex without ^ and $, which lets other sites in.',
+		'close-to-strangers': 'Write accessControlAllowOriginList, so that no other origin matches.',
 		cookies:
 			'Set SameSite=None; Secure in the application; for sticky sessions, set sameSite: none and secure: true in sticky.cookie.',
 	},

@@ -103,7 +103,7 @@ export const varnish: FixRecipe = {
 		'no-redirect':
 			'Answer OPTIONS at the top of vcl_recv, above the lines that redirect by synth(301).',
 		'close-to-strangers':
-			'Compare req.http.Origin by == with whole origins instead of sending it back as it is or matching it by ~ without ^ and $.',
+			'Compare req.http.Origin by == with whole origins, so that no other origin matches.',
 		cookies:
 			'Write SameSite=None; Secure where the application sets the cookie, and keep answers with Set-Cookie out of the cache.',
 		'pass-headers-on':

@@ -1,4 +1,5 @@
 import type { Attempt, AttemptStep, ScriptRequest } from '../../../../model/attempt.ts';
+import type { BodySign } from '../../../../model/body-signs.ts';
 import type { CorsPolicy } from '../../../../model/contract.ts';
 import type { Claim, Code } from '../../../../model/findings/index.ts';
 import type { Exchange, ExchangeEnd, HeaderList, Role } from '../../../../model/http.ts';
@@ -31,6 +32,8 @@ export interface WireText {
 	/** `null`: no answer came. */
 	readonly headers: HeaderList | null;
 	readonly bodySize?: number;
+	/** What the first bytes of the body tell. */
+	readonly bodySign?: BodySign;
 	readonly end?: ExchangeEnd;
 	readonly headAfter?: number;
 	readonly duration?: number;
@@ -178,7 +181,16 @@ function exchangeFor({ steps }: Attempt, text: WireText): Exchange {
 			headers: [...own, ...asks, ...(text.sent ?? [])],
 			bodySize: 0,
 		},
-		...(headers ? { response: { status, headers, bodySize: text.bodySize ?? 2 } } : {}),
+		...(headers
+			? {
+					response: {
+						status,
+						headers,
+						bodySize: text.bodySize ?? 2,
+						...(text.bodySign ? { bodySigns: [text.bodySign] } : {}),
+					},
+				}
+			: {}),
 		end: text.end ?? { kind: 'answered' },
 		startedAt: 0,
 		...(text.headAfter === undefined ? {} : { headAfter: text.headAfter }),

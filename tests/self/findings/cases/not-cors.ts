@@ -108,6 +108,28 @@ export const notCorsCases: readonly FindingCase[] = [
 		wire: [answer(letsIn())],
 		isPlayed: true,
 	},
+	{
+		code: 'body-not-as-encoded',
+		wire: [
+			answer([...letsIn(), ['Content-Encoding', 'gzip']], {
+				bodySize: 64,
+				bodySign: 'not-as-encoded',
+			}),
+		],
+		isPlayed: 'chromium',
+	},
+	{
+		code: 'range-of-packed-body',
+		step: { status: 206 },
+		wire: [
+			answer([...letsIn(), ['Content-Encoding', 'gzip'], ['Content-Range', 'bytes 64-127/2000']], {
+				status: 206,
+				bodySize: 64,
+				bodySign: 'not-as-encoded',
+			}),
+		],
+		isPlayed: 'chromium',
+	},
 	{ ...ended('target-unreachable', noConnection('ECONNREFUSED')), isPlayed: true },
 	{ ...ended('target-unknown', noConnection('ENOTFOUND')), isPlayed: true },
 	ended('target-certificate', noConnection('CERT_HAS_EXPIRED')),
