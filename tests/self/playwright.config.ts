@@ -16,6 +16,7 @@ const startBrowsers = [
 	'engines/fetchers',
 	'engines/slow-machine',
 	'examples/examples',
+	'false-alarms/false-alarms',
 	'findings/engines',
 	'mutants/mutants',
 	'page/page',
@@ -34,6 +35,7 @@ const startBrowsers = [
 	'scoreboard/scoreboard',
 	'shown/grants-nothing',
 	'stacks/contract',
+	'stacks/documented',
 	'stacks/layers.run',
 	'stacks/stacks',
 ].map((name) => `**/${name}.spec.ts`);
