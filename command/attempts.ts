@@ -3,13 +3,21 @@ import { needsPreflight, normalizeMethod } from '../model/fetch/safelist.ts';
 import type { Header } from '../model/http.ts';
 import { isUnclaimed, plan } from '../model/plan/plan.ts';
 import type { Scenario } from '../model/scenario.ts';
+import { byStandard, isByStandard } from './by-standard.ts';
 import type { CheckOptions } from './check-options.ts';
 import { contractOf } from './contract-of.ts';
-import { foreignPages, plainGet, requested } from './scenarios.ts';
+import { wireOf } from './request-kind.ts';
+import { foreignPages, plainGet, requested, withCors } from './scenarios.ts';
 
 /** The request that is checked, under a contract that promises just what the page asks for. */
 export function ownAttempt(options: CheckOptions): Attempt {
-	const [attempt] = planned(options, options.request, [ofPage(options, requested)]);
+	const { request } = options;
+	// Script hears nothing of a beacon, so the wire tells whether it was allowed.
+	const scenario =
+		request.by === 'beacon'
+			? { ...requested, steps: [{ expect: { wire: [...wireOf(request)] } }] as const }
+			: requested;
+	const [attempt] = planned(options, request, [ofPage(options, scenario)]);
 	if (attempt) return attempt;
 	throw new Error('A check makes one attempt of its request.');
 }
@@ -21,7 +29,11 @@ export function ownAttempt(options: CheckOptions): Attempt {
  * is none.
  */
 export function strangersAttempts(options: CheckOptions): Attempt[] {
-	const { request, origin } = options;
+	const { request, origin, cookies } = options;
+	if (request.by === 'web-socket') {
+		// Without cookies, a WebSocket that any site may open is no more than a public one.
+		return cookies === undefined ? [] : planned(options, request, foreignPages);
+	}
 	const harmless: ScriptRequest = {
 		by: 'fetch',
 		url: request.url,
@@ -35,9 +47,17 @@ export function strangersAttempts(options: CheckOptions): Attempt[] {
 	return attempts.filter((attempt) => origin !== 'null' || attempt.origin !== 'null');
 }
 
-/** A plain GET, which tells whether CORS is on at all; absent where the request itself is one. */
-export function plainAttempt(options: CheckOptions): Attempt | undefined {
+/**
+ * What helps to explain why the request fails: the same by CORS where its mode is `no-cors`, never sent
+ * where it may change something; else a plain GET, which tells whether CORS is on at all; nothing where
+ * the request itself is one.
+ */
+export function comparedAttempt(options: CheckOptions): Attempt | undefined {
 	const { request } = options;
+	if (request.mode === 'no-cors' && request.by === 'fetch') {
+		const held = { ...options, send: false };
+		return planned(held, { ...request, mode: 'cors' }, [ofPage(options, withCors)])[0];
+	}
 	if (!isPreflighted(request)) return undefined;
 	const { url } = request;
 	const get: ScriptRequest = {
@@ -67,14 +87,15 @@ function planned(
 		(each): each is Attempt => !isUnclaimed(each),
 	);
 	return attempts.map((attempt) => ({
-		...attempt,
+		...(isByStandard(options) ? byStandard(attempt) : attempt),
 		id: `${attempt.scenario.id} › request › ${attempt.origin}`,
 		request: 'request',
 	}));
 }
 
-const isPreflighted = ({ mode, method, headers, credentials }: ScriptRequest): boolean =>
+const isPreflighted = ({ by, mode, method, headers, credentials }: ScriptRequest): boolean =>
 	mode === 'cors' &&
+	by !== 'web-socket' &&
 	needsPreflight({ method: normalizeMethod(method), headers, origin: '', credentials });
 
 /** A content type decides whether there is a preflight; any other value is nobody's business. */

@@ -6,7 +6,8 @@ import { judge } from '../model/judge/judge.ts';
 import { recordOf } from '../model/judge/record-of.ts';
 import type { EngineInfo, EngineName, Observation } from '../model/observation.ts';
 import type { AttemptRecord } from '../model/record.ts';
-import { ownAttempt, plainAttempt, strangersAttempts } from './attempts.ts';
+import { comparedAttempt, ownAttempt, strangersAttempts } from './attempts.ts';
+import { isByStandard, standardEngine } from './by-standard.ts';
 import type { CheckOptions } from './check-options.ts';
 import { unlessHeld } from './unless-held.ts';
 
@@ -28,16 +29,21 @@ export async function carryOutIn(
 	onOwn: OnVerdict,
 ): Promise<EngineRecords> {
 	const occasion = randomUUID();
-	const recordOn = async (attempt: Attempt) =>
-		recorded(attempt, await host.carryOut(name, attempt, occasion), options);
+	const observe = (attempt: Attempt) =>
+		isByStandard(options)
+			? host.carryOutByStandard(standardEngine, attempt)
+			: host.carryOut(name, attempt, occasion);
+	const recordOn = async (attempt: Attempt) => recorded(attempt, await observe(attempt), options);
 	const strangers = Promise.all(strangersAttempts(options).map(recordOn));
 	const { record, engine } = await recordOn(ownAttempt(options));
 	const own = { record: unlessHeld(record, options), engine };
 	onOwn(own.record, own.engine);
-	const plain = own.record.status === 'fail' ? plainAttempt(options) : undefined;
-	const others = [...(plain ? [await recordOn(plain)] : []), ...(await strangers)];
+	const compared = own.record.status === 'fail' ? comparedAttempt(options) : undefined;
+	const others = [...(compared ? [await recordOn(compared)] : []), ...(await strangers)];
 	// These only help: where they show nothing there is nothing to say.
-	const judged = others.map(({ record }) => record).filter(({ status }) => status !== 'error');
+	const judged = others
+		.map(({ record }) => unlessHeld(record, options))
+		.filter(({ status }) => status !== 'error');
 	return { engine: own.engine, records: [own.record, ...judged] };
 }
 

@@ -1,4 +1,5 @@
 import type { ScriptRequest } from '../model/attempt.ts';
+import type { OtherHost } from '../model/contract.ts';
 import type { Origin } from '../model/http.ts';
 import type { EngineName } from '../model/observation.ts';
 import type { StackName } from '../model/stacks.ts';
@@ -13,6 +14,8 @@ export interface CheckOptions {
 	readonly cookies?: string;
 	/** `http(s)://host[:port]` to connect to instead of the URL's own host. */
 	readonly upstream?: string;
+	/** Further hosts that responses redirect to. */
+	readonly otherHosts: readonly OtherHost[];
 	/** `http(s)://host[:port]` of the application itself, behind the gateway: asked to compare. */
 	readonly past?: string;
 	/** Response headers that script needs to read. */

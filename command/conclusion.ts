@@ -11,7 +11,7 @@ import { type ProblemOptions, problemsOf } from '../reports/problems/problems.ts
 import type { EngineRecords } from './carry-out.ts';
 import type { CheckOptions } from './check-options.ts';
 import { fixPolicy } from './fix-policy.ts';
-import { isForComparison } from './scenarios.ts';
+import { isForComparison, withCors } from './scenarios.ts';
 import { isUnjudgedAsHeld } from './unless-held.ts';
 
 /** All that a check has found out. */
@@ -41,6 +41,8 @@ export function conclude(
 			...options.notes,
 			...statusNotes(records),
 			...heldNotes(records),
+			...withCorsNotes(records),
+			...redirectNotes(records),
 			...varyNotes(records),
 		],
 		exitCode: exitCodeOf(records.map(({ status }) => status)),
@@ -96,15 +98,52 @@ function statusNotes(records: readonly AttemptRecord[]): string[] {
 }
 
 function heldNotes(records: readonly AttemptRecord[]): string[] {
-	const isHeld = records.some(
+	const held = records.find(
 		(record) =>
 			record.scenario === 'check' &&
 			!isUnjudgedAsHeld(record) &&
 			record.observation?.exchanges.some(({ end }) => end.kind === 'held'),
 	);
-	if (!isHeld) return [];
+	if (!held) return [];
+	const isAsked = held.observation?.exchanges.some(({ role }) => role === 'preflight');
+	const got = isAsked
+		? 'The server got only the preflight, so the response to the request is not checked.'
+		: 'Nothing was sent to the server.';
 	return [
-		'The request itself was held, because its method may change something. The server got only the preflight, so the response to the request is not checked. --send sends it.',
+		`The request itself was held, because its method may change something. ${got} --send sends it.`,
+	];
+}
+
+/** Whether the server would allow a request that was made with mode `no-cors`. */
+function withCorsNotes(records: readonly AttemptRecord[]): string[] {
+	const allowed = records.find(
+		({ scenario, status }) => scenario === withCors.id && status === 'pass',
+	);
+	if (!allowed) return [];
+	const isHeld = allowed.observation?.exchanges.some(({ end }) => end.kind === 'held');
+	return [
+		`Without mode: 'no-cors', the server allows this request${isHeld ? ' in its response to the preflight (the request itself was held)' : ', and script can read the response'}.`,
+	];
+}
+
+/** What a redirect to another origin has taken from the request. */
+function redirectNotes(records: readonly AttemptRecord[]): string[] {
+	return [
+		...new Set(
+			records.flatMap(({ scenario, attempt, observation }) => {
+				const [step] = attempt?.steps ?? [];
+				if (scenario !== 'check' || !step) return [];
+				const { origin } = new URL(step.request.url);
+				const last = observation?.exchanges.findLast(({ role }) => role !== 'preflight');
+				const to = last && new URL(last.request.url).origin;
+				const isAskedFor = getHeader(step.request.headers, 'authorization') !== null;
+				if (!last || to === origin || !isAskedFor) return [];
+				if (getHeader(last.request.headers, 'authorization') !== null) return [];
+				return [
+					`The response redirects to ${to}, another origin, and browsers leave Authorization out of the request to it.`,
+				];
+			}),
+		),
 	];
 }
 

@@ -10,14 +10,14 @@ import type { CheckOptions } from './check-options.ts';
  * @param request the one to make of it, for this URL
  */
 export function contractOf(options: CheckOptions, request: ScriptRequest): Contract {
-	const { origin, upstream, past, timeoutMs, stack, secrets, send } = options;
+	const { origin, upstream, otherHosts, past, timeoutMs, stack, secrets, send } = options;
 	const { origin: target, protocol } = new URL(request.url);
 	return {
 		target: {
 			url: target,
 			...(upstream === undefined ? {} : { upstream }),
 			...(past === undefined ? {} : { past }),
-			otherHosts: [],
+			otherHosts,
 			gateHeaders: {},
 			ours: false,
 		},
@@ -56,7 +56,7 @@ function policyOf({ origin, reads, request }: CheckOptions): CorsPolicy {
 
 function contractRequest(request: ScriptRequest, send: boolean): ContractRequest {
 	const { method, headers, body, bodyForm, credentials, ...rest } = request;
-	const { mode, redirect, cache, referrerPolicy, keepalive } = rest;
+	const { by, mode, redirect, cache, referrerPolicy, keepalive } = rest;
 	return {
 		name: 'request',
 		method,
@@ -65,8 +65,9 @@ function contractRequest(request: ScriptRequest, send: boolean): ContractRequest
 			headers.map(([name]) => [firstSpelling(name, headers), getHeader(headers, name) ?? '']),
 		),
 		...(body === undefined ? {} : { body }),
-		...(bodyForm === 'multipart' ? { bodyForm } : {}),
+		...(bodyForm === 'multipart' || bodyForm === 'typed-blob' ? { bodyForm } : {}),
 		options: {
+			by,
 			mode,
 			...(redirect ? { redirect } : {}),
 			...(cache ? { cache } : {}),

@@ -4,6 +4,7 @@ export const help = `Crosscheck has real browsers make a request and says whethe
   npx crosscheck check <URL> --origin <origin of the page> [flags]
   npx crosscheck check 'curl … as copied from a browser or a manual'
   npx crosscheck check 'fetch(…) as copied from a browser'
+  npx crosscheck check "new WebSocket('wss://…')" (or EventSource, navigator.sendBeacon)
   pbpaste | npx crosscheck check -
 
 Flags of its own
@@ -11,7 +12,12 @@ Flags of its own
                                      request's Origin or Referer when not given
   --credentials include              include, omit or same-origin, as in fetch(); default
                                      same-origin, or include when there are cookies
+  --as image                         what makes the request: fetch (default), xhr, beacon,
+                                     event-source, web-socket, image, script, stylesheet, font …
   --upstream http://127.0.0.1:8080   connect there instead, under the URL's own name
+  --other-host https://cdn.example.net
+                                     a further host that responses redirect to; with
+                                     =http://127.0.0.1:8081 behind it: connect there instead
   --reads ETag,X-Request-Id          response headers that the page needs to read
   --past http://127.0.0.1:8080       the application itself, behind the gateway: asked too, to
                                      find out which of the two is at fault
@@ -28,7 +34,7 @@ Flags of curl, with their meaning
   (-s, -L, --compressed, -o file …), or noted in the output
 
 Exit code
-  0 it works in every browser    1 CORS fails in at least one
+  0 it works in every browser    1 CORS fails in at least one, or script can read nothing
   2 the command is wrong         3 nothing was learned: no response, or no browser
 
 The whole API, with every rule of CORS: npx playwright test (see README.md). Of its runs:

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { ContractError } from '../fixtures/contract/mistakes.ts';
 import { atSignals } from '../fixtures/interruption.ts';
-import { redactSecrets } from '../fixtures/run-host/redaction/redact.ts';
+import { redactSecrets, withPlainMarks } from '../fixtures/run-host/redaction/redact.ts';
 import { exitCodes } from '../model/exit-codes.ts';
-import { engineWord } from '../model/observation.ts';
 import { FileMistake } from '../reports/files/file-mistake.ts';
+import { isByStandard, judgeWord } from './by-standard.ts';
 import { help } from './help.ts';
 import { readCheckOptions } from './reading/read-check-options.ts';
 import { asJson } from './results/json.ts';
@@ -54,7 +54,7 @@ async function run([command, ...words]: readonly string[], setUp: () => boolean)
 		process.stdout.write(help);
 		return 0;
 	}
-	setUp();
+	if (!isByStandard(options)) setUp();
 	// Loaded late, so that help and mistakes are shown at once, even where no browser is installed.
 	const { check, hostFor } = await import('./check.ts');
 	const host = await hostFor(options);
@@ -63,15 +63,14 @@ async function run([command, ...words]: readonly string[], setUp: () => boolean)
 		void host.close().finally(() => process.exit());
 	});
 	try {
-		const conclusion = await check(options, host, (record, { name }) => {
-			if (!options.json) process.stderr.write(`${engineWord(name)}: ${verdictWord(record)}\n`);
+		const conclusion = await check(options, host, (record, engine) => {
+			if (!options.json) process.stderr.write(`${judgeWord(engine)}: ${verdictWord(record)}\n`);
 		});
 		const shown = redactSecrets(options, options.secrets);
-		process.stdout.write(
-			options.json
-				? `${JSON.stringify(asJson(shown, conclusion), null, '\t')}\n`
-				: asText(shown, conclusion, paintFor(process.stdout, process.env)),
-		);
+		const text = options.json
+			? `${JSON.stringify(asJson(shown, conclusion), null, '\t')}\n`
+			: asText(shown, conclusion, paintFor(process.stdout, process.env));
+		process.stdout.write(withPlainMarks(text));
 		return conclusion.exitCode;
 	} finally {
 		await host.close();

@@ -59,6 +59,15 @@ export const plainGet: Omit<Scenario, 'from'> = {
 	steps: [{ expect: { script: 'answered' } }],
 };
 
+/** The request that is checked, without `mode: 'no-cors'`: whether the server would allow it. */
+export const withCors: Omit<Scenario, 'from'> = {
+	...common,
+	id: 'check-with-cors',
+	title: "The page gets the answer to the same request with mode: 'cors'",
+	topic: 'CORS check',
+	steps: [{ expect: { script: 'answered' } }],
+};
+
 /** Whether a record is of a page that must not read the response. */
 export const isOfForeignPage = ({ scenario }: { readonly scenario: string }): boolean =>
 	foreignPages.some(({ id }) => id === scenario);

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { credentialsShape, fetchOptionsShape, policyShape, requestModeShape } from './contract.ts';
+import { fetchers } from './fetchers.ts';
 import { headersShape, originShape } from './http.ts';
 import { millisecondsShape } from './measures.ts';
 import {
 	bodyForms,
 	contexts,
 	expectationShape,
-	fetchers,
 	relationShape,
 	type Scenario,
 	scenarioShape,
@@ -118,6 +118,10 @@ export type RequestStep = Omit<
 	AttemptStep,
 	'origin' | 'expect' | 'asPromised' | 'cacheable' | 'status' | 'redirectsTo' | 'policy'
 >;
+
+/** Whether a browser makes the step's request, not a plain client. */
+export const isByBrowser = ({ context }: Pick<AttemptStep, 'context'>): boolean =>
+	context !== 'control-client' && context !== 'standard-client';
 
 /** What a browser is asked to do; enough to run it, not to judge it. */
 export interface RequestSequence extends Pick<Attempt, 'profile' | 'hold'> {

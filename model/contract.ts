@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Fetcher } from './fetchers.ts';
 import { type Origin, originShape } from './http.ts';
 import type { StackName } from './stacks.ts';
 import type { TypeOf } from './type-of.ts';
@@ -144,6 +145,8 @@ export const fetchOptionsShape = z.object({
  */
 export interface FetchOptions extends TypeOf<typeof fetchOptionsShape> {
 	readonly mode?: TypeOf<typeof requestModeShape>;
+	/** What makes the request; absent: fetch. */
+	readonly by?: Fetcher;
 }
 
 /** How a request of the contract is exercised. */
@@ -154,7 +157,7 @@ export interface ContractRequest {
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body?: string;
 	/** The text of the body stands for form fields; absent: it is sent as text. */
-	readonly bodyForm?: 'multipart';
+	readonly bodyForm?: 'multipart' | 'typed-blob';
 	/** Only where the request was taken from a call of fetch. */
 	readonly options?: FetchOptions;
 	readonly credentials: TypeOf<typeof credentialsShape>;

@@ -1,33 +1,12 @@
 import { z } from 'zod';
 import { credentialsShape, features, fetchOptionsShape } from './contract.ts';
+import { fetchers } from './fetchers.ts';
 import type { Claim } from './findings/index.ts';
 import { headersShape, roleShape } from './http.ts';
 import { selectionShape } from './plan/selection-shape.ts';
 import type { Subject } from './subject.ts';
 import type { TypeOf } from './type-of.ts';
 import { levelShape } from './verdict.ts';
-
-/** What makes the request: an API of script, or an element that loads its URL. */
-export const fetchers = [
-	'fetch',
-	'xhr',
-	'xhr-with-upload-listener',
-	'image',
-	'canvas-image',
-	'script',
-	'module-script',
-	'json-module',
-	'stylesheet',
-	'font',
-	'mask-image',
-	'media',
-	'text-track',
-	'event-source',
-	'event-source-reconnect',
-	'web-socket',
-	'beacon',
-] as const;
-export type Fetcher = (typeof fetchers)[number];
 
 /** How the body's text is handed to the API, which decides the Content-Type that goes along. */
 export const bodyForms = ['text', 'url-encoded', 'multipart', 'bytes', 'typed-blob'] as const;
@@ -36,7 +15,8 @@ export type BodyForm = (typeof bodyForms)[number];
 /**
  * Where the request is made. Frames and workers belong to the step's page; `nested-frame` is a frame
  * of the step's origin within a page of another site; `control-client` is no browser at all: a plain
- * HTTP client that says of itself what no browser would.
+ * HTTP client that says of itself what no browser would. `standard-client` is a plain client that does
+ * what the Fetch standard has browsers do, for an origin that no browser here can have.
  */
 export const contexts = [
 	'window',
@@ -50,6 +30,7 @@ export const contexts = [
 	'shared-worker',
 	'service-worker',
 	'control-client',
+	'standard-client',
 ] as const;
 export type Context = (typeof contexts)[number];
 

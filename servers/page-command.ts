@@ -7,9 +7,12 @@ export interface PageRequest extends Omit<ScriptRequest, 'integrityOf'> {
 	readonly integrity?: string;
 }
 
+/** Where a browser can make a request. */
+export type BrowserContext = Exclude<Context, 'control-client' | 'standard-client'>;
+
 /** One request for a page to make, in its own window or in a frame or worker. */
 export interface RequestCommand extends Pick<RequestStep, 'speaksAs' | 'timing' | 'timeoutMs'> {
-	readonly context: Exclude<Context, 'control-client'>;
+	readonly context: BrowserContext;
 	readonly request: PageRequest;
 }
 

@@ -7,9 +7,11 @@ import type { ParsedRequest } from './parsed-request.ts';
 /** `const response = `, and `await` also where no function is around it. */
 const beforeCall = /^\s*(?:(?:const|let|var)\s+\w+\s*=\s*)?(?:await\s+)?/;
 
-/** Whether a pasted text is a call of fetch, or begins with one. */
-export const isFetchCall = (text: string): boolean =>
-	/^(?:\w+\.)?fetch\s*\(/.test(text.replace(beforeCall, ''));
+/** Whether a pasted text is a call that makes a request, or begins with one: fetch, or another API. */
+export const isScriptCall = (text: string): boolean =>
+	/^(?:(?:\w+\.)?fetch|new\s+(?:\w+\.)?(?:WebSocket|EventSource)|(?:\w+\.)?navigator\.sendBeacon)\s*\(/.test(
+		text.replace(beforeCall, ''),
+	);
 
 const plainMembers = [
 	'method',
@@ -26,18 +28,20 @@ const plainMembers = [
 const silentMembers = ['signal', 'priority', 'window', 'duplex'];
 
 /**
- * A call of fetch as browsers copy it or as people write it, read as data.
+ * A call of fetch, WebSocket, EventSource or sendBeacon as people write it, read as data.
  * @throws UsageError where it is more than plain values
  */
 export function readFetchCall(text: string): ParsedRequest {
 	const literals = new JsLiterals(text);
 	const start = text.length - text.replace(beforeCall, '').length;
 	const expression = literals.expressionAt(start);
-	const call = innermostCall(expression);
 	const others = text.slice(expression.end).replace(/^[\s;]+/, '');
-	if (!call || isFetchCall(others)) {
+	const channel = channelCall(expression, literals);
+	const call = channel ? undefined : innermostCall(expression);
+	if (isScriptCall(others) || (!channel && !call)) {
 		throw new UsageError('there is more than one fetch call', 'paste one request at a time');
 	}
+	if (channel || !call) return channel as ParsedRequest;
 	const [first, second] = call.arguments;
 	const url = first && literals.valueOf(first);
 	if (typeof url !== 'string') throw misfit('the URL is not a string', 'write it in quotes');
@@ -63,6 +67,37 @@ export function readFetchCall(text: string): ParsedRequest {
 			.filter(([name]) => !known.includes(name))
 			.map(([name]) => `The fetch option ${name} is not carried over.`),
 	};
+}
+
+/** A channel that script opens, or a beacon that it sends; undefined for anything else. */
+function channelCall(expression: Expression, literals: JsLiterals): ParsedRequest | undefined {
+	const { type } = expression;
+	if (type !== 'NewExpression' && type !== 'CallExpression') return undefined;
+	const { callee } = expression;
+	const end = callee.type === 'MemberExpression' ? callee.property : callee;
+	const name = end.type === 'Identifier' ? end.name : '';
+	const by = {
+		WebSocket: 'web-socket',
+		EventSource: 'event-source',
+		sendBeacon: 'beacon',
+	} as const;
+	if (!Object.hasOwn(by, name)) return undefined;
+	const [url, second] = expression.arguments.map((each) => literals.valueOf(each));
+	if (typeof url !== 'string') throw misfit('the URL is not a string', 'write it in quotes');
+	const about = { url, by: by[name as keyof typeof by], notes: [] };
+	if (name === 'WebSocket') {
+		const protocols = [second ?? []].flat().join(', ');
+		const named: Header = ['Sec-WebSocket-Protocol', protocols];
+		return { ...about, headers: protocols === '' ? [] : [named] };
+	}
+	if (name === 'EventSource') {
+		const isWith = isObject(second) && second.withCredentials === true;
+		return { ...about, headers: [], credentials: isWith ? 'include' : 'same-origin' };
+	}
+	if (second != null && typeof second !== 'string') {
+		throw misfit('its data is not a string', 'write the data as a string');
+	}
+	return { ...about, method: 'POST', headers: [], ...(second == null ? {} : { body: second }) };
 }
 
 /** The call of fetch in `fetch(…).then(…)`; undefined where it is one of several expressions. */

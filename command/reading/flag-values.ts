@@ -1,6 +1,12 @@
 import { closest } from '../../fixtures/contract/did-you-mean.ts';
 import { milliseconds } from '../../fixtures/contract/rules/durations.ts';
-import { checkUpstream, serverOrigin, webUrl } from '../../fixtures/contract/rules/urls.ts';
+import {
+	checkOtherHost,
+	checkUpstream,
+	serverOrigin,
+	webUrl,
+} from '../../fixtures/contract/rules/urls.ts';
+import type { OtherHost } from '../../model/contract.ts';
 import { isToken } from '../../model/fetch/parse-lists.ts';
 import { type EngineName, engineNames } from '../../model/observation.ts';
 import { type StackName, stackNames } from '../../model/stacks.ts';
@@ -53,6 +59,27 @@ export function serverFrom(flag: string, stated: string): string {
 	const correction = checkUpstream(stated);
 	if (correction) throw new UsageError(`--${flag}: ${correction.problem}`, correction.fix);
 	return serverOrigin(stated);
+}
+
+/**
+ * Further hosts, each as `http(s)://host[:port]` or with `=` and where to connect to behind it.
+ * @param own origin of the URL that is checked
+ */
+export function otherHostsFrom(stated: readonly string[], own: string): OtherHost[] {
+	return stated.map((text) => {
+		const [url = '', ...rest] = text.split('=');
+		const correction = checkOtherHost(url);
+		if (correction) throw new UsageError(`--other-host: ${correction.problem}`, correction.fix);
+		const origin = serverOrigin(url);
+		if (origin === own) {
+			throw new UsageError(
+				"--other-host: this is the URL's own host",
+				'write the host that responses redirect to, or take --other-host out',
+			);
+		}
+		const upstream = rest.length > 0 ? serverFrom('other-host', rest.join('=')) : undefined;
+		return { origin, ...(upstream === undefined ? {} : { upstream }) };
+	});
 }
 
 /** https://fetch.spec.whatwg.org/#forbidden-method */

@@ -1,6 +1,6 @@
 import { UsageError } from '../usage-error.ts';
 import { cmdWords, isCmdLine } from './cmd-words.ts';
-import { isFetchCall } from './fetch-call.ts';
+import { isScriptCall } from './fetch-call.ts';
 import { type FlagToken, flagTokens } from './flag-tokens.ts';
 import { severalRequests } from './several-requests.ts';
 import { shellWords } from './shell-words.ts';
@@ -58,7 +58,7 @@ export function readFlags(argv: readonly string[], readStdin: () => string): Wor
 	}
 
 	function takeText(text: string): void {
-		if (isFetchCall(text)) {
+		if (isScriptCall(text)) {
 			if (fetchCall !== undefined) throw severalRequests;
 			fetchCall = text;
 		} else if (/^\s*(\$\s+)?curl(\.exe)?\s/.test(text)) {

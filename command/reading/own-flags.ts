@@ -6,7 +6,9 @@ export const ownFlags: readonly {
 }[] = [
 	{ flag: 'origin', takesValue: true },
 	{ flag: 'credentials', takesValue: true },
+	{ flag: 'as', takesValue: true },
 	{ flag: 'upstream', takesValue: true },
+	{ flag: 'other-host', takesValue: true },
 	{ flag: 'past', takesValue: true },
 	{ flag: 'reads', takesValue: true },
 	{ flag: 'engine', takesValue: true },

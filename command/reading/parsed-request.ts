@@ -3,6 +3,8 @@ import type { Header } from '../../model/http.ts';
 /** A request as it was typed or pasted; nothing is checked or taken out yet. */
 export interface ParsedRequest {
 	readonly url?: string;
+	/** What the pasted call makes, where it is no fetch. */
+	readonly by?: 'beacon' | 'event-source' | 'web-socket';
 	readonly method?: string;
 	readonly headers: readonly Header[];
 	readonly body?: string;

@@ -1,8 +1,10 @@
 import { checkHeaderValue } from '../../fixtures/contract/rules/headers.ts';
+import { isAppOrigin } from '../../fixtures/contract/rules/urls.ts';
 import { isToken } from '../../model/fetch/parse-lists.ts';
 import { normalizeMethod } from '../../model/fetch/safelist.ts';
 import type { Header } from '../../model/http.ts';
 import type { CheckOptions } from '../check-options.ts';
+import { asKind, kindFrom } from '../request-kind.ts';
 import { UsageError } from '../usage-error.ts';
 import { withoutBrowsersOwn } from './added-by-browsers.ts';
 import { readCurlCall } from './curl-call.ts';
@@ -13,6 +15,7 @@ import {
 	enginesFrom,
 	methodFrom,
 	namesFrom,
+	otherHostsFrom,
 	serverFrom,
 	stackFrom,
 	targetOf,
@@ -40,7 +43,9 @@ export function readCheckOptions(
 	const isOn = (name: string) => words.own.some((flag) => flag.name === name);
 
 	const parsed = withHandMadePreflight(parsedRequest(words));
-	const target = targetOf(parsed.url);
+	const kind = kindFrom(own('as'), parsed.by, parsed.url);
+	// A WebSocket's server is known by its address on the web.
+	const target = targetOf(parsed.url?.replace(/^ws(s?):/i, 'http$1:'));
 	const user = parsed.user ?? userInfoOf(target);
 	const url = new URL(target);
 	url.username = '';
@@ -51,13 +56,20 @@ export function readCheckOptions(
 	const pasted = (wanted: string) => stated.find(([name]) => name.toLowerCase() === wanted)?.[1];
 	const cookies = [pasted('cookie'), parsed.cookies].filter(Boolean).join('; ');
 	const source = originFrom(own('origin'), pasted('origin'), parsed.referrer ?? pasted('referer'));
+	const protocols = stated.filter(
+		([name]) => kind === 'web-socket' && /^sec-websocket-protocol$/i.test(name),
+	);
 	const sorted = withoutBrowsersOwn(
-		stated.filter(([name]) => !['cookie', 'origin'].includes(name.toLowerCase())),
+		stated.filter(
+			(header) =>
+				!['cookie', 'origin'].includes(header[0].toLowerCase()) && !protocols.includes(header),
+		),
 	);
 	for (const header of sorted.headers) checkHeader(header);
 	checkHeader(['Cookie', cookies]);
 	const credentials = credentialsFrom(own('credentials') ?? parsed.credentials, cookies !== '');
 	const sendsCookies = cookies !== '' && credentials === 'include';
+	const statedCredentials = own('credentials') ?? parsed.credentials;
 	const upstream = upstreamFrom(own('upstream'), parsed.connectTo, url);
 	const past = own('past');
 	const send = isOn('send');
@@ -73,20 +85,35 @@ export function readCheckOptions(
 	}
 	const stack = stackFrom(own('stack'));
 	const { options, notes: optionNotes } = fetchOptions(parsed);
-	return {
-		request: {
+	const { request, notes: kindNotes } = asKind(
+		kind,
+		{
 			by: 'fetch',
 			method,
 			url: url.href,
-			headers: sorted.headers,
+			headers: [...sorted.headers, ...protocols],
 			credentials,
 			...options,
 			...(parsed.body === undefined ? {} : { body: parsed.body }),
 			...(parsed.isMultipart ? { bodyForm: 'multipart' } : {}),
 		},
+		statedCredentials === undefined && !sendsCookies ? undefined : credentials,
+	);
+	if (isAppOrigin(source.origin) && (!['fetch', 'xhr'].includes(kind) || request.mode !== 'cors')) {
+		throw new UsageError(
+			`no browser here can have the origin ${source.origin}, so only fetch by CORS can be judged`,
+			'take --as or mode out, or write the origin of a page, e.g. https://app.example.com',
+		);
+	}
+	return {
+		request,
 		origin: source.origin,
 		...(sendsCookies ? { cookies } : {}),
 		...(upstream === undefined ? {} : { upstream }),
+		otherHosts: otherHostsFrom(
+			words.own.flatMap(({ name, value }) => (name === 'other-host' && value ? [value] : [])),
+			url.origin,
+		),
 		...(past === undefined ? {} : { past: serverFrom('past', past) }),
 		reads: namesFrom(own('reads')),
 		engines: enginesFrom(own('engine')),
@@ -107,6 +134,7 @@ export function readCheckOptions(
 			...source.notes,
 			...sorted.notes,
 			...optionNotes,
+			...kindNotes,
 			...(cookies === '' ? [] : [cookieNote(credentials)]),
 			...(url.origin === source.origin
 				? ['The page has the same origin as the URL, so CORS plays no part.']

@@ -1,25 +1,36 @@
 import { faultClassOf } from '../../model/causes/fault-class.ts';
 import type { AttemptRecord, RecordedFinding } from '../../model/record.ts';
 import type { Problem } from '../../reports/problems/problem.ts';
+import { judgeName } from '../by-standard.ts';
 import type { EngineRecords } from '../carry-out.ts';
 import type { CheckOptions } from '../check-options.ts';
 import { type Conclusion, worst } from '../conclusion.ts';
 import { inCheckWords } from './check-words.ts';
+import { shownUrl } from './command-line.ts';
 
 /** The result as data; `docs/check.md` tells its shape. */
 export function asJson(options: CheckOptions, { engines, problems, notes, exitCode }: Conclusion) {
 	const { request, origin } = options;
 	return {
-		url: request.url,
+		url: shownUrl(request),
+		by: request.by,
 		method: request.method,
 		origin,
 		credentials: request.credentials,
 		exitCode,
 		engines: Object.fromEntries(
-			engines.map((each) => [each.engine.name, engineResult(each, problems)]),
+			engines.map((each) => [judgeName(options, each.engine.name), engineResult(each, problems)]),
 		),
 		causes: problems.flatMap(({ cause, fix }) =>
-			cause ? [{ ...cause, ...(fix ? { fix } : {}) }] : [],
+			cause
+				? [
+						{
+							...cause,
+							engines: cause.engines.map((name) => judgeName(options, name)),
+							...(fix ? { fix } : {}),
+						},
+					]
+				: [],
 		),
 		notes,
 	};
@@ -74,6 +85,8 @@ function withExchangesFrom(
 	return {
 		...finding,
 		sentence: inCheckWords(finding.sentence),
+		expected: inCheckWords(finding.expected),
+		actual: inCheckWords(finding.actual),
 		...(exchange === undefined ? {} : { exchange: exchange + before }),
 		...(mark ? { mark: { ...mark, exchange: mark.exchange + before } } : {}),
 	};

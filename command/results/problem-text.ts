@@ -5,6 +5,7 @@ import { adviceOn } from '../../reports/problems/advice.ts';
 import type { Problem, ProblemFix } from '../../reports/problems/problem.ts';
 import { certaintySentence } from '../../reports/problems/words.ts';
 import { isOfForeignPage } from '../scenarios.ts';
+import { inCheckWords } from './check-words.ts';
 import { indented, labelled, type Paint } from './layout.ts';
 import { underlined } from './underlined.ts';
 
@@ -19,7 +20,9 @@ export function causeText(
 	paint: Paint,
 ): string {
 	const { severity, settle } = cause;
-	const engines = cause.engines.map(engineWord).join(', ');
+	const engines = isByStandard(example)
+		? 'by the Fetch standard'
+		: cause.engines.map(engineWord).join(', ');
 	const title = `${severity ? `Security, ${severity}: ` : ''}${cause.title} (${engines})`;
 	return [
 		paint(severity ? 'red' : 'bold', title),
@@ -53,8 +56,12 @@ function happenedTo(record: AttemptRecord): string | undefined {
 	if (!isOfForeignPage(record)) return undefined;
 	const who =
 		record.origin === 'null' ? 'a page without an origin (null)' : `a page on ${record.origin}`;
-	return `${engineWord(record.engine)} allowed ${who} to read the response to ${record.request.method} ${record.request.url}, with the user’s cookies. The server cannot know that page.`;
+	const browser = isByStandard(record) ? 'A browser would have' : engineWord(record.engine);
+	return `${browser} allowed ${who} to read the response to ${record.request.method} ${record.request.url}, with the user’s cookies. The server cannot know that page.`;
 }
+
+const isByStandard = ({ attempt }: AttemptRecord): boolean =>
+	attempt?.steps[0].context === 'standard-client';
 
 /** Expected beside actual, with the part at fault underlined, and what else is wrong. */
 function findingLines({ findings, observation }: AttemptRecord, paint: Paint): string[] {
@@ -65,12 +72,7 @@ function findingLines({ findings, observation }: AttemptRecord, paint: Paint): s
 	const which = exchange?.role === 'preflight' ? ' (the preflight)' : '';
 	return [
 		...(exchange
-			? [
-					labelled(
-						'In the response to',
-						`${exchange.request.method} ${exchange.request.url}${which}`,
-					),
-				]
+			? [labelled('In response to', `${exchange.request.method} ${exchange.request.url}${which}`)]
 			: []),
 		...comparison(decisive, paint),
 		labelled('Finding', `${decisive.code}, ${decisive.spec ?? 'see docs/findings.md'}`),
@@ -82,8 +84,8 @@ function comparison(finding: RecordedFinding, paint: Paint): string[] {
 	const beside = (label: string, text: string) =>
 		`${label.padEnd(18)}${text.replaceAll('\n', `\n${' '.repeat(18)}`)}`;
 	return [
-		beside('  expected', finding.expected),
-		beside('  actual', finding.actual),
+		beside('  expected', inCheckWords(finding.expected)),
+		beside('  actual', inCheckWords(finding.actual)),
 		...underlined(finding).map((line) => `${' '.repeat(18)}${paint('red', line)}`),
 	];
 }

@@ -1,5 +1,6 @@
 import type { AttemptRecord } from '../../model/record.ts';
 import { asCurlAndFetch } from '../../reports/reproduce/reproduce.ts';
+import { targetsOf } from '../check.ts';
 import type { CheckOptions } from '../check-options.ts';
 import { asCommand } from './command-line.ts';
 
@@ -8,6 +9,9 @@ export function reproduction(
 	options: CheckOptions,
 	{ attempt, observation }: AttemptRecord,
 ): string {
-	const parts = attempt && observation ? [asCurlAndFetch(attempt, observation.exchanges)] : [];
+	const targets = targetsOf(options);
+	const upstreamOf = (origin: string) => targets.find((each) => each.origin === origin)?.upstream;
+	const parts =
+		attempt && observation ? [asCurlAndFetch(attempt, observation.exchanges, upstreamOf)] : [];
 	return [...parts, `# the same check once more\n${asCommand(options)}`].join('\n\n');
 }

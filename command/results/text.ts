@@ -3,10 +3,12 @@ import type { AttemptRecord } from '../../model/record.ts';
 import type { Problem } from '../../reports/problems/problem.ts';
 import { grouped } from '../../reports/text/grouped.ts';
 import { asWire } from '../../reports/wire/text.ts';
+import { isByStandard } from '../by-standard.ts';
 import type { EngineRecords } from '../carry-out.ts';
 import type { CheckOptions } from '../check-options.ts';
 import type { Conclusion } from '../conclusion.ts';
 import { isForComparison } from '../scenarios.ts';
+import { shownUrl } from './command-line.ts';
 import { type Paint, section } from './layout.ts';
 import { causeText, findingText } from './problem-text.ts';
 import { reproduction } from './reproduction.ts';
@@ -29,8 +31,8 @@ export function asText(options: CheckOptions, conclusion: Conclusion, paint: Pai
 function heading({ request, origin, upstream }: CheckOptions, paint: Paint): string {
 	const page = origin === 'null' ? 'a sandboxed frame (origin null)' : `a page on ${origin}`;
 	return [
-		paint('bold', `${request.method} ${request.url}`),
-		`from ${page}, credentials: ${request.credentials}${upstream ? `, at ${upstream}` : ''}`,
+		paint('bold', `${request.method} ${shownUrl(request)}`),
+		`from ${page}, ${request.by === 'fetch' ? '' : `as ${request.by}, `}credentials: ${request.credentials}${upstream ? `, at ${upstream}` : ''}`,
 	].join('\n');
 }
 
@@ -56,7 +58,7 @@ function redParts(
 		...(observation
 			? [
 					section(
-						`What crossed the wire in ${engineWord(shown.engine)}`,
+						`What crossed the wire${isByStandard(options) ? '' : ` in ${engineWord(shown.engine)}`}`,
 						asWire(observation, findings),
 						paint,
 					),

@@ -1,5 +1,6 @@
-import { engineWord, type ScriptResult } from '../../model/observation.ts';
+import type { ScriptResult } from '../../model/observation.ts';
 import type { AttemptRecord } from '../../model/record.ts';
+import { judgeWord } from '../by-standard.ts';
 import type { EngineRecords } from '../carry-out.ts';
 import { isOfForeignPage } from '../scenarios.ts';
 import type { Paint } from './layout.ts';
@@ -11,6 +12,7 @@ export function verdictWord({ status, observation }: AttemptRecord): string {
 		case 'pass':
 			return 'works';
 		case 'fail':
+			if (result?.type === 'opaque') return 'opaque';
 			return result && 'status' in result ? 'works, against the standard' : 'blocked';
 		default:
 			return 'not judged';
@@ -22,7 +24,7 @@ export function verdictTable(engines: readonly EngineRecords[], paint: Paint): s
 	const rows = engines.map(({ engine, records: [own, ...others] }) => {
 		const isOpen = others.some((record) => record.status === 'fail' && isOfForeignPage(record));
 		return {
-			cells: [engineWord(engine.name), engine.version],
+			cells: [judgeWord(engine), engine.version],
 			verdict: `${verdictWord(own)}${isOpen ? ', and open to any site' : ''}`,
 			colour: isOpen || own.status === 'fail' ? 'red' : own.status === 'pass' ? 'green' : 'yellow',
 			got: gotBy(own),
@@ -48,21 +50,24 @@ function gotBy({ observation, status }: AttemptRecord): string {
 	const isHeld = observation.exchanges.some(({ end }) => end.kind === 'held');
 	if (status === 'pass' && isHeld) return 'the request may be made (held, not sent)';
 	if (status === 'error' && isHeld) return 'the request was held, not sent';
-	return given(result);
+	const isOpen = observation.exchanges.at(-1)?.end.kind === 'abandoned';
+	return given(result, isOpen);
 }
 
-function given(result: ScriptResult): string {
+function given(result: ScriptResult, isOpen: boolean): string {
 	switch (result.type) {
 		case 'error':
 			return `script got an error: ${result.message}`;
 		case 'timeout':
 			return `script got nothing within ${result.afterMs / 1000} s`;
 		case 'loaded':
-			return `script got ${result.detail}`;
+			return result.detail === 'queued'
+				? 'a beacon tells script nothing of its response'
+				: `script got ${result.detail}`;
 		case 'opaque':
 		case 'opaqueredirect':
 			return 'script cannot read the response';
 		default:
-			return `script read status ${result.status}`;
+			return `script read status ${result.status}${isOpen ? ', the response stays open' : ''}`;
 	}
 }

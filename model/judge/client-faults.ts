@@ -1,4 +1,4 @@
-import type { AttemptStep } from '../attempt.ts';
+import { type AttemptStep, isByBrowser } from '../attempt.ts';
 import { isBadPort } from '../fetch/bad-ports.ts';
 import { isLocalHost, isLoopback } from '../fetch/local-host.ts';
 import type { NotCorsCode } from '../findings/not-cors/index.ts';
@@ -17,11 +17,9 @@ const keepaliveQuota = 64 * 1024;
  * The rule by which the browser sends nothing for this request; undefined when the engine should have
  * sent it. https://fetch.spec.whatwg.org/#concept-main-fetch and #dom-request
  */
-export function clientFault(
-	{ context, page, request }: AttemptStep,
-	engine: EngineName,
-): ClientFault | undefined {
-	if (context === 'control-client') return undefined;
+export function clientFault(step: AttemptStep, engine: EngineName): ClientFault | undefined {
+	if (!isByBrowser(step)) return undefined;
+	const { page, request } = step;
 	const url = new URL(request.url);
 	const method = request.method.toUpperCase();
 	const found = (code: NotCorsCode, actual: string): ClientFault => ({ code, actual });
@@ -55,8 +53,9 @@ export function clientFault(
 /**
  * The rule of the request's own by which the browser blocks a response that CORS allows script to read.
  */
-export function faultAfterAnswer({ context, request }: AttemptStep): ClientFault | undefined {
-	if (context === 'control-client') return undefined;
+export function faultAfterAnswer(step: AttemptStep): ClientFault | undefined {
+	if (!isByBrowser(step)) return undefined;
+	const { request } = step;
 	if (request.integrityOf !== undefined)
 		return { code: 'integrity-mismatch', actual: 'a response with another digest' };
 	return isOverQuota(request) ? { code: 'keepalive-quota', actual: bodyWords(request) } : undefined;

@@ -1,9 +1,9 @@
 import { mimeTypeEssence } from '../fetch/mime-type.ts';
 import { scriptTypes, typeCheck } from '../fetch/nosniff.ts';
 import type { Reason } from '../fetch/reason.ts';
+import type { Fetcher } from '../fetchers.ts';
 import type { Code } from '../findings/index.ts';
 import { getHeader, type WireResponse } from '../http.ts';
-import type { Fetcher } from '../scenario.ts';
 
 /** https://mimesniff.spec.whatwg.org/#json-mime-type */
 const isJson = (essence: string): boolean => /^(text\/json|.+[/+]json)$/.test(essence);

@@ -1,5 +1,6 @@
 import type { Attempt, AttemptStep } from '../attempt.ts';
 import { sameSite } from '../fetch/same-site.ts';
+import { opaqueFinding } from '../findings/opaque.ts';
 import { ownFinding, pointedOut } from '../findings/own-finding.ts';
 import { type Exchange, getHeader } from '../http.ts';
 import type { Observation, ScriptResult } from '../observation.ts';
@@ -141,6 +142,7 @@ function judgeScript(seen: SeenStep): StepVerdict {
 		const stored = cacheFault(seen);
 		return stored ? brokenBy(stored) : notAboutCors(refusedBesideCors(seen));
 	}
+	if (result.type === 'opaque') return brokenBy([opaqueFinding(step.request, seen)]);
 	const held = exchanges.some(({ end }) => end.kind === 'held');
 	if (step.expect.script === 'answered' || held || keepsStatus(step, result)) return kept;
 	const last = exchanges.findLast(({ response }) => response);

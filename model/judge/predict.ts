@@ -1,4 +1,5 @@
-import type { AttemptStep } from '../attempt.ts';
+import { type AttemptStep, isByBrowser } from '../attempt.ts';
+import type { CorsResponse } from '../fetch/cors-request.ts';
 import type { Reason } from '../fetch/reason.ts';
 import { isRedirectStatus, redirectTarget } from '../fetch/redirect.ts';
 import {
@@ -6,10 +7,10 @@ import {
 	isCorsSafelistedMethod,
 	normalizeMethod,
 } from '../fetch/safelist.ts';
+import type { Fetcher } from '../fetchers.ts';
 import type { Code } from '../findings/index.ts';
 import { type Exchange, getHeader, type HeaderList } from '../http.ts';
 import type { ScriptResult } from '../observation.ts';
-import type { Fetcher } from '../scenario.ts';
 import { asUsed } from './diagnose.ts';
 import { corsRequestOf, standingOf } from './refusals.ts';
 
@@ -46,7 +47,7 @@ export function divergences(
 	const isWhole = exchanges.every(
 		({ end, response }) => response && !['cut', 'unreadable'].includes(end.kind),
 	);
-	if (step.context === 'control-client' || result.type === 'timeout' || !isWhole) return [];
+	if (!isByBrowser(step) || result.type === 'timeout' || !isWhole) return [];
 	return [
 		...outcomeDivergence(step, result, exchanges, earlier),
 		...(step.request.mode === 'cors' ? requestDivergences(step, exchanges, earlier) : []),
@@ -86,7 +87,7 @@ const namedBy = ({ code, detail }: Reason<Code>): string =>
 	code === 'preflight-header-refused' ? `${code} ${detail}` : code;
 
 /** The request as it stands between two redirects. */
-interface Hop {
+export interface Hop {
 	readonly method: string;
 	readonly headers: HeaderList;
 	readonly url: string;
@@ -145,7 +146,11 @@ function preflightDivergence(step: AttemptStep, hop: Hop, asked: boolean): Diver
 }
 
 /** https://fetch.spec.whatwg.org/#concept-http-redirect-fetch */
-function nextHop(hop: Hop, exchange: Exchange, pageOrigin: string): Hop {
+export function nextHop(
+	hop: Hop,
+	exchange: { readonly response?: CorsResponse },
+	pageOrigin: string,
+): Hop {
 	const to = exchange.response && redirectTarget(hop.url, exchange.response);
 	if (!exchange.response || !to) return hop;
 	const { status } = exchange.response;

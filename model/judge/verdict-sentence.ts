@@ -18,6 +18,7 @@ export type VerdictParts =
 			readonly url: string;
 			readonly place: string;
 			readonly reason: string;
+			readonly byStandard: boolean;
 	  }
 	/** Another promise is broken. */
 	| {
@@ -25,6 +26,7 @@ export type VerdictParts =
 			readonly engine: EngineName;
 			readonly place: string;
 			readonly reason: string;
+			readonly byStandard: boolean;
 	  }
 	/** The attempt proves nothing about CORS, or was not made. */
 	| { readonly kind: 'not-judged'; readonly reason: string }
@@ -41,6 +43,7 @@ export type VerdictParts =
 			readonly isHeld: boolean;
 			/** The browser used a stored response, of which the contract says nothing. */
 			readonly isStored: boolean;
+			readonly byStandard: boolean;
 	  };
 
 type Seen = Pick<Observation, 'script' | 'exchanges'>;
@@ -54,12 +57,13 @@ export function failParts(
 	reason: string,
 ): VerdictParts {
 	const place = originWords(origin);
+	const byStandard = isByStandard(steps);
 	const step = steps.find(
 		({ expect }, index) => script[index]?.type === 'error' && expect.script !== 'refused',
 	);
-	if (!step) return { kind: 'broken', engine, place, reason };
+	if (!step) return { kind: 'broken', engine, place, reason, byStandard };
 	const { method, url } = step.request;
-	return { kind: 'blocked', engine, method, url, place, reason };
+	return { kind: 'blocked', engine, method, url, place, reason, byStandard };
 }
 
 /** The parts for an attempt that is green. */
@@ -78,7 +82,16 @@ export function passParts(
 		const own = exchanges.filter((exchange) => exchange.step === index);
 		return !step.cacheable && isFromStore(step, script[index], own);
 	});
-	return { kind: 'kept', engine, place, results: script.map(resultWords), isHeld, isStored };
+	const results = script.map(resultWords);
+	return {
+		kind: 'kept',
+		engine,
+		place,
+		results,
+		isHeld,
+		isStored,
+		byStandard: isByStandard(steps),
+	};
 }
 
 /** The parts of what a recorded attempt was said to show; those of a lost one are its sentence. */
@@ -103,14 +116,21 @@ export function verdictSentence(parts: VerdictParts, who?: string): string {
 		: happened(parts, who);
 }
 
+/** Said of an attempt from an origin that no browser here can have. */
+export const judgedByStandard =
+	"No browser here can have this origin: judged from the exchange by the Fetch standard's rules.";
+
+const isByStandard = ([{ context }]: Attempt['steps']): boolean => context === 'standard-client';
+
 /** What happened, without the rule that a response broke where that stands apart. */
 export function happened(parts: VerdictParts, who?: string): string {
-	const name = 'engine' in parts ? (who ?? engineWord(parts.engine)) : '';
+	const said = 'byStandard' in parts && parts.byStandard ? ` ${judgedByStandard}` : '';
+	const name = said ? 'A browser' : 'engine' in parts ? (who ?? engineWord(parts.engine)) : '';
 	switch (parts.kind) {
 		case 'blocked':
-			return `${name} blocked script on ${parts.place} from reading the response to ${parts.method} ${parts.url}.`;
+			return `${name} ${said ? 'would block' : 'blocked'} script on ${parts.place} from reading the response to ${parts.method} ${parts.url}.${said}`;
 		case 'broken':
-			return `${name}, script on ${parts.place}: ${parts.reason}`;
+			return `${name}, script on ${parts.place}: ${parts.reason}${said}`;
 		case 'not-judged':
 			return parts.reason;
 		case 'faultless':
@@ -120,7 +140,7 @@ export function happened(parts: VerdictParts, who?: string): string {
 		default:
 			return `${name}: script on ${parts.place} ${parts.results.join(', then ')}, as the contract says.${
 				parts.isHeld ? held : ''
-			}${parts.isStored ? stored : ''}`;
+			}${parts.isStored ? stored : ''}${said}`;
 	}
 }
 

@@ -26,9 +26,11 @@ export function originsInRelation(
 		readonly frameParent?: Origin;
 	},
 ): Origin[] {
-	const { allowed, denied, frameParent } = parties;
+	const { denied, frameParent } = parties;
+	const ofPages = parties.allowed.filter(isWebOrigin);
+	const allowed = [...ofPages, ...parties.allowed.filter((origin) => !isWebOrigin(origin))];
 	const first = allowed.slice(0, 1);
-	const named = allowed.filter((origin) => getDomain(origin) !== null).slice(0, 1);
+	const named = ofPages.filter((origin) => getDomain(origin) !== null).slice(0, 1);
 	const made = (make: (url: URL) => string | null): Origin[] =>
 		named.flatMap((origin) => make(new URL(origin)) ?? []).filter((o) => !allowed.includes(o));
 	switch (relation) {
@@ -36,19 +38,19 @@ export function originsInRelation(
 			return first;
 		case 'opaque-sandboxed-frame':
 		case 'opaque-data-frame':
-			return frameParent === undefined ? first : [frameParent];
+			return [frameParent ?? ofPages[0] ?? embedder];
 		case 'other-allowed':
 			return allowed.slice(1);
 		case 'idn-allowed':
-			return allowed.filter((origin) => /\bxn--/.test(origin)).slice(0, 1);
+			return ofPages.filter((origin) => /\bxn--/.test(origin)).slice(0, 1);
 		case 'first-of-same-site-pair':
-			return sameSitePair(allowed).slice(0, 1);
+			return sameSitePair(ofPages).slice(0, 1);
 		case 'second-of-same-site-pair':
-			return sameSitePair(allowed).slice(1);
+			return sameSitePair(ofPages).slice(1);
 		case 'same-site-with-target':
-			return allowed.filter((origin) => sameSite(origin, parties.target)).slice(0, 1);
+			return ofPages.filter((origin) => sameSite(origin, parties.target)).slice(0, 1);
 		case 'cross-site-with-target':
-			return allowed.filter((origin) => !sameSite(origin, parties.target)).slice(0, 1);
+			return ofPages.filter((origin) => !sameSite(origin, parties.target)).slice(0, 1);
 		case 'denied':
 			return [...denied];
 		case 'unrelated':
@@ -90,9 +92,12 @@ export function originsInRelation(
 		case 'ip-literal':
 			return ['http://[::1]:8080'].filter((origin) => !allowed.includes(origin));
 		default:
-			return forgedOrigins(relation, parties);
+			return forgedOrigins(relation, { ...parties, allowed });
 	}
 }
+
+/** Whether a browser can open a page on the origin: `capacitor://localhost` is one of an app's own. */
+export const isWebOrigin = (origin: Origin): boolean => /^https?:\/\//.test(origin);
 
 /** Letters that look the same and are others. */
 const cyrillicTwins: Readonly<Record<string, string>> = { a: '\u0430', e: '\u0435', o: '\u043e' };

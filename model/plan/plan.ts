@@ -5,7 +5,7 @@ import type { Origin } from '../http.ts';
 import type { Context } from '../scenario.ts';
 import { forgedRelations, type OriginRelation, type Scenario, type Step } from '../scenario.ts';
 import type { Case } from './case.ts';
-import { embedder, originsInRelation } from './origins.ts';
+import { embedder, isWebOrigin, originsInRelation } from './origins.ts';
 import { scriptRequest } from './script-request.ts';
 import { describeSelection, select } from './select.ts';
 
@@ -63,6 +63,7 @@ const idOf = ({ scenario, request, place }: Pick<Attempt, 'scenario' | 'request'
 function attemptsOf(contract: Contract, scenario: Scenario, chosen: Case): Attempt[] {
 	return scenario.from.flatMap((relation) =>
 		originsOf(contract, chosen.resource.policy, relation).flatMap((page) => {
+			if (needsPage(relation) && !isWebOrigin(page) && !isForStandard(scenario)) return [];
 			const steps = scenario.steps.map((step, index) => {
 				const made = resolve(contract, chosen, step, relation, page);
 				const isOwn = index > 0 && !isAboutCaches(scenario);
@@ -141,7 +142,8 @@ function resolve(
 	const relation = step.from ?? attemptRelation;
 	const own = step.from ? originsOf(contract, selected.resource.policy, step.from)[0] : attemptPage;
 	if (!chosen || own === undefined) return null;
-	const context = step.in ?? contextOf(relation);
+	const isByStandard = needsPage(relation) && !isWebOrigin(own);
+	const context = isByStandard ? 'standard-client' : (step.in ?? contextOf(relation));
 	const { status, redirectsTo, cacheable } = chosen.request;
 	const request = scriptRequest(contract, chosen, step.change ?? {});
 	return {
@@ -190,6 +192,7 @@ function placeIn(context: Context, own: Origin): Place {
 		case 'nested-frame':
 			return { page: embedder, context, origin: own, speaksAs: own };
 		case 'control-client':
+		case 'standard-client':
 			return { page: embedder, context, origin: own, speaksAs: own };
 		default:
 			return { page: own, context, origin: own };
@@ -204,6 +207,22 @@ function contextOf(relation: OriginRelation): Context {
 	if (relation === 'opaque-sandboxed-frame') return 'sandboxed-frame';
 	if (relation === 'opaque-data-frame') return 'data-frame';
 	return isForged(relation) ? 'control-client' : 'window';
+}
+
+const needsPage = (relation: OriginRelation): boolean =>
+	!isForged(relation) && !relation.startsWith('opaque-');
+
+/**
+ * Whether the standard's algorithms alone can judge it: one request by script, without what only a
+ * browser has (caches, cookies, frames, workers, timing).
+ */
+function isForStandard({ steps, profile, requires }: Scenario): boolean {
+	const [step, ...others] = steps;
+	if (!step || others.length > 0 || profile || requires) return false;
+	const { in: context, use, change = {}, expect } = step;
+	const isByFetch = ['fetch', 'xhr'].includes(change.by ?? 'fetch');
+	const isOfBrowser = change.cache ?? change.keepalive ?? change.mode ?? expect.cookie;
+	return isByFetch && !(context ?? use ?? step.from ?? isOfBrowser ?? expect.timing);
 }
 
 const isForged = (relation: OriginRelation): boolean =>

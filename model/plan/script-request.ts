@@ -19,13 +19,14 @@ export function scriptRequest(
 	const keepsBody = body !== undefined && !['GET', 'HEAD'].includes(method);
 	const bodyForm = change.bodyForm ?? request.bodyForm;
 	return {
-		by: change.by ?? 'fetch',
 		method,
 		url: `${contract.target.url}${change.path === 'unknown' ? unknownPath : resource.path}`,
 		headers: changedHeaders(policy, request, change),
 		credentials: change.credentials ?? request.credentials,
+		by: 'fetch',
 		mode: 'cors',
 		...request.options,
+		...(change.by ? { by: change.by } : {}),
 		...(change.mode ? { mode: change.mode } : {}),
 		...(keepsBody ? { body } : {}),
 		...(keepsBody && bodyForm ? { bodyForm } : {}),

@@ -1,4 +1,9 @@
-import type { Attempt, AttemptStep, ScriptRequest } from '../../model/attempt.ts';
+import {
+	type Attempt,
+	type AttemptStep,
+	isByBrowser,
+	type ScriptRequest,
+} from '../../model/attempt.ts';
 import { integrityMetadata } from '../../model/fetch/integrity-metadata.ts';
 import type { Context } from '../../model/scenario.ts';
 import { curlCommand } from './curl.ts';
@@ -17,7 +22,9 @@ export function asScript(attempt: Attempt): string {
 		.join('\n\n');
 }
 
-const contextWords: Readonly<Record<Exclude<Context, 'window' | 'control-client'>, string>> = {
+const contextWords: Readonly<
+	Record<Exclude<Context, 'window' | 'control-client' | 'standard-client'>, string>
+> = {
 	'sandboxed-frame': 'in a sandboxed frame',
 	'data-frame': 'in a frame of a data: URL',
 	'nested-frame': 'in a nested frame',
@@ -30,14 +37,15 @@ const contextWords: Readonly<Record<Exclude<Context, 'window' | 'control-client'
 };
 
 function pageLabel({ page, context, speaksAs }: AttemptStep): string {
-	if (context === 'control-client') return 'without a browser, in a shell';
+	if (context === 'control-client' || context === 'standard-client')
+		return 'without a browser, in a shell';
 	if (context === 'window') return `on ${page}`;
 	const whose = context === 'nested-frame' ? ` of ${speaksAs}` : '';
 	return `on ${page}, ${contextWords[context]}${whose}`;
 }
 
 function callOf(step: AttemptStep): string {
-	return step.context === 'control-client' ? curlCall(step) : requestCall(step.request);
+	return isByBrowser(step) ? requestCall(step.request) : curlCall(step);
 }
 
 function curlCall({ request, speaksAs }: AttemptStep): string {

@@ -1,4 +1,4 @@
-import type { Attempt } from '../../model/attempt.ts';
+import { type Attempt, isByBrowser } from '../../model/attempt.ts';
 import { asScript } from './as-script.ts';
 
 /**
@@ -6,6 +6,6 @@ import { asScript } from './as-script.ts';
  * Hidden values stand in it as marks, which fetch refuses until they are replaced.
  */
 export function asFetchSnippet(attempt: Attempt): string {
-	if (attempt.steps.some(({ context }) => context === 'control-client')) return '';
+	if (!attempt.steps.every(isByBrowser)) return '';
 	return `// for the console of a browser's developer tools\n${asScript(attempt)}`;
 }

@@ -1,13 +1,16 @@
-import type { Attempt, AttemptStep } from '../../model/attempt.ts';
+import type { Attempt, AttemptStep, ScriptRequest } from '../../model/attempt.ts';
 import { normalizeMethod } from '../../model/fetch/safelist.ts';
-import type { Exchange, Header } from '../../model/http.ts';
+import { type Exchange, getHeader } from '../../model/http.ts';
 import type { EngineName, Observation } from '../../model/observation.ts';
-import { curlCommand, inShell } from './curl.ts';
+import { type CurlRequest, curlCommand, inShell } from './curl.ts';
 import { asFetchSnippet } from './fetch-snippet.ts';
 
-/** Headers that browsers add and that seldom matter to a server's CORS layer. */
+/** Headers that belong to the connection, or to the browser's build; curl says its own or none. */
 const asides =
-	/^(host|connection|content-length|accept-.*|user-agent|sec-.*|priority|referer|dnt|te)$/i;
+	/^(host|(proxy-)?connection|content-length|transfer-encoding|accept-encoding|sec-ch-.*|priority|dnt|te)$/i;
+
+/** Where the browsers' requests to an origin went, `http(s)://host[:port]`; undefined: to its own host. */
+export type UpstreamOf = (origin: string) => string | undefined;
 
 /**
  * Commands by which a reader sees the same answers without Crosscheck, and has just this attempt made
@@ -28,16 +31,25 @@ export function asReproduction(
 }
 
 /** Each request as curl sends it, the preflight first, and the whole as script for a page's console. */
-export function asCurlAndFetch(attempt: Attempt, exchanges: readonly Exchange[]): string {
+export function asCurlAndFetch(
+	attempt: Attempt,
+	exchanges: readonly Exchange[],
+	upstreamOf: UpstreamOf = () => undefined,
+): string {
+	const inCurl = (request: CurlRequest) => {
+		const upstream = upstreamOf(new URL(request.url).origin);
+		return curlCommand({ ...request, ...(upstream === undefined ? {} : { upstream }) });
+	};
 	const requests = exchanges.map((exchange) => {
 		const held = exchange.end.kind === 'held' ? ' (Crosscheck held it: it changes something)' : '';
-		return `# the ${exchange.role} request${held}\n${curlFor(attempt, exchange)}`;
+		return `# the ${exchange.role} request${held}\n${inCurl(requestOf(attempt, exchange))}`;
 	});
-	const unsent = attempt.steps.flatMap((step, index) =>
-		isRefusedAtPreflight(index, exchanges)
-			? [`# the actual request, which the browser did not send\n${curlForStep(step)}`]
-			: [],
-	);
+	const unsent = attempt.steps.flatMap((step, index) => {
+		const preflight = exchanges.findLast((exchange) => exchange.step === index);
+		if (preflight?.role !== 'preflight') return [];
+		const command = inCurl(unsentRequest(step, preflight));
+		return [`# the actual request, which the browser did not send\n${command}`];
+	});
 	const curl = [...requests, ...unsent];
 	const script = asFetchSnippet(attempt);
 	const parts = [
@@ -55,21 +67,38 @@ export function asCurlAndFetch(attempt: Attempt, exchanges: readonly Exchange[])
 	);
 }
 
-const isRefusedAtPreflight = (step: number, exchanges: readonly Exchange[]): boolean =>
-	exchanges.findLast((exchange) => exchange.step === step)?.role === 'preflight';
-
-function curlFor({ steps }: Attempt, { role, step, request }: Exchange): string {
-	const headers = request.headers.filter(([name]: Header) => !asides.test(name));
-	const body = role === 'preflight' ? undefined : steps[step]?.request.body;
-	return curlCommand({ ...request, headers, ...(body === undefined ? {} : { body }) });
+function requestOf({ steps }: Attempt, { role, step, request }: Exchange): CurlRequest {
+	const isUpgrade = getHeader(request.headers, 'upgrade') !== null;
+	const headers = request.headers.filter(
+		([name, value]) =>
+			!asides.test(name) ||
+			(isUpgrade && /^connection$/i.test(name)) ||
+			(/^content-length$/i.test(name) && value === '0'),
+	);
+	const { method, url } = request;
+	const mayHaveBody = role !== 'preflight' && !['GET', 'HEAD'].includes(method);
+	return { method, url, headers, ...bodyOf(mayHaveBody ? steps[step]?.request : undefined) };
 }
 
-function curlForStep({ origin, request }: AttemptStep): string {
-	const { url, body } = request;
-	const headers: Header[] = [['Origin', origin], ...request.headers];
-	const method = normalizeMethod(request.method);
-	return curlCommand({ method, url, headers, ...(body === undefined ? {} : { body }) });
+/** As the preflight says of the page, with the headers that script sets. */
+function unsentRequest({ request }: AttemptStep, preflight: Exchange): CurlRequest {
+	const own = request.headers.map(([name]) => name.toLowerCase());
+	const common = preflight.request.headers.filter(
+		([name]) => !/^access-control-request-/i.test(name) && !own.includes(name.toLowerCase()),
+	);
+	const headers = [...common.filter(([name]) => !asides.test(name)), ...request.headers];
+	return {
+		method: normalizeMethod(request.method),
+		url: preflight.request.url,
+		headers,
+		...bodyOf(request),
+	};
 }
+
+const bodyOf = (request: ScriptRequest | undefined): Pick<CurlRequest, 'body' | 'bodyForm'> => ({
+	...(request?.body === undefined ? {} : { body: request.body }),
+	...(request?.bodyForm ? { bodyForm: request.bodyForm } : {}),
+});
 
 /** A pattern that only this attempt's title meets; the title's tags come after it. */
 export function rerunCommand({ scenario, request, place }: Attempt, engine: EngineName): string {

@@ -192,7 +192,8 @@ export const redirectKinds: readonly CauseKind[] = [
 		remedy: 'no-redirect',
 		withstands: ['other-program'],
 		find(reds) {
-			const all = turned(reds);
+			// Who was sent on to a host outside this test was let in by the redirect.
+			const all = turned(reds).filter(({ red }) => red.fault !== 'redirected-elsewhere');
 			return found(all, (first) =>
 				isRedirectStatus(first.answer.response.status)
 					? `The answer that redirects ${places(all)} to ${first.to.href} does not let the page’s origin in, and browsers check redirects like any other answer.`

@@ -1,12 +1,14 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { check, hostFor } from '../../../command/check.ts';
 import type { Conclusion } from '../../../command/conclusion.ts';
 import { readCheckOptions } from '../../../command/reading/read-check-options.ts';
+import { reproduction } from '../../../command/results/reproduction.ts';
 import type { RunHost } from '../../../fixtures/run-host/run-host.ts';
 import { type CheckServer, startCheckServer } from './server.ts';
 
@@ -22,9 +24,12 @@ test.afterAll(() => server.close());
 test.describe('browsers are asked', () => {
 	let host: RunHost;
 
-	function optionsOf(path: string, ...argv: string[]) {
+	const optionsOf = (path: string, ...argv: string[]) =>
+		optionsFor(`https://api.example.com${path}`, ...argv);
+
+	function optionsFor(...argv: string[]) {
 		const options = readCheckOptions(
-			[`https://api.example.com${path}`, '--origin', page, '--upstream', server.url, ...argv],
+			['--origin', page, '--upstream', server.url, ...argv],
 			() => '',
 		);
 		if (!options) throw new Error('This asks for help.');
@@ -138,6 +143,70 @@ test.describe('browsers are asked', () => {
 			expect(records[0].sentence).toMatch(/^The server allows the request, but which headers/);
 		}
 		expect((await checked('/public', '-X', 'POST', '--send')).exitCode).toBe(0);
+	});
+
+	test('a response that stays open is judged by its head, and no head at all is a silent server', async () => {
+		for (const path of ['/event-stream', '/tokens', '/silent-stream', '/promised-body']) {
+			const { exitCode, problems, engines } = await checked(path);
+			expect.soft({ exitCode, problems }, path).toEqual({ exitCode: 0, problems: [] });
+			for (const { engine, records } of engines) {
+				const [result] = records[0].observation?.script ?? [];
+				expect.soft(result, `${path} in ${engine.name}`).toMatchObject({ status: 200 });
+			}
+		}
+		const silent = await checked('/silent', '--timeout', '2s');
+		expect(silent.exitCode).toBe(3);
+		expect(silent.engines[0]?.records[0].findings[0]?.code).toBe('no-answer');
+	});
+
+	test("mode: 'no-cors' is not said to work, and what the browser changed is named", async () => {
+		const call = (path: string, options: object) =>
+			check(
+				optionsFor(
+					`fetch('https://api.example.com${path}', ${JSON.stringify({ mode: 'no-cors', ...options })})`,
+					'--send',
+				),
+				host,
+			);
+		const headers = { 'Content-Type': 'application/json', Authorization: 'Bearer abc123def' };
+		const post = await call('/json-only', { method: 'POST', headers, body: '{}' });
+		expect(post.exitCode).toBe(1);
+		expect(post.problems.map(({ code }) => code)).toEqual(['opaque-response']);
+		const { why, change } = post.problems[0]?.advice ?? {};
+		expect(`${why} ${change}`).toContain("Remove mode: 'no-cors'");
+		for (const { records } of post.engines) {
+			expect(records[0].sentence).toMatch(/left out Authorization/);
+			expect(records[0].sentence).toMatch(
+				/sent Content-Type: text\/plain.* instead of application\/json/,
+			);
+			expect(records[0].sentence).toContain('The server responded with status 415.');
+		}
+		const get = await call('/public', {});
+		expect(get.exitCode).toBe(1);
+		expect(get.notes.join()).toContain("Without mode: 'no-cors', the server allows this request");
+	});
+
+	test('the printed curl gets what the browser got', async () => {
+		test.skip(spawnSync('curl', ['--version']).error !== undefined, 'there is no curl here');
+		const options = optionsOf('/guarded', ...putJson, '--send', '--engine', 'firefox');
+		const { engines } = await check(options, host);
+		const [record] = engines[0]?.records ?? [];
+		if (!record?.observation) throw new Error('Nothing was seen.');
+		const commands = reproduction(options, record)
+			.split('\n\n')
+			.filter((part) => part.startsWith('# the '))
+			.map((part) => part.replace(/‹hidden [^›]*›/g, 'abc123def'));
+		const seen = record.observation.exchanges.flatMap(({ response }) => response ?? []);
+		expect(seen.map(({ status }) => status)).toEqual([204, 403]);
+		for (const [index, { status, headers }] of seen.entries()) {
+			// The server is in this process, which must not be held up.
+			const ran = await promisify(execFile)('sh', ['-c', commands[index] ?? '']);
+			const [first = '', ...lines] = ran.stdout.split('\r\n\r\n')[0]?.split('\r\n') ?? [];
+			expect(first, ran.stderr).toContain(` ${status} `);
+			const named = (list: readonly string[]) =>
+				list.filter((line) => !/^(date|keep-alive|connection):/i.test(line)).sort();
+			expect(named(lines)).toEqual(named(headers.map(([name, value]) => `${name}: ${value}`)));
+		}
 	});
 
 	test('a page without an origin can be the one that asks', async () => {

@@ -241,8 +241,14 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 		allowed('https://me@app.example.com').says(
 			'2:22  origins.allowed[0]: the origin has a user name  → write https://app.example.com',
 		),
-		allowed('chrome-extension://abcdef').says(
-			'2:22  origins.allowed[0]: "chrome-extension://abcdef" is not a URL with http or https  → write e.g. https://app.example.com',
+		allowed('Capacitor://localhost').says(
+			'2:22  origins.allowed[0]: "Capacitor://localhost" is not what apps send as Origin  → write capacitor://localhost',
+		),
+		allowed('htps://app.example.com').says(
+			'2:22  origins.allowed[0]: "htps://app.example.com" is not a URL with http or https  → write e.g. https://app.example.com',
+		),
+		allowed('file:///index.html').says(
+			'2:22  origins.allowed[0]: pages of file: URLs have no origin of their own: browsers send null  → remove it (Crosscheck always tests that null is blocked)',
 		),
 		allowed('"https://*.example.com"').says(
 			'2:22  origins.allowed[0]: "https://*.example.com" is a pattern, and Access-Control-Allow-Origin has no patterns  → write every origin in full, e.g. https://app.example.com',

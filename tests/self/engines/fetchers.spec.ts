@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { type RunHost, startRunHost } from '../../../fixtures/run-host/run-host.ts';
 import type { RequestStep, ScriptRequest } from '../../../model/attempt.ts';
+import { type Fetcher, fetchers } from '../../../model/fetchers.ts';
 import { getHeader } from '../../../model/http.ts';
 import {
 	type EngineName,
@@ -8,7 +9,7 @@ import {
 	engineWord,
 	type Observation,
 } from '../../../model/observation.ts';
-import { type Context, contexts, type Fetcher, fetchers } from '../../../model/scenario.ts';
+import { type Context, contexts } from '../../../model/scenario.ts';
 import { type AssetServer, scriptText, startAssetServer } from './fetchers.server.ts';
 
 const target = 'https://assets.example.com';
@@ -205,6 +206,7 @@ for (const engine of engineNames) {
 
 		test('every place sends its own origin', async () => {
 			const opaque: readonly Context[] = ['sandboxed-frame', 'data-frame', 'data-worker'];
+			const clients: readonly Context[] = ['control-client', 'standard-client'];
 			const cases = contexts.flatMap((context) =>
 				(['fetch', 'xhr'] as const).map((by) => ({ context, by })),
 			);
@@ -212,12 +214,12 @@ for (const engine of engineNames) {
 				make(engine, requestBy(by, 'open'), {
 					context,
 					...(context === 'nested-frame' ? { speaksAs: nested } : {}),
-					...(context === 'control-client' ? { speaksAs: nested } : {}),
+					...(clients.includes(context) ? { speaksAs: nested } : {}),
 				}),
 			);
 			for (const [{ context, by }, observation] of seen) {
 				const label = `${by} in ${context}`;
-				const speaksAsNested = context === 'nested-frame' || context === 'control-client';
+				const speaksAsNested = context === 'nested-frame' || clients.includes(context);
 				const origin = opaque.includes(context) ? 'null' : speaksAsNested ? nested : page;
 				expect.soft(sent(observation, 'origin'), label).toEqual([origin]);
 				expect

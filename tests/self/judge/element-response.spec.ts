@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
+import type { Fetcher } from '../../../model/fetchers.ts';
 import { elementRefusals } from '../../../model/judge/element-response.ts';
-import type { Fetcher } from '../../../model/scenario.ts';
 
 const answer = (type: string | null, status: number, nosniff: boolean) => ({
 	status,

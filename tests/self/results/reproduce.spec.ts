@@ -63,13 +63,14 @@ test('each request is told as curl sends it, and what curl cannot show', () => {
 	const text = asReproduction(attempt, observed([read()], exchanges));
 	expect(text).toContain(`curl -i -X OPTIONS '${attempt.steps[0].request.url}' \\
   -H 'Origin: ${origin}' \\
+  -H 'Sec-Fetch-Mode: cors' \\
   -H 'Access-Control-Request-Method: PUT'`);
 	expect(text).toContain(`curl -i -X PUT '${attempt.steps[0].request.url}' \\
   -H 'Origin: ${origin}' \\
   -H 'Content-Type: application/json' \\
   --data-raw '{"name":"chair"}'`);
 	expect(text).toContain('knows no CORS');
-	expect(text).not.toContain('Sec-Fetch');
+	expect(text).toContain("-H 'Sec-Fetch-Mode: cors'");
 	expect(text).not.toContain('hidden');
 });
 

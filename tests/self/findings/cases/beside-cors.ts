@@ -47,6 +47,13 @@ export const besideCorsCases: readonly FindingCase[] = [
 		script: loaded,
 	},
 	{
+		code: 'opaque-response',
+		step: { request: { mode: 'no-cors', headers: [['Authorization', 'Bearer abc']] } },
+		wire: [{ role: 'non-CORS', headers: [] }],
+		script: [{ type: 'opaque', status: 0, headers: [], bodyLength: 0, redirected: false }],
+		isPlayed: true,
+	},
+	{
 		code: 'asset-status-not-ok',
 		mark: 'status «404»',
 		step: embedded('script'),

@@ -151,7 +151,7 @@ export const notCorsCases: readonly FindingCase[] = [
 	},
 	{
 		code: 'answer-too-large',
-		step: { timeoutMs: 3_000 },
+		step: { timeoutMs: 3_000, request: { by: 'script' } },
 		wire: [answer(letsIn(), { bodySize: 5_000_000, end: { kind: 'abandoned' } })],
 		script: [unanswered],
 		isPlayed: true,
