@@ -13,7 +13,7 @@ const common = {
 export const requested: Omit<Scenario, 'from'> = {
 	...common,
 	id: 'check',
-	title: 'The page gets the answer to its request',
+	title: 'The page can read the response to its request',
 	topic: 'CORS check',
 	steps: [{ expect: { script: 'answered' } }],
 	shows: [],
@@ -39,13 +39,13 @@ export const foreignPages: readonly (Scenario & { readonly from: readonly [Origi
 	{
 		...foreign,
 		id: 'check-stranger',
-		title: 'A page that the server cannot know gets no answer that is given with credentials',
+		title: 'A page on an unknown origin cannot read a response to a request with credentials',
 		from: ['denied'],
 	},
 	{
 		...foreign,
 		id: 'check-null',
-		title: 'A page without an origin gets no answer that is given with credentials',
+		title: 'A page without an origin cannot read a response to a request with credentials',
 		from: ['opaque-sandboxed-frame'],
 	},
 ];
@@ -54,7 +54,7 @@ export const foreignPages: readonly (Scenario & { readonly from: readonly [Origi
 export const plainGet: Omit<Scenario, 'from'> = {
 	...common,
 	id: 'check-plain-get',
-	title: 'The page gets the answer to a plain GET of the same URL',
+	title: 'The page can read the response to a plain GET of the same URL',
 	topic: 'CORS check',
 	steps: [{ expect: { script: 'answered' } }],
 };

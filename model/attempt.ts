@@ -80,7 +80,7 @@ const stepShape = z
 		redirectsTo: z
 			.string()
 			.exactOptional()
-			.describe('Where the contract says the answer redirects to; absent: answered in place.'),
+			.describe('Where the contract says the response redirects to; absent: no redirect.'),
 		/** That of the resource that this step asks. */
 		policy: policyShape,
 	})
@@ -97,10 +97,10 @@ export const attemptShape = z
 		relation: relationShape,
 		origin: originShape,
 		/** `null (sandboxed frame)` for opaque ones. */
-		place: z.string().describe('The origin as people are told it.'),
+		place: z.string().describe('The origin as it is printed.'),
 		/** `fresh`: in a browser profile of its own. */
 		profile: z.enum(['shared', 'fresh']),
-		hold: z.boolean().describe("Unsafe methods are answered in the target's place."),
+		hold: z.boolean().describe('The proxy responds to unsafe methods instead of the target.'),
 		steps: z.tuple([stepShape], stepShape),
 	})
 	.meta({ id: 'attempt', description: 'What was asked of the browser.' });

@@ -29,7 +29,7 @@ export const causeShape = z
 		severity: z
 			.enum(['high', 'medium'])
 			.exactOptional()
-			.describe('Where strangers are let in: how bad that is.'),
+			.describe('Where an origin that is not allowed can read: how bad that is.'),
 		layer: layerShape
 			.exactOptional()
 			.describe('Where it is wrong; known where the contract says where to ask past the gateway.'),

@@ -96,15 +96,15 @@ export const exchangeShape = z
 		response: wireResponseShape
 			.exactOptional()
 			.describe('Absent: the target sent no whole response head.'),
-		end: exchangeEndShape.describe('How it ended; only answered and held are whole.'),
+		end: exchangeEndShape.describe('How it ended; only answered and held are complete.'),
 		startedAt: millisecondsShape.describe('Milliseconds since the attempt began.'),
 		headAfter: millisecondsShape
 			.exactOptional()
-			.describe('Milliseconds from the head of the request to that of the answer.'),
+			.describe('Milliseconds from the head of the request to that of the response.'),
 		/** From the request's head to the end of the exchange. */
 		duration: millisecondsShape,
 	})
-	.meta({ id: 'exchange', description: 'One request and its answer, as they crossed the wire.' });
+	.meta({ id: 'exchange', description: 'One request and its response, as they crossed the wire.' });
 
 export type Exchange = TypeOf<typeof exchangeShape>;
 

@@ -27,7 +27,7 @@ export const engineInfoShape = z
 		keepsHttpCache: z
 			.boolean()
 			.exactOptional()
-			.describe('Measured: a stored answer is used again without asking the server.'),
+			.describe('Measured: a cached response is used again without a request to the server.'),
 		thirdPartyCookies: z
 			.array(z.enum(['unpartitioned', 'partitioned']))
 			.exactOptional()

@@ -5,6 +5,7 @@ import type { Claim } from './findings/index.ts';
 import { headersShape, roleShape } from './http.ts';
 import { selectionShape } from './plan/selection-shape.ts';
 import type { Subject } from './subject.ts';
+import { topics } from './topics.ts';
 import type { TypeOf } from './type-of.ts';
 import { levelShape } from './verdict.ts';
 
@@ -33,33 +34,6 @@ export const contexts = [
 	'standard-client',
 ] as const;
 export type Context = (typeof contexts)[number];
-
-/** The report's columns of subjects, in its order. */
-export const topics = [
-	'CORS check',
-	'Origins kept out',
-	'Hostile origins',
-	'Preflight triggers',
-	'Preflight methods',
-	'Preflight headers',
-	'Preflight status',
-	'Preflight answer',
-	'Safelisted headers',
-	'Credentials',
-	'Cookies',
-	'Exposed headers',
-	'Preflight cache',
-	'Vary and HTTP cache',
-	'Redirects',
-	'Error answers',
-	'Request contexts',
-	'Embedded resources',
-	'Streams',
-	'Timing',
-	'Isolation',
-	'Hardening',
-] as const;
-export type Topic = (typeof topics)[number];
 
 /** Where the fixture page stands, told by its relation to the contract (see `origins.ts`). */
 export const pageRelations = [

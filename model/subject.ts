@@ -25,23 +25,21 @@ const subjectWords = {
 	response: 'The target sent no response, so there was nothing to look at.',
 	/** A response with the status that the contract promises. */
 	'promised-response':
-		'No response has the status that the contract promises, so the response that is meant was not seen.',
+		'No response has the status that the contract promises, so the response in question was not seen.',
 	/** A response that passes the CORS check. */
 	'readable-response':
-		'No response allows the page to read it, so script was given nothing that could show this.',
+		'No response allows the page to read it, so script could read nothing that would show this.',
 	/** A response to a preflight with a status from 200 to 299. */
-	'ok-preflight':
-		'No preflight got a status from 200 to 299, so nobody knows what else it would have got.',
+	'ok-preflight': 'No preflight got a status from 200 to 299, so nothing else of it can be judged.',
 	/** A preflight that allows its request. */
-	'passed-preflight': 'No preflight allowed its request, so nothing was seen of one that does.',
+	'passed-preflight': 'No preflight allowed its request, so no allowed one was seen.',
 	/** A response that the browser's HTTP cache may use again. */
-	'stored-response':
-		'No response may be stored and used again, so no cache could be put to the test.',
+	'stored-response': 'No response may be stored and used again, so no cache could be tested.',
 	/** A cookie of the target that went along, or was left out although it could have gone along. */
-	cookie: 'No cookie could have gone along, so that none did shows nothing.',
+	cookie: 'No cookie could have been sent, so its absence shows nothing.',
 	/** What the contract allows, seen to be allowed at the same URL in the same browser. */
 	'allowed-request':
-		'Nothing that the contract allows was allowed here, so that this is not allowed shows nothing.',
+		'Nothing that the contract allows was allowed here, so a blocked request shows nothing.',
 	/** A request that must not be allowed, and a response to it. That others are allowed, other attempts show. */
 	refusal: 'The target sent no response to the request that it must not allow.',
 } as const;

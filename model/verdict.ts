@@ -65,7 +65,7 @@ const markShape = z
 		from: countShape.exactOptional().describe('Where in its value the offending part begins.'),
 		part: z.string().exactOptional().describe('The offending part; absent for a missing header.'),
 	})
-	.meta({ id: 'mark', description: 'The part of a recorded answer that is at fault.' });
+	.meta({ id: 'mark', description: 'The part of a recorded response that is at fault.' });
 
 /** The part of a recorded response that is at fault, for a report to point at. */
 export type Mark = TypeOf<typeof markShape>;
@@ -84,7 +84,7 @@ export const findingShape = z
 		exchange: countShape.exactOptional().describe('Index into observation.exchanges.'),
 		mark: markShape
 			.exactOptional()
-			.describe('The offending part; absent where no line of an answer shows the fault.'),
+			.describe('The offending part; absent where no line of a response shows the fault.'),
 	})
 	.meta({ id: 'finding', description: 'One fault, or the cause of an error.' });
 

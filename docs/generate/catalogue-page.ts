@@ -1,4 +1,5 @@
 import type { Scenario } from '../../model/scenario.ts';
+import { topicTitle } from '../../model/topics.ts';
 import { anchorOf, asCode, markdownTable, plainText } from '../../reports/markdown/markdown.ts';
 
 /** A scenario that the project set out to have. */
@@ -23,7 +24,7 @@ export function cataloguePage(
 	const sections = [
 		introduction,
 		plannedSection(catalogue, planned, leftOut),
-		contents([...topics, leftOutHeading]),
+		contents([...topics.map(topicTitle), leftOutHeading]),
 		...topics.map((name) =>
 			topicSection(
 				name,
@@ -84,7 +85,7 @@ const contents = (headings: readonly string[]): string =>
 	`## Contents\n\n${headings.map((heading) => `- [${heading}](#${anchorOf(heading)})`).join('\n')}`;
 
 const topicSection = (topic: string, held: readonly ListedScenario[]): string =>
-	`## ${topic}
+	`## ${topicTitle(topic)}
 
 ${markdownTable(
 	['Scenario', 'Level', 'Claim', 'Standard'],

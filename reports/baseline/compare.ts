@@ -118,7 +118,7 @@ function remarksOn(before: Baseline, now: Baseline): string[] {
 					`Recommendations are ${now.strict ? 'required now, and were not then' : 'not required now, and were then'}.`,
 				]),
 		...versions,
-		...(before.isWhole ? [] : ['The run that was kept had been ended early.']),
+		...(before.isWhole ? [] : ['The saved run had been ended early.']),
 		...(now.isWhole ? [] : ['This run was ended early.']),
 	];
 }

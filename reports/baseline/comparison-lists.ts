@@ -25,15 +25,15 @@ export function comparisonLists(comparison: Comparison): ComparisonList[] {
 	const harmful = drift.filter(({ breaks }) => breaks.length > 0);
 	return [
 		verdicts('New failures', newFailures, withFault),
-		...byHeading('Changed, and met by new failures', harmful),
-		...byHeading('Changed, and fails nothing yet', harmless),
+		...byHeading('Changes behind new failures', harmful),
+		...byHeading('Changes that break nothing yet', harmless),
 		verdicts('Repaired', repaired, ({ scenario }) => scenario),
 		verdicts('No longer shown', noLongerShown, ({ scenario }) => scenario),
 		verdicts('Still failing', stillFailing, withFault),
 		{ ...verdicts('New attempts', added, ({ scenario }) => scenario), isAside: true },
 		{ ...verdicts('No longer run', noLongerRun, ({ scenario }) => scenario), isAside: true },
 		{
-			heading: 'To be read with this in mind',
+			heading: 'Caveats',
 			count: remarks.length,
 			lines: remarks,
 			isAside: false,

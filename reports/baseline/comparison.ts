@@ -46,14 +46,14 @@ export interface VerdictChange {
 
 /** In the order in which people are told. */
 export const driftHeadings = [
-	'Who is let in',
+	'Who is allowed',
 	'What pages may send',
 	'What pages may read',
-	'How preflights are answered',
-	'How requests are answered',
-	'How long a permission is remembered',
-	'What caches keep apart',
-	'Which server answers',
+	'Responses to preflights',
+	'Responses to requests',
+	'How long preflight results are cached',
+	'What caches vary on',
+	'Which server responds',
 	'Embedding and timing',
 	'New warnings',
 ] as const;

@@ -83,7 +83,7 @@ function newWarnings(changes: readonly VerdictChange[]): Seen[] {
 		.filter(({ before, now }) => now === 'warning' && before !== undefined && before !== 'warning')
 		.map(({ id, code, request, origin, engine }) => ({
 			heading: 'New warnings',
-			words: code === undefined ? 'A recommendation is not kept' : codeTitle(code),
+			words: code === undefined ? 'A recommendation is not followed' : codeTitle(code),
 			paths: [request],
 			origins: [origin],
 			engines: [engine],

@@ -32,7 +32,7 @@ function answeredChange(subject: string, before: Facts, now: Facts, changed: rea
 		? changed.filter((name) => now[name] === undefined && !['Server', placeFact].includes(name))
 		: [];
 	return {
-		words: `${subject} were answered ${answerWords(before)} and now ${answerWords(now)}${lost(gone)}`,
+		words: `${subject} got status ${statusWords(before)} and now get ${statusWords(now)}${lost(gone)}`,
 		tells: [statusFact, placeFact, ...gone],
 	};
 }
@@ -44,12 +44,12 @@ function isChange(before = 'none', now = 'none'): boolean {
 }
 
 const answeredHeading = (isPreflight: boolean): DriftHeading =>
-	isPreflight ? 'How preflights are answered' : 'How requests are answered';
+	isPreflight ? 'Responses to preflights' : 'Responses to requests';
 
 /** Where an answer redirects to. */
 const placeFact = 'Location';
 
-const answerWords = (facts: Facts): string => `${facts[statusFact]}${toPlace(facts)}`;
+const statusWords = (facts: Facts): string => `${facts[statusFact]}${toPlace(facts)}`;
 
 const toPlace = ({ [placeFact]: place }: Facts): string =>
 	place === undefined ? '' : ` to ${place}`;
@@ -83,10 +83,10 @@ function rememberedChange(question: string, now: Facts): Change {
 	const after = /again after \S+ s$/.exec(question)?.[0] ?? 'again';
 	const was = `a call made ${after}`;
 	return {
-		heading: 'How long a permission is remembered',
+		heading: 'How long preflight results are cached',
 		words:
 			now[rememberedFact] === 'yes'
-				? `The browser asked anew for ${was}, and no longer does`
-				: `The browser remembered its permission for ${was}, and now asks anew`,
+				? `The browser sent a new preflight for ${was}, and no longer does`
+				: `The browser used a cached preflight result for ${was}, and now sends a new preflight`,
 	};
 }

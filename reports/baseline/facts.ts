@@ -26,20 +26,20 @@ export interface Asked {
 const traits: readonly Trait[] = [
 	{
 		name: 'Access-Control-Allow-Origin',
-		heading: 'Who is let in',
+		heading: 'Who is allowed',
 		read: ({ headers }, { origin }) => lines(headers, 'Access-Control-Allow-Origin', origin),
 	},
-	{ name: 'Access-Control-Allow-Credentials', heading: 'Who is let in' },
-	{ name: 'Access-Control-Allow-Private-Network', heading: 'Who is let in' },
+	{ name: 'Access-Control-Allow-Credentials', heading: 'Who is allowed' },
+	{ name: 'Access-Control-Allow-Private-Network', heading: 'Who is allowed' },
 	{ name: 'Access-Control-Allow-Methods', heading: 'What pages may send', isList: true },
 	{ name: 'Access-Control-Allow-Headers', heading: 'What pages may send', isList: true },
 	{ name: 'Access-Control-Expose-Headers', heading: 'What pages may read', isList: true },
-	{ name: 'Access-Control-Max-Age', heading: 'How long a permission is remembered' },
-	{ name: 'Vary', heading: 'What caches keep apart', isList: true },
-	{ name: 'Server', heading: 'Which server answers', read: ({ headers }) => serverOf(headers) },
+	{ name: 'Access-Control-Max-Age', heading: 'How long preflight results are cached' },
+	{ name: 'Vary', heading: 'What caches vary on', isList: true },
+	{ name: 'Server', heading: 'Which server responds', read: ({ headers }) => serverOf(headers) },
 	{
 		name: 'Location',
-		heading: 'How requests are answered',
+		heading: 'Responses to requests',
 		read: ({ headers }, { target }) => {
 			const value = getHeader(headers, 'Location');
 			return value === null ? null : maskedUrl(value, target);

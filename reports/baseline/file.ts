@@ -11,7 +11,7 @@ import { compare } from './compare.ts';
 import type { Comparison } from './comparison.ts';
 import { type Baseline, baselineShape } from './shape.ts';
 
-const keepAnew = 'keep a run anew: npx crosscheck baseline keep';
+const keepAnew = 'save a new one: npx crosscheck baseline keep';
 
 /**
  * @returns undefined where there is no such file yet
@@ -28,7 +28,7 @@ export const readBaseline = (file: string): Baseline | undefined =>
 export function parseBaseline(text: string, file: string): Baseline {
 	const value = parseJson(text, { file }, keepAnew) as Partial<Baseline> | null;
 	if (value?.kind !== 'baseline') {
-		throw new FileMistake({ file, line: 1 }, 'this is not a run that was kept', keepAnew);
+		throw new FileMistake({ file, line: 1 }, 'this is not a saved run', keepAnew);
 	}
 	const problem = shapeProblem(value, baselineShape);
 	if (!problem) return value as Baseline;

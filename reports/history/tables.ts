@@ -1,5 +1,5 @@
 import { type EngineName, engineNames, engineWord } from '../../model/observation.ts';
-import { topics } from '../../model/scenario.ts';
+import { topics, topicTitle } from '../../model/topics.ts';
 import { allCounted, type Counted } from '../../model/verdict.ts';
 import { htmlText } from '../page/html.ts';
 import { changesBetween } from './changes.ts';
@@ -32,7 +32,9 @@ export function engineTable(engine: EngineName, runs: readonly PastRun[]): strin
 	const troubled = all.filter((topic) => hadTrouble(topic, engine, runs));
 	const calm = all.filter((topic) => !troubled.includes(topic));
 	if (troubled.length === 0) return '';
-	const rows = troubled.map((topic) => row(topic, runs, (run) => total(run, [topic], engine)));
+	const rows = troubled.map((topic) =>
+		row(topicTitle(topic), runs, (run) => total(run, [topic], engine)),
+	);
 	const rest = row(others(calm.length), runs, (run) => total(run, calm, engine));
 	const names =
 		calm.length > 0 ? `<p class="rest">The others: ${htmlText(calm.join(', '))}.</p>` : '';

@@ -90,7 +90,7 @@ function testCase(record: AttemptRecord, problem: Problem | undefined, run: Head
 	return `${element('testcase', attributes, outcome(record, problem, run))}\n`;
 }
 
-/** The origin as people are told it. */
+/** The origin as it is printed. */
 const originLabelOf = ({ attempt }: AttemptRecord): string | undefined => attempt?.place;
 
 function outcome(

@@ -1,6 +1,6 @@
 import { type EngineName, engineNames, engineWord } from '../../model/observation.ts';
 import type { AttemptRecord } from '../../model/record.ts';
-import { topics } from '../../model/scenario.ts';
+import { topics, topicTitle } from '../../model/topics.ts';
 import { allCounted } from '../../model/verdict.ts';
 import type { Comparison } from '../baseline/comparison.ts';
 import { comparisonLists, linesTold } from '../baseline/comparison-lists.ts';
@@ -61,7 +61,7 @@ function topicTable({ header: { strict }, attempts }: ResultsFile): string {
 		name,
 		...engines.map((engine) => cell(records, engine, strict)),
 	];
-	const rows = troubled.map((topic) => row(literal(topic), recordsOf(topic)));
+	const rows = troubled.map((topic) => row(literal(topicTitle(topic)), recordsOf(topic)));
 	const rest =
 		troubled.length === 0
 			? 'All topics'

@@ -25,11 +25,11 @@ export function changesHtml(earlier: Comparison, run: Run): Html {
 	return html`<section id="changes" aria-labelledby="changes-title">
 <h2 id="changes-title">What changed since ${day(since)}</h2>
 ${isSame && html`<p>Nothing: the same verdicts, and the same answers.</p>`}
-${remarks.length > 0 && html`<p class="aside">To be read with this in mind: ${joined(remarks, ' ')}</p>`}
+${remarks.length > 0 && html`<p class="aside">Caveats: ${joined(remarks, ' ')}</p>`}
 ${[
 	failuresHtml(newFailures, run),
-	driftHtml('Changed, and met by new failures', harmful),
-	driftHtml('Changed, and fails nothing yet', harmless),
+	driftHtml('Changes behind new failures', harmful),
+	driftHtml('Changes that break nothing yet', harmless),
 	verdictsHtml('Repaired', repaired, run),
 	verdictsHtml('No longer shown', noLongerShown, run),
 	verdictsHtml('Still failing', stillFailing, run),

@@ -29,7 +29,7 @@ function verdict(
 		return `${keptOut(kept, judged, tried, host)}${strangers && `, and ${strangers}`}`;
 	if (strangers) return `Front-ends can work with ${host} in ${browsers}, but ${strangers}`;
 	if (failed.length > 0) {
-		return `Front-ends get their answers from ${host} in ${browsers}, but ${promises(failed)}`;
+		return `Front-ends can read the responses of ${host} in ${browsers}, but ${promises(failed)}`;
 	}
 	return `Front-ends can work with ${host} in ${browsers}`;
 }
@@ -65,8 +65,8 @@ function keptOut(
 	const isAlike = hit.every(({ count }) => count === all);
 	const where = hit.map(({ name, count }) => engineWord(name) + (isAlike ? '' : ` (${count})`));
 	const elsewhere = listed(fine.map(({ name }) => engineWord(name)));
-	return `Front-ends get no answer to ${what} in ${listed(where)}${
-		elsewhere && `; in ${elsewhere} they get all`
+	return `Front-ends cannot read the response to ${what} in ${listed(where)}${
+		elsewhere && `; in ${elsewhere} they can read all`
 	}`;
 }
 
@@ -76,7 +76,7 @@ const namesOf = (records: readonly AttemptRecord[]): ReadonlySet<string> =>
 function strangersClause({ problems }: Run): string {
 	const severities = problems.map(({ cause }) => cause?.severity);
 	if (severities.includes('high')) return 'any web site can read your users’ data';
-	if (severities.includes('medium')) return 'strangers can read what they should not';
+	if (severities.includes('medium')) return 'sites that are not allowed can read responses';
 	return '';
 }
 

@@ -48,7 +48,7 @@ function engineHtml({ name, word, info }: EngineColumn, { attempts, header }: Ru
 		(state) =>
 			html`<span class="t ${states[state].letter}">${thousands(counts[state])} ${states[state].word}</span> `,
 	);
-	return html`<li><b>${word} ${info?.version}</b><span>${info?.build ?? 'It told nothing of itself.'}</span><span>${info?.os}</span><span class="tallies">${told.length > 0 ? tallies : 'No attempt was made.'}</span></li>`;
+	return html`<li><b>${word} ${info?.version}</b><span>${info?.build ?? 'Nothing is known about it.'}</span><span>${info?.os}</span><span class="tallies">${told.length > 0 ? tallies : 'No attempt was made.'}</span></li>`;
 }
 
 /** By what the run can be told from others, and made again. */

@@ -55,13 +55,13 @@ export function asCurlAndFetch(
 	const parts = [
 		...(curl.length > 0
 			? [
-					'# curl shows what the server answers, not whether a browser lets script read it: it knows no CORS.',
+					'# curl shows the response, but not whether a browser lets script read it: it knows no CORS.',
 				]
 			: []),
 		...curl,
 		...(script === '' ? [] : [script]),
 	];
-	const hidden = '# Put your own values in the place of the ‹hidden …› marks.';
+	const hidden = '# Replace the ‹hidden …› marks with your own values.';
 	return [...(parts.some((part) => part.includes('‹hidden')) ? [hidden] : []), ...parts].join(
 		'\n\n',
 	);

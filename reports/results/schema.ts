@@ -6,7 +6,7 @@ export const resultsLine = z
 	.discriminatedUnion('kind', [headerRecordShape, attemptRecordShape, footerRecordShape])
 	.meta({
 		title: 'A line of results.jsonl, format 2',
-		description: 'docs/results.md tells what is promised, and when there will be another format.',
+		description: 'docs/results.md says what is promised, and when there will be another format.',
 	});
 
 /** The text of `results.schema.json`, which describes one line of `results.jsonl`. */

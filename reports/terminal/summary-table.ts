@@ -1,7 +1,7 @@
 import type { EngineName } from '../../model/observation.ts';
 import { engineWord } from '../../model/observation.ts';
 import type { FooterRecord } from '../../model/record.ts';
-import { type Topic, topics } from '../../model/scenario.ts';
+import { type Topic, topics, topicTitle } from '../../model/topics.ts';
 import { allCounted } from '../../model/verdict.ts';
 import { runSentence } from '../problems/run-sentence.ts';
 import { countsOf } from '../results/counts.ts';
@@ -21,7 +21,7 @@ export function summaryTable(results: ResultsFile): string {
 		);
 	const rows = topics
 		.filter((topic) => records.some((record) => record.topic === topic))
-		.map((topic) => [topic, ...columns.map((engine) => cell(countsIn(topic, engine)))]);
+		.map((topic) => [topicTitle(topic), ...columns.map((engine) => cell(countsIn(topic, engine)))]);
 	const head = ['', ...columns.map(engineWord)];
 	const versions = engines.map(
 		({ name, version, build, os }) => `${engineWord(name)} ${version} (${build}, ${os})`,

@@ -17,7 +17,7 @@ export function asWire(
 ): string {
 	const parts = [
 		...shownExchanges(exchanges, findings).map(exchangeText),
-		...refusedHosts.map((host) => `asked for ${host}, which is not part of this test: refused`),
+		...refusedHosts.map((host) => `request to ${host}, which is not part of this test: blocked`),
 	];
 	return parts.length > 0 ? parts.join('\n\n') : 'nothing';
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EngineName, engineNames, engineWord } from '../../../model/observation.ts';
+import { topicTitle } from '../../../model/topics.ts';
 import { Html, html, joined } from '../../../reports/page/html.ts';
 import { counted, day, thousands } from '../../../reports/page/words.ts';
 import { listed } from '../../../reports/text/listed.ts';
@@ -121,7 +122,7 @@ function formHtml(form: Form, caption: Html): Html {
 <thead><tr><th scope="col">Topic</th>${engines.map((name) => html`<th scope="col">${engineWord(name)}</th>`)}</tr></thead>
 <tbody>${topics.map(
 		({ topic, engines: cells }) =>
-			html`<tr><th scope="row">${topic}</th>${engines.map((name) => cellHtml(cells[name]))}</tr>
+			html`<tr><th scope="row">${topicTitle(topic)}</th>${engines.map((name) => cellHtml(cells[name]))}</tr>
 `,
 	)}</tbody></table>
 ${causes.length > 0 && html`<ul class="causes">${causes.map(causeHtml)}</ul>`}

@@ -15,7 +15,7 @@ export function factsHtml(resultGroup: ResultGroup): Html {
 
 function exchangeFact({ request, response, role }: Exchange): string {
 	const path = request.url.replace(/^https?:\/\/[^/]*/, '');
-	if (!response) return `${request.method} ${path} (${role}): no answer`;
+	if (!response) return `${request.method} ${path} (${role}): no response`;
 	const headers = response.headers.filter(([name]) => ofCors.test(name));
 	return [
 		`${request.method} ${path} (${role}): ${response.status}`,

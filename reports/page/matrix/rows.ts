@@ -1,7 +1,7 @@
 import { rowIdOf } from '../../../model/attempt-key.ts';
 import type { EngineName } from '../../../model/observation.ts';
 import type { AttemptRecord } from '../../../model/record.ts';
-import { topics } from '../../../model/scenario.ts';
+import { topics, topicTitle } from '../../../model/topics.ts';
 import { type Counted, countedAs } from '../../../model/verdict.ts';
 import { grouped } from '../../text/grouped.ts';
 import { anchorOf } from '../anchor.ts';
@@ -35,6 +35,7 @@ export interface ScenarioRows {
 }
 
 export interface TopicRows {
+	/** As people read it. */
 	readonly topic: string;
 	readonly scenarios: readonly ScenarioRows[];
 }
@@ -54,7 +55,7 @@ export function topicRows(records: readonly AttemptRecord[], strict: boolean): T
 	const known: readonly string[] = topics.filter((topic) => byTopic.has(topic));
 	const unknown = [...byTopic.keys()].filter((topic) => !known.includes(topic));
 	return [...known, ...unknown].map((topic) => ({
-		topic,
+		topic: topicTitle(topic),
 		scenarios: [...grouped(byTopic.get(topic) ?? [], ({ scenario }) => scenario)].map(
 			([id, ofScenario]) => scenarioRows(id, ofScenario, strict),
 		),

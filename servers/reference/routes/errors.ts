@@ -3,7 +3,7 @@ import type { ErrorRequestHandler, Express } from 'express';
 /** Adds routes with intended errors, beside those of any GET below /errors. */
 export function addErrorRoutes(app: Express): void {
 	app.put('/errors/504', (_request, response) => {
-		response.status(504).json({ title: 'The warehouse gave no answer in time' });
+		response.status(504).json({ title: 'The warehouse did not respond in time' });
 	});
 	app.get('/errors/401', (_request, response, next) => {
 		response.set('WWW-Authenticate', 'Bearer realm="reference"');

@@ -185,15 +185,18 @@ test.describe('the observed policy', () => {
 			words: expect.stringMatching(/, again after 7 s$/),
 			facts: { remembered: 'yes' },
 		});
-		const heading = 'How long a permission is remembered';
+		const heading = 'How long preflight results are cached';
 		expect(told(between([remembered], [forgotten]))).toEqual([
 			[
 				heading,
-				'The browser remembered its permission for a call made again after 7 s, and now asks anew',
+				'The browser used a cached preflight result for a call made again after 7 s, and now sends a new preflight',
 			],
 		]);
 		expect(told(between([forgotten], [remembered]))).toEqual([
-			[heading, 'The browser asked anew for a call made again after 7 s, and no longer does'],
+			[
+				heading,
+				'The browser sent a new preflight for a call made again after 7 s, and no longer does',
+			],
 		]);
 	});
 });
@@ -208,7 +211,7 @@ test.describe('drift, each change under its heading', () => {
 		[
 			'max-age 600 → absent',
 			asked(granted({ 'Access-Control-Max-Age': null })),
-			'How long a permission is remembered',
+			'How long preflight results are cached',
 			'Preflights: Access-Control-Max-Age was 600 and is gone',
 		],
 		[
@@ -220,20 +223,20 @@ test.describe('drift, each change under its heading', () => {
 		[
 			'another server',
 			asked([...granted(), ['Server', 'cloudfront']]),
-			'Which server answers',
+			'Which server responds',
 			'Preflights: Server is new: cloudfront',
 		],
 		[
 			'another status',
 			asked(granted(), 200),
-			'How preflights are answered',
-			'Preflights were answered 204 and now 200',
+			'Responses to preflights',
+			'Preflights got status 204 and now get 200',
 		],
 		[
 			'an error without CORS',
 			asked([['WWW-Authenticate', 'Bearer']], 401),
-			'How preflights are answered',
-			'Preflights were answered 204 and now 401, without Access-Control-Allow-Origin, Access-Control-Allow-Credentials, Access-Control-Allow-Methods, Access-Control-Allow-Headers, Access-Control-Expose-Headers, Access-Control-Max-Age, Vary',
+			'Responses to preflights',
+			'Preflights got status 204 and now get 401, without Access-Control-Allow-Origin, Access-Control-Allow-Credentials, Access-Control-Allow-Methods, Access-Control-Allow-Headers, Access-Control-Expose-Headers, Access-Control-Max-Age, Vary',
 		],
 	];
 	for (const [name, now, heading, change] of changes) {
@@ -248,7 +251,7 @@ test.describe('drift, each change under its heading', () => {
 		expect(newFailures.map(({ id, code }) => [id, code])).toEqual([[now.id, 'acao-other-origin']]);
 		expect(drift).toEqual([
 			{
-				heading: 'Who is let in',
+				heading: 'Who is allowed',
 				change:
 					'Requests: Access-Control-Allow-Origin was the page’s own origin and is https://www.example.com',
 				line: `Requests: Access-Control-Allow-Origin was the page’s own origin and is https://www.example.com (${new URL(plain.steps[0].request.url).pathname}; from ${plain.origin}; in Chromium).`,
@@ -419,7 +422,7 @@ test('people are told what matters most first, attempts that show the same in on
 		],
 		isAside: false,
 	});
-	expect(second?.heading).toBe('Changed, and met by new failures: Who is let in');
+	expect(second?.heading).toBe('Changes behind new failures: Who is allowed');
 	expect(comparisonText(comparison)).toContain('\n\nNew failures (2)\n  Access-Control');
 });
 

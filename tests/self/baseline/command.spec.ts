@@ -118,7 +118,7 @@ test('what cannot be done is told with what to do', async ({}, testInfo) => {
 			['keep', 'later.jsonl'],
 			'later.jsonl:1: its format is 3, and this version reads only 1 and 2  → ',
 		],
-		[['show', '--file', 'wrong.json'], 'wrong.json:1: this is not a run that was kept  → '],
+		[['show', '--file', 'wrong.json'], 'wrong.json:1: this is not a saved run  → '],
 		[['compare', 'broken.jsonl'], 'broken.jsonl:2: status is "green", and must be '],
 		[['compare', '--file', 'broken.jsonl'], 'broken.jsonl:2: this is no JSON  → keep a run anew'],
 		[['kep'], '"kep" is not understood'],

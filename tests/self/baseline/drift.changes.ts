@@ -31,12 +31,12 @@ export const preparedChanges: readonly PreparedChange[] = [
 		edits: [['add_header Access-Control-Max-Age $cors_max_age always;', '']],
 		drift: [
 			[
-				'How long a permission is remembered',
+				'How long preflight results are cached',
 				'Preflights: Access-Control-Max-Age was 600 and is gone',
 			],
 			[
-				'How long a permission is remembered',
-				'The browser remembered its permission for a call made again after 7 s, and now asks anew',
+				'How long preflight results are cached',
+				'The browser used a cached preflight result for a call made again after 7 s, and now sends a new preflight',
 			],
 		],
 		fails: ['preflight-not-remembered'],
@@ -54,13 +54,13 @@ export const preparedChanges: readonly PreparedChange[] = [
 		name: '`always` removed',
 		edits: withoutAlways,
 		drift: [
-			['Who is let in', `Requests: Access-Control-Allow-Origin was ${ownOrigin} and is gone`],
-			['Who is let in', 'Requests: Access-Control-Allow-Credentials was true and is gone'],
+			['Who is allowed', `Requests: Access-Control-Allow-Origin was ${ownOrigin} and is gone`],
+			['Who is allowed', 'Requests: Access-Control-Allow-Credentials was true and is gone'],
 			[
 				'What pages may read',
 				'Requests: Access-Control-Expose-Headers was ETag, X-Request-Id and is gone',
 			],
-			['What caches keep apart', 'Requests: Vary was Origin and is gone'],
+			['What caches vary on', 'Requests: Vary was Origin and is gone'],
 		],
 		fails: ['acao-missing'],
 	},
@@ -68,8 +68,8 @@ export const preparedChanges: readonly PreparedChange[] = [
 		name: 'Vary removed',
 		edits: [['add_header Vary Origin always;', '']],
 		drift: [
-			['What caches keep apart', 'Requests: Vary was Origin and is gone'],
-			['What caches keep apart', 'Preflights: Vary was Origin and is gone'],
+			['What caches vary on', 'Requests: Vary was Origin and is gone'],
+			['What caches vary on', 'Preflights: Vary was Origin and is gone'],
 			['New warnings', 'Vary: Origin is missing'],
 		],
 		fails: [],
@@ -79,11 +79,11 @@ export const preparedChanges: readonly PreparedChange[] = [
 		edits: [[originLine, `${originLine} ${originLine}`]],
 		drift: [
 			[
-				'Who is let in',
+				'Who is allowed',
 				`Requests: Access-Control-Allow-Origin was ${ownOrigin} and is ${ownOrigin}, 2 times`,
 			],
 			[
-				'Who is let in',
+				'Who is allowed',
 				`Preflights: Access-Control-Allow-Origin was ${ownOrigin} and is ${ownOrigin}, 2 times`,
 			],
 			['New warnings', 'Preflight: Access-Control-Allow-Origin has several values'],
@@ -95,10 +95,10 @@ export const preparedChanges: readonly PreparedChange[] = [
 		name: 'wildcard',
 		edits: [[originLine, "add_header Access-Control-Allow-Origin '*' always;"]],
 		drift: [
-			['Who is let in', `Requests: Access-Control-Allow-Origin was ${ownOrigin} and is *`],
-			['Who is let in', `Preflights: Access-Control-Allow-Origin was ${ownOrigin} and is *`],
-			['Who is let in', 'Requests: Access-Control-Allow-Origin is new: *'],
-			['Who is let in', 'Preflights: Access-Control-Allow-Origin is new: *'],
+			['Who is allowed', `Requests: Access-Control-Allow-Origin was ${ownOrigin} and is *`],
+			['Who is allowed', `Preflights: Access-Control-Allow-Origin was ${ownOrigin} and is *`],
+			['Who is allowed', 'Requests: Access-Control-Allow-Origin is new: *'],
+			['Who is allowed', 'Preflights: Access-Control-Allow-Origin is new: *'],
 			['New warnings', 'Preflight: "*" does not cover requests with credentials'],
 			['New warnings', '"*" does not cover requests with credentials'],
 		],
@@ -118,11 +118,11 @@ export const preparedChanges: readonly PreparedChange[] = [
 		],
 		drift: [
 			[
-				'Who is let in',
+				'Who is allowed',
 				`Requests: Access-Control-Allow-Origin was ${ownOrigin} and is https://www.example.com`,
 			],
 			[
-				'Who is let in',
+				'Who is allowed',
 				`Preflights: Access-Control-Allow-Origin was ${ownOrigin} and is https://www.example.com`,
 			],
 			['New warnings', 'Preflight: Another origin is allowed'],
@@ -134,7 +134,7 @@ export const preparedChanges: readonly PreparedChange[] = [
 		name: '301 on OPTIONS',
 		edits: [[answersPreflight, 'if ($request_method = OPTIONS) { return 301 /moved; }']],
 		drift: [
-			['How preflights are answered', 'Preflights were answered 204 and now 301 to /moved'],
+			['Responses to preflights', 'Preflights got status 204 and now get 301 to /moved'],
 			['New warnings', 'The preflight was redirected'],
 		],
 		fails: ['preflight-redirected'],
@@ -150,10 +150,10 @@ export const preparedChanges: readonly PreparedChange[] = [
 			],
 		],
 		drift: [
-			['How preflights are answered', 'Preflights were answered 204 and now 401'],
-			['How requests are answered', 'Requests were answered 500 and now 401'],
-			['How requests are answered', 'Requests were answered 404 and now 401'],
-			['How requests are answered', 'Requests were answered 200 and now 401'],
+			['Responses to preflights', 'Preflights got status 204 and now get 401'],
+			['Responses to requests', 'Requests got status 500 and now get 401'],
+			['Responses to requests', 'Requests got status 404 and now get 401'],
+			['Responses to requests', 'Requests got status 200 and now get 401'],
 			['New warnings', 'The preflight response has an error status'],
 		],
 		fails: ['preflight-status-not-ok', 'unexpected-status'],
@@ -163,11 +163,11 @@ export const preparedChanges: readonly PreparedChange[] = [
 		// tcpmux's port: nobody listens there.
 		edits: [[passesOn, 'proxy_pass http://127.0.0.1:1;']],
 		drift: [
-			['How requests are answered', 'Requests were answered 500 and now 502'],
-			['How requests are answered', 'Requests were answered 200 and now 502'],
-			['How requests are answered', 'Requests were answered 401 and now 502'],
-			['How requests are answered', 'Requests were answered 204 and now 502'],
-			['How requests are answered', 'Requests were answered 404 and now 502'],
+			['Responses to requests', 'Requests got status 500 and now get 502'],
+			['Responses to requests', 'Requests got status 200 and now get 502'],
+			['Responses to requests', 'Requests got status 401 and now get 502'],
+			['Responses to requests', 'Requests got status 204 and now get 502'],
+			['Responses to requests', 'Requests got status 404 and now get 502'],
 		],
 		fails: ['unexpected-status'],
 	},

@@ -115,7 +115,7 @@ const brokenResults: Readonly<Record<string, readonly [string, string]>> = {
 	],
 };
 
-const keepAnew = 'keep a run anew: npx crosscheck baseline keep';
+const keepAnew = 'save a new one: npx crosscheck baseline keep';
 const lineWith = (part: string): number =>
 	kept.split('\n').findIndex((line) => line.includes(part)) + 1;
 
@@ -123,9 +123,9 @@ const brokenBaselines: Readonly<Record<string, readonly [string, string]>> = {
 	empty: ['', ': it is empty'],
 	HTML: [html, ':1: this is HTML or XML, and no JSON'],
 	binary: [binary, ':1: this is no text, so no JSON'],
-	'other JSON': ['{}', ':1: this is not a run that was kept'],
-	nothing: ['null', ':1: this is not a run that was kept'],
-	'results of a run': [`${lines[0]}\n`, ':1: this is not a run that was kept'],
+	'other JSON': ['{}', ':1: this is not a saved run'],
+	nothing: ['null', ':1: this is not a saved run'],
+	'results of a run': [`${lines[0]}\n`, ':1: this is not a saved run'],
 	'cut off': [
 		kept.slice(0, kept.indexOf('"strict"') + 10),
 		`:${lineWith('"strict"')}: the JSON ends too early`,

@@ -177,8 +177,6 @@ test('a kept run that was broken meanwhile is told, fails the run, and costs no 
 		console.error = error;
 	});
 	expect(ended).toEqual({ status: 'failed' });
-	expect(said).toEqual([
-		expect.stringMatching(/kept\.json:1: this is not a run that was kept {2}→ /),
-	]);
+	expect(said).toEqual([expect.stringMatching(/kept\.json:1: this is not a saved run {2}→ /)]);
 	expect(existsSync(testInfo.outputPath('report/index.html'))).toBe(true);
 });

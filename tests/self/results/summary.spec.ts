@@ -78,7 +78,7 @@ test.describe('the headline of the page', () => {
 
 	test('counts a request that fails as the contract has it', () => {
 		expect(headlineWithout('method-put-delete-patch-listed')).toMatch(
-			/^Front-ends get no answer to \d of \d+ requests to api\.example\.com in Chromium, Firefox and WebKit\.$/,
+			/^Front-ends cannot read the response to \d of \d+ requests to api\.example\.com in Chromium, Firefox and WebKit\.$/,
 		);
 	});
 
@@ -89,7 +89,7 @@ test.describe('the headline of the page', () => {
 	] as const) {
 		test(`does not count a request for a variant of it: ${variant}`, () => {
 			expect(headlineWithout(scenario)).toBe(
-				'Front-ends get their answers from api.example.com in Chromium, Firefox and WebKit, but 1 promise of the contract is broken.',
+				'Front-ends can read the responses of api.example.com in Chromium, Firefox and WebKit, but 1 promise of the contract is broken.',
 			);
 		});
 	}
@@ -135,7 +135,7 @@ test.describe('the summary of a job', () => {
 		);
 		expect(text).toContain('## Since 2031-05-06\n');
 		expect(text).toContain('### New failures (1)\n\n- ');
-		expect(text).toContain('### Changed, and met by new failures: Who is let in (2)\n\n- ');
+		expect(text).toContain('### Changes behind new failures: Who is allowed (2)\n\n- ');
 	});
 
 	test('has a row for each topic that is not green; the others share one', () => {

@@ -136,7 +136,7 @@ test('no secret is in anything that a run leaves behind, wherever a faulty serve
 	isCalm = false;
 	const now = await makeRun();
 	expect(now.exitCode).toBe(1);
-	expect(now.output).toContain('Changed, and met by new failures: Who is let in');
+	expect(now.output).toContain('Changes behind new failures: Who is allowed');
 
 	const results = resultsIn(now);
 	const seen = JSON.stringify(results.attempts);
