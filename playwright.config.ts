@@ -4,6 +4,8 @@ import { checkWritable } from './fixtures/contract/rules/files.ts';
 import { readSettings } from './fixtures/contract/settings.ts';
 import { contractOfThisRun, subjectOf } from './fixtures/contract/this-run.ts';
 import { orWrongUsage } from './fixtures/contract/wrong-usage.ts';
+import { startsAtOnce } from './fixtures/run-host/browser/start-order.ts';
+import { isLed } from './fixtures/run-host/is-led.ts';
 import type { EngineOption } from './fixtures/test.ts';
 import { engineNames } from './model/observation.ts';
 import { runSubject } from './model/record.ts';
@@ -21,6 +23,8 @@ const {
 	return settings;
 });
 
+const enginesAtOnce = Math.min(startsAtOnce(), engineNames.length);
+
 /**
  * The main job: one project for each engine. All attempts of an engine run in one browser, which the
  * run host owns; workers only ask and judge.
@@ -31,7 +35,8 @@ export default defineConfig<object, EngineOption>({
 	outputDir: `${report}/artefacts`,
 	globalSetup: './fixtures/global-setup.ts',
 	fullyParallel: true,
-	workers: 6,
+	// Two for each engine whose attempts are collected at once.
+	workers: isLed(process.argv) ? 2 * enginesAtOnce : 2 * engineNames.length,
 	// A ceiling for machines that are busy; the run host knows how long browsers may take.
 	timeout: 900_000,
 	forbidOnly: true,

@@ -4,6 +4,7 @@ import { causeShape } from './cause.ts';
 import { countShape, millisecondsShape } from './measures.ts';
 import {
 	type EngineInfo,
+	type EngineName,
 	engineInfoShape,
 	engineNameShape,
 	observationShape,
@@ -148,6 +149,18 @@ export const recordAttachment = 'crosscheck.json';
  * contract and which target the run is about.
  */
 export const runSubject = 'CROSSCHECK_RUN_SUBJECT';
+
+/** Environment variable with the URL of the run host. */
+export const runHostUrl = 'CROSSCHECK_RUN_HOST';
+
+/** A test that will run, as the reporter tells the run host before the first one begins. */
+export interface ExpectedAttempt {
+	readonly engine: EngineName;
+	/** The attempt's id, without the engine. */
+	readonly attempt: string;
+	/** From 0 on, for `--repeat-each`. */
+	readonly repetition: number;
+}
 
 /** Environment variable by which the reporter tells workers that it will set red tests right. */
 export const keepsWorkers = 'CROSSCHECK_KEEPS_WORKERS';

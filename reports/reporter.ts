@@ -34,6 +34,7 @@ import { ReportFolder } from './files/report-folder.ts';
 import { dropRecords } from './playwright/attachments.ts';
 import { describeTest, explainTest, skipUnshown } from './playwright/explain-test.ts';
 import { lostRecord } from './playwright/lost-record.ts';
+import { tellRunHost } from './playwright/tell-run-host.ts';
 import { commandLine, exitWith } from './playwright/this-process.ts';
 import { problemByAttempt } from './problems/problems.ts';
 import { type RunReport, reportOf } from './problems/run-report.ts';
@@ -105,6 +106,7 @@ export default class CrosscheckReporter implements Reporter {
 		this.#order = suite.allTests();
 		this.#folder.begin(artefactNames);
 		this.#progress = new Progress(this.#order.length);
+		void tellRunHost(this.#order);
 		const subject = process.env[runSubject];
 		console.log(`Crosscheck: ${subject ? `${subject}: ` : ''}${this.#order.length} attempts`);
 	}

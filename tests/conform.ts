@@ -1,5 +1,6 @@
 import { contractOfThisRun } from '../fixtures/contract/this-run.ts';
 import { failureOf } from '../fixtures/failure.ts';
+import { rememberPlanned } from '../fixtures/run-host/planned-attempts.ts';
 import { redactSecrets } from '../fixtures/run-host/redaction/redact.ts';
 import { test } from '../fixtures/test.ts';
 import { isUnclaimed, plan } from '../model/plan/plan.ts';
@@ -32,6 +33,7 @@ function describeScenario(scenario: Scenario): void {
 					test.skip(true, await notClaimed(planned));
 				});
 			} else {
+				rememberPlanned(planned);
 				const { method, url } = redactSecrets(planned.steps[0].request, contract.secrets);
 				const annotation = [
 					{ type: 'attempt', description: planned.id },

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * `npm run bench [-- attempts [engine]]`: how long the report's page of ten thousand attempts takes to
+ * `npm run bench:page [-- attempts [engine]]`: how long the report's page of ten thousand attempts takes to
  * be written, and in each engine to open and to filter. Prints milliseconds, the median of some runs,
  * and judges nothing; nothing else may be busy for them to mean much.
  */

@@ -1,0 +1,85 @@
+// @ts-check
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** What a command took, all its processes together. Linux only.
+ * @typedef {{ seconds: number, cpu: number, memory: number, output: string, code: number }} Measured */
+
+/** CPU seconds of all children that have ended, and theirs. proc_pid_stat(5) */
+function childrenCpu() {
+	const fields = readFileSync('/proc/self/stat', 'latin1').split(') ')[1]?.split(' ') ?? [];
+	return (Number(fields[13]) + Number(fields[14])) / 100;
+}
+
+/** Megabytes of a process and all below it, shared pages counted once. @param {number} root */
+function memoryBelow(root) {
+	const parents = new Map();
+	for (const id of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+		parents.set(Number(id), Number(/\) \S (\d+)/.exec(textOf(`/proc/${id}/stat`))?.[1]));
+	}
+	/** @param {number} id @returns {boolean} */
+	const isBelow = (id) => id === root || (id > 1 && isBelow(parents.get(id) ?? 0));
+	const sizes = [...parents.keys()]
+		.filter(isBelow)
+		.map((id) => Number(/^Pss:\s+(\d+)/m.exec(textOf(`/proc/${id}/smaps_rollup`))?.[1] ?? 0));
+	return sizes.reduce((sum, size) => sum + size, 0) / 1024;
+}
+
+/** @param {string} file */
+function textOf(file) {
+	try {
+		return readFileSync(file, 'latin1');
+	} catch {
+		return '';
+	}
+}
+
+/**
+ * Runs a Node script, and measures it.
+ * @param {readonly string[]} words the script and its words
+ * @param {Record<string, string>} [env] added to the environment
+ * @returns {Promise<Measured>}
+ */
+export async function measure(words, env = {}) {
+	const cpuBefore = childrenCpu();
+	const startedAt = performance.now();
+	const child = spawn(process.execPath, words, {
+		stdio: ['ignore', 'pipe', 'pipe'],
+		env: { ...process.env, CI: '1', ...env },
+	});
+	let output = '';
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.setEncoding('utf8').on('data', (text) => {
+			output += text;
+		});
+	}
+	let memory = 0;
+	const timer = setInterval(() => {
+		memory = Math.max(memory, memoryBelow(child.pid ?? 0));
+	}, 1_000);
+	const [code] = await once(child, 'close');
+	clearInterval(timer);
+	const seconds = (performance.now() - startedAt) / 1000;
+	return { seconds, cpu: childrenCpu() - cpuBefore, memory, output, code };
+}
+
+/** @param {readonly number[]} values */
+export const median = (values) =>
+	values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? Number.NaN;
+
+/**
+ * Least squares: the line through the points, and R².
+ * @param {readonly (readonly [number, number])[]} points
+ */
+export function lineThrough(points) {
+	const mean = (/** @type {0 | 1} */ at) =>
+		points.reduce((sum, point) => sum + point[at], 0) / points.length;
+	const [x, y] = [mean(0), mean(1)];
+	const sum = (/** @type {(point: readonly [number, number]) => number} */ of) =>
+		points.reduce((all, point) => all + of(point), 0);
+	const slope = sum(([a, b]) => (a - x) * (b - y)) / sum(([a]) => (a - x) ** 2);
+	const start = y - slope * x;
+	const fit = 1 - sum(([a, b]) => (b - start - slope * a) ** 2) / sum(([, b]) => (b - y) ** 2);
+	return { slope, start, fit };
+}
