@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { credentialsShape, fetchOptionsShape, policyShape, requestModeShape } from './contract.ts';
 import { fetchers } from './fetchers.ts';
 import { headersShape, originShape } from './http.ts';
-import { millisecondsShape } from './measures.ts';
 import {
 	bodyForms,
 	contexts,
@@ -11,7 +10,8 @@ import {
 	type Scenario,
 	scenarioShape,
 } from './scenario.ts';
-import type { TypeOf } from './type-of.ts';
+import type { TypeOf } from './shapes.ts';
+import { millisecondsShape } from './shapes.ts';
 
 const scriptRequestShape = z.object({
 	by: z.enum(fetchers).describe('What makes the request: an API of script, or an element.'),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { engineNameShape } from './observation.ts';
 import { remedies } from './remedy.ts';
-import type { TypeOf } from './type-of.ts';
+import type { TypeOf } from './shapes.ts';
 
 const certaintyShape = z.enum(['certain', 'likely', 'possible']);
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Fetcher } from './fetchers.ts';
 import { type Origin, originShape } from './http.ts';
+import type { TypeOf } from './shapes.ts';
 import type { StackName } from './stacks.ts';
-import type { TypeOf } from './type-of.ts';
 
 /**
  * Groups of scenarios that an API may claim. `core` is what every API with browsers as clients needs;

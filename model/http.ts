@@ -4,8 +4,8 @@
  */
 import { z } from 'zod';
 import { bodySigns } from './body-signs.ts';
-import { countShape, millisecondsShape } from './measures.ts';
-import type { TypeOf } from './type-of.ts';
+import type { TypeOf } from './shapes.ts';
+import { countShape, millisecondsShape } from './shapes.ts';
 
 export const originShape = z
 	.string()

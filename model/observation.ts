@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { exchangeShape, headerShape } from './http.ts';
-import { countShape, millisecondsShape } from './measures.ts';
-import type { TypeOf } from './type-of.ts';
+import type { TypeOf } from './shapes.ts';
+import { countShape, millisecondsShape } from './shapes.ts';
 
 export const engineNames = ['chromium', 'firefox', 'webkit'] as const;
 export const engineNameShape = z.enum(engineNames);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { exchangeShape } from './http.ts';
-import type { TypeOf } from './type-of.ts';
+import type { TypeOf } from './shapes.ts';
 
 /**
  * Harmless requests by which a run finds out more about a cause, after the attempts and without a browser:

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { attemptShape } from './attempt.ts';
 import { causeShape } from './cause.ts';
-import { countShape, millisecondsShape } from './measures.ts';
 import {
 	type EngineInfo,
 	type EngineName,
@@ -10,8 +9,9 @@ import {
 	observationShape,
 } from './observation.ts';
 import { type ProbeRecord, probeRecordShape } from './probe.ts';
+import type { TypeOf } from './shapes.ts';
+import { countShape, millisecondsShape } from './shapes.ts';
 import { stackNames } from './stacks.ts';
-import type { TypeOf } from './type-of.ts';
 import { type Finding, findingShape, levelShape, notShownShape, statusShape } from './verdict.ts';
 
 export const headerRecordShape = z

@@ -4,9 +4,9 @@ import { fetchers } from './fetchers.ts';
 import type { Claim } from './findings/index.ts';
 import { headersShape, roleShape } from './http.ts';
 import { selectionShape } from './plan/selection-shape.ts';
+import type { TypeOf } from './shapes.ts';
 import type { Subject } from './subject.ts';
 import { topics } from './topics.ts';
-import type { TypeOf } from './type-of.ts';
 import { levelShape } from './verdict.ts';
 
 /** How the body's text is handed to the API, which decides the Content-Type that goes along. */
@@ -121,9 +121,9 @@ export const expectationShape = z
 	.object({
 		/**
 		 * `readable`: script reads the promised status; `answered`: it reads any status;
-		 * `refused`: the promise rejects. Absent: not this scenario's subject.
+		 * `opaque`: it is given a response that it cannot read; `refused`: the promise rejects. Absent: not this scenario's subject.
 		 */
-		script: z.enum(['readable', 'answered', 'refused']).exactOptional(),
+		script: z.enum(['readable', 'answered', 'opaque', 'refused']).exactOptional(),
 		/** Roles of the requests on the wire, exact in count and order. */
 		wire: z.array(roleShape).exactOptional(),
 		/** The actual request must (`sent`) or must not (`unsent`) carry the target's cookie. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Code } from './findings/index.ts';
-import { countShape } from './measures.ts';
-import type { TypeOf } from './type-of.ts';
+import type { TypeOf } from './shapes.ts';
+import { countShape } from './shapes.ts';
 
 export const statusShape = z.enum(['pass', 'fail', 'not-shown', 'not-claimed', 'error']);
 

@@ -1,4 +1,4 @@
-import { editDistance } from '../edit-distance.ts';
+import { editDistance } from './edit-distance.ts';
 import { type KnownCode, type ResponseInRun, said } from './facts.ts';
 
 /** Response headers of CORS. https://fetch.spec.whatwg.org/#http-responses */

@@ -142,6 +142,7 @@ function judgeScript(seen: SeenStep): StepVerdict {
 		const stored = cacheFault(seen);
 		return stored ? brokenBy(stored) : notAboutCors(refusedBesideCors(seen));
 	}
+	if (step.expect.script === 'opaque') return kept;
 	if (result.type === 'opaque') return brokenBy([opaqueFinding(step.request, seen)]);
 	const held = exchanges.some(({ end }) => end.kind === 'held');
 	if (step.expect.script === 'answered' || held || keepsStatus(step, result)) return kept;

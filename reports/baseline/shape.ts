@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { engineNameShape } from '../../model/observation.ts';
-import type { TypeOf } from '../../model/type-of.ts';
+import type { TypeOf } from '../../model/shapes.ts';
 import { allCounted } from '../../model/verdict.ts';
 
 const byEngine = <Value extends z.ZodType>(value: Value) => z.partialRecord(engineNameShape, value);

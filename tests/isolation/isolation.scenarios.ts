@@ -80,7 +80,7 @@ export default scenarios(
 			{
 				in: 'require-corp-frame',
 				change: { mode: 'no-cors' },
-				expect: { script: 'answered', wire: ['non-CORS'] },
+				expect: { script: 'opaque', wire: ['non-CORS'] },
 			},
 		],
 	},
