@@ -11,7 +11,8 @@ export const opaqueFindings = {
 			detail: 'what the browser changed in the request',
 			means:
 				"With mode: 'no-cors' script can read neither status, headers nor body of the response, whatever the server sends.{detail}",
-			cause: "mode: 'no-cors' was set to silence a CORS error. It hides the response from script.",
+			cause:
+				"The code sets mode: 'no-cors', often to silence a CORS error. It hides the response from script.",
 			fix: "Remove mode: 'no-cors', so that the browser sends the request as it is written, and let the server allow it by CORS headers.",
 		},
 		expected: 'a response that script can read',

@@ -120,7 +120,10 @@ test('what cannot be done is told with what to do', async ({}, testInfo) => {
 		],
 		[['show', '--file', 'wrong.json'], 'wrong.json:1: this is not a saved run  → '],
 		[['compare', 'broken.jsonl'], 'broken.jsonl:2: status is "green", and must be '],
-		[['compare', '--file', 'broken.jsonl'], 'broken.jsonl:2: this is no JSON  → keep a run anew'],
+		[
+			['compare', '--file', 'broken.jsonl'],
+			'broken.jsonl:2: this is no JSON  → save a new one: npx crosscheck baseline keep',
+		],
 		[['kep'], '"kep" is not understood'],
 		[['keep', '--fil'], "Unknown option '--fil'"],
 	] as const) {

@@ -21,7 +21,8 @@ test('every code is told whole', () => {
 		const { means, detail, title, cause, fix, spec } = codeText(code);
 		expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
 		expect(title, code).toMatch(/^["a-zA-Z].*[^.]$/);
-		for (const text of [means, cause, fix]) expect(text, code).toMatch(/^["A-Z].*[.)\w/]$/);
+		for (const text of [means, cause, fix])
+			expect(text, code).toMatch(/^["A-Z].*([.)\w/]|\.\{detail\})$/);
 		expect(spec, code).toMatch(
 			/^https:\/\/((fetch|websockets|html)\.spec\.whatwg\.org|www\.w3\.org|w3c\.github\.io|www\.rfc-editor\.org|wicg\.github\.io)\//,
 		);
