@@ -50,7 +50,7 @@ for (const engine of engineNames) {
 			atStart: { topics: redTopics, folds: 0 },
 			byState: { found: '4 attempts in 2 rows', rows: [first, second] },
 			byBrowser: { found: '2 attempts in 2 rows', rows: [first, second] },
-			byText: { found: '3 attempts in 1 row', rows: [first] },
+			byText: { found: '6 attempts in 2 rows', rows: [first, second] },
 			byOrigin: ['https://admin.example.com', ['https://admin.example.com']],
 			byResource: ['items'],
 			byTopic: [['Exposed headers'], ['Exposed headers']],
@@ -58,9 +58,9 @@ for (const engine of engineNames) {
 			none: ['0 attempts in 0 rows', true],
 			afterReset: { found: '1,047 attempts', topics: redTopics, isOffered: false },
 			byProblem: {
-				found: '3 attempts in 1 row',
-				rows: [first],
-				of: 'of “Another origin is configured than the page’s”',
+				found: '4 attempts in 2 rows',
+				rows: [first, second],
+				of: 'of “The same request gets different responses”',
 			},
 			fromHash: {
 				found: '1 attempt in 1 row',

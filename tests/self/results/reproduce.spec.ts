@@ -79,7 +79,7 @@ test('values that are hidden are said to be', () => {
 	const sent: [string, string][] = [['Cookie', 'session=‹hidden 3fa2c1›']];
 	const text = asReproduction(attempt, observed([read()], [actual(attempt, [], { sent })]));
 	expect(text).toContain("-H 'Cookie: session=‹hidden 3fa2c1›'");
-	expect(text).toContain('Put your own values');
+	expect(text).toContain('Replace the ‹hidden …› marks with your own values.');
 });
 
 test('a request that was refused its preflight is told as it would have been sent', () => {
