@@ -1,4 +1,3 @@
-import { readSettings } from '../fixtures/contract/settings.ts';
 import { withValues } from '../fixtures/run-host/probes.ts';
 import { type RunHost, startRunHost } from '../fixtures/run-host/run-host.ts';
 import { causesOf, probesFor } from '../model/causes/index.ts';
@@ -8,20 +7,17 @@ import { isByStandard, standardEngine } from './by-standard.ts';
 import { carryOutIn, type OnVerdict } from './carry-out.ts';
 import type { CheckOptions } from './check-options.ts';
 import { type Conclusion, conclude } from './conclusion.ts';
+import { type HostSettings, readCheckSettings } from './host-settings.ts';
 
 /**
  * Starts the run host that a check needs; each browser starts with its first request.
- * @throws ContractError for settings
+ * @param settings default: those of the environment
  */
-export async function hostFor(options: CheckOptions): Promise<RunHost> {
-	const { browsers, probes } = readSettings();
-	return startRunHost({
-		targets: targetsOf(options),
-		browsers,
-		probes,
-		secrets: options.secrets,
-	});
-}
+export const hostFor = (
+	options: CheckOptions,
+	settings: HostSettings = readCheckSettings().host,
+): Promise<RunHost> =>
+	startRunHost({ ...settings, targets: targetsOf(options), secrets: options.secrets });
 
 /**
  * Checks one request in the browsers.

@@ -5,13 +5,18 @@ import { redactSecrets, withPlainMarks } from '../fixtures/run-host/redaction/re
 import { exitCodes } from '../model/exit-codes.ts';
 import { FileMistake } from '../reports/files/file-mistake.ts';
 import { isByStandard, judgeWord } from './by-standard.ts';
+import type { OnVerdict } from './carry-out.ts';
+import type { CheckOptions } from './check-options.ts';
+import type { Conclusion } from './conclusion.ts';
 import { help } from './help.ts';
+import { readCheckSettings } from './host-settings.ts';
 import { readCheckOptions } from './reading/read-check-options.ts';
 import { asJson } from './results/json.ts';
 import { paintFor } from './results/layout.ts';
 import { asText } from './results/text.ts';
 import { verdictWord } from './results/verdict-table.ts';
 import { UsageError } from './usage-error.ts';
+import { warmWord } from './warm/messages.ts';
 
 /**
  * The `crosscheck` command.
@@ -43,6 +48,11 @@ async function run([command, ...words]: readonly string[], setUp: () => boolean)
 	const print = (text: string) => void process.stdout.write(text);
 	if (command === 'baseline') return (await import('./baseline.ts')).baseline(words, print);
 	if (command === 'history') return (await import('./history.ts')).history(words, print);
+	if (command === warmWord) {
+		const { serveWarm } = await import('./warm/host.ts');
+		await serveWarm(JSON.parse(words[0] ?? ''));
+		return 0;
+	}
 	if (command !== 'check') {
 		throw new UsageError(
 			`there is no command ${JSON.stringify(command)}`,
@@ -54,24 +64,37 @@ async function run([command, ...words]: readonly string[], setUp: () => boolean)
 		process.stdout.write(help);
 		return 0;
 	}
-	if (!isByStandard(options)) setUp();
-	// Loaded late, so that help and mistakes are shown at once, even where no browser is installed.
-	const { check, hostFor } = await import('./check.ts');
-	const host = await hostFor(options);
+	const conclusion = await concluded(options, setUp);
+	const shown = redactSecrets(options, options.secrets);
+	const text = options.json
+		? `${JSON.stringify(asJson(shown, conclusion), null, '\t')}\n`
+		: asText(shown, conclusion, paintFor(process.stdout, process.env));
+	process.stdout.write(withPlainMarks(text));
+	return conclusion.exitCode;
+}
+
+/** Makes the check in browsers that are running already, or in new ones. */
+async function concluded(options: CheckOptions, setUp: () => boolean): Promise<Conclusion> {
+	const settings = readCheckSettings();
+	const onVerdict: OnVerdict = (record, engine) => {
+		if (!options.json) process.stderr.write(`${judgeWord(engine)}: ${verdictWord(record)}\n`);
+	};
+	let end = async (): Promise<void> => {};
 	atSignals((signal) => {
 		process.stderr.write(`crosscheck: interrupted by ${signal}\n`);
-		void host.close().finally(() => process.exit());
+		void end().finally(() => process.exit());
 	});
+	if (settings.warm && !isByStandard(options)) {
+		const { checkWarm } = await import('./warm/ask.ts');
+		const conclusion = await checkWarm(options, settings.host, setUp, onVerdict);
+		if (conclusion) return conclusion;
+	} else if (!isByStandard(options)) setUp();
+	// Loaded late, so that help and mistakes are shown at once, even where no browser is installed.
+	const { check, hostFor } = await import('./check.ts');
+	const host = await hostFor(options, settings.host);
+	end = () => host.close();
 	try {
-		const conclusion = await check(options, host, (record, engine) => {
-			if (!options.json) process.stderr.write(`${judgeWord(engine)}: ${verdictWord(record)}\n`);
-		});
-		const shown = redactSecrets(options, options.secrets);
-		const text = options.json
-			? `${JSON.stringify(asJson(shown, conclusion), null, '\t')}\n`
-			: asText(shown, conclusion, paintFor(process.stdout, process.env));
-		process.stdout.write(withPlainMarks(text));
-		return conclusion.exitCode;
+		return await check(options, host, onVerdict);
 	} finally {
 		await host.close();
 	}

@@ -26,15 +26,17 @@ export interface RecordingProxyOptions {
  * @throws TypeError for a target that is not a URL, or a gate header that HTTP forbids
  */
 export async function startRecordingProxy(options: RecordingProxyOptions): Promise<RecordingProxy> {
-	const routes = createRoutes(options);
-	const recordings = new Recordings();
-	const dialer = new Dialer(options.trustedAuthorities);
+	const parts = {
+		routes: createRoutes(options),
+		recordings: new Recordings(),
+		dialer: new Dialer(options.trustedAuthorities),
+	};
 	const authority = await createAuthority();
 	const open = new Set<net.Socket>();
 	const server = net.createServer((socket) => {
 		open.add(socket);
 		socket.once('close', () => open.delete(socket));
-		admit(socket, authority, { routes, recordings, dialer }).catch(() => socket.destroy());
+		admit(socket, authority, parts).catch(() => socket.destroy());
 	});
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
@@ -43,8 +45,12 @@ export async function startRecordingProxy(options: RecordingProxyOptions): Promi
 		port: (server.address() as AddressInfo).port,
 		spki: authority.spki,
 		authorityPem: authority.pem,
-		record: (id, { hold }) => recordings.open(id, hold),
-		bridgedTargets: () => dialer.bridgedOrigins(),
+		record: (id, { hold }) => parts.recordings.open(id, hold),
+		bridgedTargets: () => parts.dialer.bridgedOrigins(),
+		serve(targets) {
+			parts.routes = createRoutes({ ...options, targets });
+			parts.dialer = new Dialer(options.trustedAuthorities);
+		},
 		close() {
 			closed ??= once(server, 'close').then(() => {});
 			server.close();

@@ -56,5 +56,10 @@ export interface RecordingProxy {
 	 * are in lower case, trailers and what HTTP/2 forbids are not there.
 	 */
 	bridgedTargets(): string[];
+	/**
+	 * Serves these targets in place of the ones before.
+	 * @throws TypeError as at the start
+	 */
+	serve(targets: readonly ProxiedTarget[]): void;
 	close(): Promise<void>;
 }

@@ -9,6 +9,7 @@ const startBrowsers = [
 	'baseline/drift',
 	'causes/engines',
 	'check/check',
+	'check/warm',
 	'corpus/corpus',
 	'engines/control-checks',
 	'engines/crash',

@@ -259,7 +259,7 @@ test.describe('the command', () => {
 		const command = spawn(process.execPath, [join(root, 'command/crosscheck.mjs'), ...argv], {
 			cwd: root,
 			stdio: ['pipe', 'pipe', 'pipe'],
-			env: { PATH, HOME },
+			env: { PATH, HOME, CROSSCHECK_WARM: '0' },
 		});
 		const said = { stdout: '', stderr: '' };
 		for (const name of ['stdout', 'stderr'] as const) {

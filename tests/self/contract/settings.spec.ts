@@ -12,6 +12,7 @@ test('settings have defaults', ({}, testInfo) => {
 		browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
 		strict: false,
 		probes: true,
+		warm: true,
 		baselineFile: join(cwd, 'crosscheck.baseline.json'),
 		failOn: 'any',
 	});
@@ -46,6 +47,7 @@ test('settings come from the environment and from .env, where the environment wi
 		browsers: { chromium: 'system', firefox: 'auto', webkit: 'playwright' },
 		strict: true,
 		probes: true,
+		warm: true,
 		baselineFile: join(cwd, 'kept/main.json'),
 		failOn: 'drift',
 	});

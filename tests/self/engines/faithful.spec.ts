@@ -128,6 +128,7 @@ const noProxy: RecordingProxy = {
 		close: () => {},
 	}),
 	bridgedTargets: () => [],
+	serve: () => {},
 	close: async () => {},
 };
 

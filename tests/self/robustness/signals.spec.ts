@@ -4,8 +4,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
+import { watchLeftovers } from '../helpers/leftovers.ts';
 import { startCrosscheck } from '../helpers/run-crosscheck.ts';
-import { watchLeftovers } from './leftovers.helpers.ts';
 
 const browsers = /chrom|firefox|MiniBrowser/i;
 const root = join(import.meta.dirname, '../../..');
@@ -108,7 +108,10 @@ test('SIGTERM ends a check, and its browsers', async () => {
 				'--engine',
 				'firefox,webkit',
 			],
-			{ stdio: ['ignore', 'ignore', 'pipe'], env: { PATH, HOME, ...leftovers.env } },
+			{
+				stdio: ['ignore', 'ignore', 'pipe'],
+				env: { PATH, HOME, CROSSCHECK_WARM: '0', ...leftovers.env },
+			},
 		);
 		let said = '';
 		command.stderr?.setEncoding('utf8').on('data', (text) => {

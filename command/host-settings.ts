@@ -1,0 +1,13 @@
+import { readSettings, type Settings } from '../fixtures/contract/settings.ts';
+
+/** The settings on which a check's run host depends. */
+export type HostSettings = Pick<Settings, 'browsers' | 'probes'>;
+
+/**
+ * Reads the settings of a check.
+ * @throws ContractError for settings that are wrong
+ */
+export function readCheckSettings(): { readonly host: HostSettings; readonly warm: boolean } {
+	const { browsers, probes, warm } = readSettings();
+	return { host: { browsers, probes }, warm };
+}
