@@ -2,6 +2,7 @@ import type { Cause } from '../model/cause.ts';
 import { refuserOf } from '../model/causes/refusers.ts';
 import { type ExitCode, exitCodes } from '../model/exit-codes.ts';
 import { type Exchange, getHeader } from '../model/http.ts';
+import { resultsOf } from '../model/judge/by-head.ts';
 import type { AttemptRecord } from '../model/record.ts';
 import type { Status } from '../model/verdict.ts';
 import { chooseStack } from '../reports/problems/fixes/choose.ts';
@@ -79,9 +80,10 @@ function exitCodeOf(statuses: readonly Status[]): ExitCode {
 function statusNotes(records: readonly AttemptRecord[]): string[] {
 	const notes = records
 		.filter(({ scenario, status }) => scenario === 'check' && status === 'pass')
-		.flatMap(({ observation, origin, request }) => {
+		.flatMap((record) => {
+			const { observation, origin, request } = record;
 			const exchange = observation?.exchanges.at(-1);
-			const result = observation?.script.at(-1);
+			const result = resultsOf(record).at(-1);
 			if (!exchange?.response || !result || !('status' in result) || result.status < 400) return [];
 			const read = `The response has status ${result.status}, and script can read it.`;
 			const refused = refuserOf({ exchange, response: exchange.response });

@@ -10,6 +10,8 @@ const phrases: readonly (readonly [pattern: RegExp, words: string])[] = [
 	[/`timeout` in the contract/g, '--timeout'],
 	[/, or correct the request in the contract/g, ', or name the host with --other-host'],
 	[/ in the contract\b/g, ''],
+	[/Correct TARGET_URL\b/g, 'Correct the URL'],
+	[/ in TARGET_UPSTREAM\b/g, ' with --upstream'],
 	[/TARGET_URL \/ TARGET_UPSTREAM/g, 'the URL or --upstream'],
 	[/TARGET_URL=/g, ''],
 	[/TARGET_UPSTREAM=/g, '--upstream '],

@@ -1,3 +1,4 @@
+import { resultsOf } from '../../model/judge/by-head.ts';
 import type { ScriptResult } from '../../model/observation.ts';
 import type { AttemptRecord } from '../../model/record.ts';
 import { judgeWord } from '../by-standard.ts';
@@ -6,9 +7,9 @@ import { isOfForeignPage } from '../scenarios.ts';
 import type { Paint } from './layout.ts';
 
 /** The verdict on the request that is checked, in a word or two. */
-export function verdictWord({ status, observation }: AttemptRecord): string {
-	const result = observation?.script[0];
-	switch (status) {
+export function verdictWord(record: AttemptRecord): string {
+	const [result] = resultsOf(record);
+	switch (record.status) {
 		case 'pass':
 			return 'works';
 		case 'fail':
@@ -44,14 +45,18 @@ export function verdictTable(engines: readonly EngineRecords[], paint: Paint): s
 		.join('\n');
 }
 
-function gotBy({ observation, status }: AttemptRecord): string {
+function gotBy(record: AttemptRecord): string {
+	const { observation, status } = record;
 	const result = observation?.script[0];
-	if (!result) return 'the request could not be made';
+	if (!observation || !result) return 'the request could not be made';
 	const isHeld = observation.exchanges.some(({ end }) => end.kind === 'held');
 	if (status === 'pass' && isHeld) return 'the request may be made (held, not sent)';
 	if (status === 'error' && isHeld) return 'the request was held, not sent';
 	const isOpen = observation.exchanges.at(-1)?.end.kind === 'abandoned';
-	return given(result, isOpen);
+	const [byHead] = resultsOf(record);
+	return byHead === result || byHead === undefined
+		? given(result, isOpen)
+		: `${given(byHead, isOpen)}, by its head: the browser waits for the body`;
 }
 
 function given(result: ScriptResult, isOpen: boolean): string {

@@ -1,4 +1,4 @@
-import { getHeader } from '../http.ts';
+import { getHeader, type Header } from '../http.ts';
 import type { CorsRequest, CorsResponse } from './cors-request.ts';
 import { extractTokens } from './parse-lists.ts';
 import type { Reason } from './reason.ts';
@@ -52,4 +52,12 @@ export function exposedHeaderNames(
 	if (extracted === 'failure') notes.push({ code: 'expose-list-unparsable', ...about });
 	if (wildcard && !any) notes.push({ code: 'expose-wildcard-with-credentials', ...about });
 	return { names, notes };
+}
+
+/** The headers that script may read, names in lower case. */
+export function readableHeaders(request: CorsRequest, response: CorsResponse): Header[] {
+	const { names } = exposedHeaderNames(request, response);
+	return response.headers
+		.map(([name, value]): Header => [name.toLowerCase(), value])
+		.filter(([name]) => names.has(name));
 }

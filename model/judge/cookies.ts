@@ -1,10 +1,10 @@
+import { cookieObstacle } from '../fetch/cookie-obstacle.ts';
 import { sameSite } from '../fetch/same-site.ts';
 import { expectedBy } from '../findings/expected-and-actual.ts';
 import { ownFinding, pointedOut } from '../findings/own-finding.ts';
-import { getHeader } from '../http.ts';
+import { type Exchange, getHeader } from '../http.ts';
 import { type EngineInfo, engineWord } from '../observation.ts';
 import { notSeenSentence } from '../subject.ts';
-import { cookieObstacle } from './cookie-obstacle.ts';
 import {
 	brokenBy,
 	kept,
@@ -53,3 +53,16 @@ export function judgeCookie(seen: SeenStep): StepVerdict {
 
 const policyWords = ({ name }: EngineInfo): string =>
 	`${engineWord(name)} sends such cookies of other sites to no server, so this one’s could not be seen.`;
+
+/**
+ * A request with credentials to another site that was answered as one of somebody unknown, and
+ * carried neither cookie nor token: what is missing is the login, not a permission by CORS.
+ */
+export function isSignedOut({ step }: SeenStep, last: Exchange | undefined): boolean {
+	const { credentials } = step.request;
+	if (credentials !== 'include' || ![401, 403].includes(last?.response?.status ?? 0)) return false;
+	const headers = last?.request.headers ?? [];
+	const carries = (name: string): boolean => getHeader(headers, name) !== null;
+	const isElsewhere = !sameSite(step.page, new URL(step.request.url).origin);
+	return isElsewhere && !carries('cookie') && !carries('authorization');
+}

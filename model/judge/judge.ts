@@ -1,14 +1,13 @@
 import type { Attempt, AttemptStep } from '../attempt.ts';
-import { sameSite } from '../fetch/same-site.ts';
 import { opaqueFinding } from '../findings/opaque.ts';
 import { ownFinding, pointedOut } from '../findings/own-finding.ts';
-import { type Exchange, getHeader } from '../http.ts';
 import type { Observation, ScriptResult } from '../observation.ts';
 import { stallCodes } from '../rules/stall.ts';
 import type { Finding, Verdict } from '../verdict.ts';
+import { judgedResults } from './by-head.ts';
 import { cacheFault, isFromStore } from './cache-fault.ts';
 import { faultAfterAnswer } from './client-faults.ts';
-import { judgeCookie } from './cookies.ts';
+import { isSignedOut, judgeCookie } from './cookies.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
 import { divergenceIn } from './divergence.ts';
 import { codingFinding, notCors, notCorsFinding, transportFinding } from './not-cors.ts';
@@ -38,10 +37,14 @@ export function judge(attempt: Attempt, observation: Observation): Verdict {
 	const diagnoses = diagnose(attempt, observation);
 	const findings: Finding[] = [];
 	const unseen: Unseen[] = [];
+	const results = judgedResults(attempt.steps, observation);
 	for (const [index, step] of attempt.steps.entries()) {
+		const given = observation.script[index];
+		const result = results[index] as ScriptResult;
 		const seen: SeenStep = {
 			step,
-			result: observation.script[index] as ScriptResult,
+			result,
+			isByHead: result !== given,
 			all: observation.exchanges,
 			exchanges: observation.exchanges.filter((exchange) => exchange.step === index),
 			earlier: observation.exchanges.filter((exchange) => exchange.step < index),
@@ -52,8 +55,9 @@ export function judge(attempt: Attempt, observation: Observation): Verdict {
 		if (judged.kind === 'not-cors') return error(judged.finding);
 		if (judged.kind === 'broken') findings.push(...judged.findings);
 		if (judged.kind === 'not-shown') unseen.push(judged.unseen);
+		if (seen.isByHead && index + 1 < attempt.steps.length) unseen.push(afterHead);
 		// What follows a faulty step is its consequence, not a fault of its own.
-		if (judged.kind === 'broken' || seen.result.type === 'timeout') break;
+		if (judged.kind === 'broken' || given?.type === 'timeout') break;
 	}
 	findings.push(...diagnoses.filter((diagnosis) => isClaimed(attempt, diagnosis)));
 	const divergence = divergenceIn(attempt, observation);
@@ -85,6 +89,13 @@ export function judge(attempt: Attempt, observation: Observation): Verdict {
 	const sentence = verdictSentence(passParts(attempt, observation, engine.name));
 	return { status: 'pass', sentence, findings: [], ...said };
 }
+
+/** No request is made after one that the browser was still waiting for. */
+const afterHead: Unseen = {
+	lacks: 'response',
+	why: 'The browser waited for a body of which no byte came, so the requests that follow were not made.',
+	byPolicy: true,
+};
 
 /** The step's verdict; what script was given comes first. */
 function judgeStep(seen: SeenStep): StepVerdict {
@@ -175,19 +186,6 @@ function refusedBesideCors(seen: SeenStep): Finding {
 		seen,
 		'the browser blocked script although every response on the wire allows it',
 	);
-}
-
-/**
- * A request with credentials to another site that was answered as one of somebody unknown, and
- * carried neither cookie nor token: what is missing is the login, not a permission by CORS.
- */
-function isSignedOut({ step }: SeenStep, last: Exchange | undefined): boolean {
-	const { credentials } = step.request;
-	if (credentials !== 'include' || ![401, 403].includes(last?.response?.status ?? 0)) return false;
-	const headers = last?.request.headers ?? [];
-	const carries = (name: string): boolean => getHeader(headers, name) !== null;
-	const isElsewhere = !sameSite(step.page, new URL(step.request.url).origin);
-	return isElsewhere && !carries('cookie') && !carries('authorization');
 }
 
 /** What an element or channel was given has no status that script could see. */

@@ -6,6 +6,7 @@ import { type Exchange, getHeader } from '../http.ts';
 import type { Observation } from '../observation.ts';
 import { keepsWaiting } from '../rules/stall.ts';
 import type { Finding } from '../verdict.ts';
+import { resultByHead } from './by-head.ts';
 import { clientFault } from './client-faults.ts';
 import { isDropped } from './diagnose.ts';
 import { transportFault } from './transport.ts';
@@ -53,6 +54,8 @@ function obstacleIn(step: AttemptStep, index: number, observation: Observation):
 	}
 	if (result.type === 'timeout') {
 		if (last && keepsWaiting(step, last)) return null;
+		const earlier = observation.exchanges.filter((exchange) => exchange.step < index);
+		if (resultByHead(step, result, exchanges, earlier)) return null;
 		return unended(last, result.afterMs, observation.exchanges);
 	}
 	const [host] = observation.refusedHosts;
@@ -76,7 +79,9 @@ function unended(last: Exchange | undefined, ms: number, all: readonly Exchange[
 		const actual = `${(size / large).toFixed(1)} MiB after ${ms / 1000} s, and not complete`;
 		return notCorsFinding('answer-too-large', actual, { exchange: all.indexOf(last) });
 	}
-	return notCorsFinding('no-answer', `the response was not complete after ${ms / 1000} s`);
+	if (!last?.response) return notCorsFinding('no-answer', `no response after ${ms / 1000} s`);
+	const actual = `status ${last.response.status}, and no end of the body within ${ms / 1000} s`;
+	return notCorsFinding('answer-unended', actual, { exchange: all.indexOf(last) });
 }
 
 /**

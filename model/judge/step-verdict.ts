@@ -9,6 +9,8 @@ import type { Diagnosis } from './diagnose.ts';
 export interface SeenStep {
 	readonly step: AttemptStep;
 	readonly result: ScriptResult;
+	/** The browser gave nothing in time; the result is what the standard gives by the response's head. */
+	readonly isByHead: boolean;
 	/** Those of the whole attempt, as a finding counts them. */
 	readonly all: readonly Exchange[];
 	/** Its own, in order. */

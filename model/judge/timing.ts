@@ -14,6 +14,7 @@ interface Seen {
 	readonly all: readonly Exchange[];
 	readonly step: AttemptStep;
 	readonly result: ScriptResult;
+	readonly isByHead: boolean;
 	readonly exchanges: readonly Exchange[];
 }
 
@@ -23,7 +24,8 @@ export function judgeTiming(seen: Seen): StepVerdict {
 	const { result } = seen;
 	if (expect.timing === undefined) return kept;
 	const answers = responsesOf(seen);
-	if (result.type === 'error' || result.type === 'timeout' || answers.length === 0) {
+	const isGiven = result.type !== 'error' && result.type !== 'timeout' && !seen.isByHead;
+	if (!isGiven || answers.length === 0) {
 		return notSeen('readable-response');
 	}
 	if (!result.timing) return unexplained(seen, 'no resource timing entry of this request');

@@ -6,6 +6,7 @@ import {
 	type ScriptResult,
 } from '../observation.ts';
 import type { AttemptRecord } from '../record.ts';
+import { isByHead, judgedResults } from './by-head.ts';
 import { isFromStore } from './cache-fault.ts';
 
 /** What a verdict says, in parts, so that each output prints those that it needs. */
@@ -19,6 +20,7 @@ export type VerdictParts =
 			readonly place: string;
 			readonly reason: string;
 			readonly byStandard: boolean;
+			readonly byHead: boolean;
 	  }
 	/** Another promise is broken. */
 	| {
@@ -44,6 +46,7 @@ export type VerdictParts =
 			/** The browser used a stored response, of which the contract says nothing. */
 			readonly isStored: boolean;
 			readonly byStandard: boolean;
+			readonly byHead: boolean;
 	  };
 
 type Seen = Pick<Observation, 'script' | 'exchanges'>;
@@ -52,26 +55,25 @@ type Asked = Pick<Attempt, 'steps' | 'origin'>;
 /** The parts for an attempt that is red by this finding. */
 export function failParts(
 	{ steps, origin }: Asked,
-	{ script }: Seen,
+	seen: Seen,
 	engine: EngineName,
 	reason: string,
 ): VerdictParts {
 	const place = originWords(origin);
 	const byStandard = isByStandard(steps);
+	const script = judgedResults(steps, seen);
 	const step = steps.find(
 		({ expect }, index) => script[index]?.type === 'error' && expect.script !== 'refused',
 	);
 	if (!step) return { kind: 'broken', engine, place, reason, byStandard };
 	const { method, url } = step.request;
-	return { kind: 'blocked', engine, method, url, place, reason, byStandard };
+	const byHead = isByHead(steps, seen);
+	return { kind: 'blocked', engine, method, url, place, reason, byStandard, byHead };
 }
 
 /** The parts for an attempt that is green. */
-export function passParts(
-	{ steps, origin }: Asked,
-	{ script, exchanges }: Seen,
-	engine: EngineName,
-): VerdictParts {
+export function passParts({ steps, origin }: Asked, seen: Seen, engine: EngineName): VerdictParts {
+	const { script, exchanges } = seen;
 	const place = originWords(origin);
 	if (steps.every(({ expect }) => expect.script === undefined)) return { kind: 'faultless', place };
 	if (steps[0].context === 'control-client') {
@@ -82,7 +84,9 @@ export function passParts(
 		const own = exchanges.filter((exchange) => exchange.step === index);
 		return !step.cacheable && isFromStore(step, script[index], own);
 	});
-	const results = script.map(resultWords);
+	const results = judgedResults(steps, seen).map((result, index) =>
+		resultWords(result, result !== script[index]),
+	);
 	return {
 		kind: 'kept',
 		engine,
@@ -91,6 +95,7 @@ export function passParts(
 		isHeld,
 		isStored,
 		byStandard: isByStandard(steps),
+		byHead: isByHead(steps, seen),
 	};
 }
 
@@ -120,15 +125,21 @@ export function verdictSentence(parts: VerdictParts, who?: string): string {
 export const judgedByStandard =
 	"No browser here can have this origin: judged from the exchange by the Fetch standard's rules.";
 
+/** Said where the browser gave script nothing in time of a response whose head had come. */
+const judgedByHead =
+	'The time was up while the browser waited for a body; the head of the response had come: judged by the head and the rules of the Fetch standard.';
+
 const isByStandard = ([{ context }]: Attempt['steps']): boolean => context === 'standard-client';
 
 /** What happened, without the rule that a response broke where that stands apart. */
 export function happened(parts: VerdictParts, who?: string): string {
-	const said = 'byStandard' in parts && parts.byStandard ? ` ${judgedByStandard}` : '';
-	const name = said ? 'A browser' : 'engine' in parts ? (who ?? engineWord(parts.engine)) : '';
+	const isByRules = 'byStandard' in parts && parts.byStandard;
+	const isHeadOnly = 'byHead' in parts && parts.byHead;
+	const said = isByRules ? ` ${judgedByStandard}` : isHeadOnly ? ` ${judgedByHead}` : '';
+	const name = isByRules ? 'A browser' : 'engine' in parts ? (who ?? engineWord(parts.engine)) : '';
 	switch (parts.kind) {
 		case 'blocked':
-			return `${name} ${said ? 'would block' : 'blocked'} script on ${parts.place} from reading the response to ${parts.method} ${parts.url}.${said}`;
+			return `${name} ${said === '' ? 'blocked' : 'would block'} script on ${parts.place} from reading the response to ${parts.method} ${parts.url}.${said}`;
 		case 'broken':
 			return `${name}, script on ${parts.place}: ${parts.reason}${said}`;
 		case 'not-judged':
@@ -150,9 +161,10 @@ const held =
 const stored =
 	' The browser took a response from its own HTTP cache: write cacheable: true in the contract, and Crosscheck also tests such responses.';
 
-function resultWords(result: ScriptResult): string {
-	if (result.type === 'loaded') return 'loaded what it requested';
-	return 'status' in result ? `read status ${result.status}` : 'was blocked';
+function resultWords(result: ScriptResult, isByHead: boolean): string {
+	if (result.type === 'loaded') return `${isByHead ? 'may load' : 'loaded'} what it requested`;
+	if (!('status' in result)) return isByHead ? 'is blocked' : 'was blocked';
+	return `${isByHead ? 'may read' : 'read'} status ${result.status}`;
 }
 
 const originWords = (origin: Attempt['origin']): string =>

@@ -2,6 +2,7 @@ import type { AttemptStep, RecordedAttempt } from '../attempt.ts';
 import { allowsOrigin } from '../contract.ts';
 import { entryOf, isCode, isOfCorsCheck } from '../findings/index.ts';
 import type { Exchange } from '../http.ts';
+import { resultsOf } from '../judge/by-head.ts';
 import { standingOf } from '../judge/refusals.ts';
 import type { EngineName } from '../observation.ts';
 import type { AttemptRecord, RecordedFinding } from '../record.ts';
@@ -79,14 +80,16 @@ const mustRefuse = ({ expect, request }: AttemptStep, { scenario }: RecordedAtte
 	});
 
 /** What an attempt tried of that which the contract allows, and what of it was allowed: places. */
-function allowedSteps({ attempt, observation, engine }: AttemptRecord) {
+function allowedSteps(record: AttemptRecord) {
+	const { attempt, observation, engine } = record;
+	const results = resultsOf(record);
 	return (attempt?.steps ?? []).flatMap((step, index) => {
 		const isAllowed = allowsOrigin(step.policy, step.origin);
 		if (!attempt || !observation || !isAllowed || mustRefuse(step, attempt)) return [];
 		const exchanges = observation.exchanges.filter(
 			({ step: at, role }) => at === index && role !== 'non-CORS',
 		);
-		const gotNothing = ['error', 'timeout'].includes(observation.script[index]?.type ?? 'error');
+		const gotNothing = ['error', 'timeout'].includes(results[index]?.type ?? 'error');
 		const passed = exchanges.filter(
 			(exchange) =>
 				exchange.response &&

@@ -1,4 +1,5 @@
 import type { AttemptStep } from '../../model/attempt.ts';
+import { resultsOf } from '../../model/judge/by-head.ts';
 import {
 	type EngineInfo,
 	type EngineName,
@@ -70,11 +71,13 @@ function cutOffBy({ footer }: ResultsFile): string | undefined {
 }
 
 /** Whether script got no answer to a request of the contract that was made as promised. */
-export function isKeptOut({ status, attempt, observation }: AttemptRecord): boolean {
+export function isKeptOut(record: AttemptRecord): boolean {
+	const { status, attempt } = record;
 	if (status !== 'fail' || !attempt) return false;
+	const results = resultsOf(record);
 	return attempt.steps.some((step, index) => {
 		if (!isPromised(step)) return false;
-		const given = observation?.script[index]?.type;
+		const given = results[index]?.type;
 		return given === undefined || given === 'error' || given === 'timeout';
 	});
 }

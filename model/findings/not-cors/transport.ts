@@ -128,6 +128,18 @@ export const transportFindings = {
 		},
 		expected: 'a response from the target',
 	},
+	'answer-unended': {
+		shows: 'no-line',
+		spec: fetchStandard('concept-http-network-fetch'),
+		words: {
+			title: 'The response did not end in time',
+			means:
+				'The head of the response came, and its body did not end in time. An element uses a response only when it is complete, and a browser may wait with a redirect, so nothing was learned about what the page may have of it. This is not CORS.',
+			cause: 'The server keeps the response open, as for a stream, or sends its body slowly.',
+			fix: 'End the response, choose a request whose response ends, or give it more time (`timeout` in the contract).',
+		},
+		expected: 'a whole response',
+	},
 	'preflight-network-error': {
 		shows: 'no-line',
 		spec: fetchStandard('cors-preflight-fetch-0'),

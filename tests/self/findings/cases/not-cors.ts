@@ -157,6 +157,13 @@ export const notCorsCases: readonly FindingCase[] = [
 		isPlayed: true,
 	},
 	{
+		code: 'answer-unended',
+		step: { timeoutMs: 1_500, request: { by: 'script' } },
+		wire: [answer(letsIn(), { bodySize: 100, end: { kind: 'abandoned' } })],
+		script: [unanswered],
+		isPlayed: true,
+	},
+	{
 		code: 'preflight-network-error',
 		step: { request: { ...put.request, ...alone('preflight-network-error') } },
 		wire: [toPreflight(null, { end: { kind: 'cut', how: 'reset' } })],
