@@ -37,6 +37,10 @@ export const servings = [
 ] as const;
 export type Serving = (typeof servings)[number];
 
+/** What a single request can be declared: no script reads the response. */
+export const declarable = ['beacon', 'image'] as const;
+export type Declared = (typeof declarable)[number];
+
 /**
  * What the team promises, in the headers' own words. Built by `fixtures/contract` from
  * `crosscheck.yaml`; the file's own shape is described there and in `docs/contract.md`.
@@ -153,12 +157,14 @@ export interface FetchOptions extends TypeOf<typeof fetchOptionsShape> {
 export interface ContractRequest {
 	/** Unique in its resource; `resource.request` names it everywhere. */
 	readonly name: string;
+	/** What alone makes it, so that fetch is never tried with it; absent: as the resource is served. */
+	readonly as?: Declared;
 	readonly method: string;
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body?: string;
 	/** The text of the body stands for form fields; absent: it is sent as text. */
 	readonly bodyForm?: 'multipart' | 'typed-blob';
-	/** Only where the request was taken from a call of fetch. */
+	/** Only where the request was taken from a call of fetch, or is declared a beacon. */
 	readonly options?: FetchOptions;
 	readonly credentials: TypeOf<typeof credentialsShape>;
 	/** Status promised for this request; absent: any 2xx. */

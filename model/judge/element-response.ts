@@ -2,8 +2,12 @@ import { mimeTypeEssence } from '../fetch/mime-type.ts';
 import { scriptTypes, typeCheck } from '../fetch/nosniff.ts';
 import type { Reason } from '../fetch/reason.ts';
 import type { Fetcher } from '../fetchers.ts';
+import { expectedBy } from '../findings/expected-and-actual.ts';
 import type { Code } from '../findings/index.ts';
+import { ownFinding, pointedOut } from '../findings/own-finding.ts';
 import { getHeader, type WireResponse } from '../http.ts';
+import type { Finding } from '../verdict.ts';
+import type { SeenStep } from './step-verdict.ts';
 
 /** https://mimesniff.spec.whatwg.org/#json-mime-type */
 const isJson = (essence: string): boolean => /^(text\/json|.+[/+]json)$/.test(essence);
@@ -51,4 +55,21 @@ export function elementRefusals(by: Fetcher, { status, headers }: WireResponse):
 		return [{ code: 'asset-type-refused', detail: type ?? 'none' }];
 	}
 	return destination ? typeCheck(destination, headers) : [];
+}
+
+/**
+ * What an image element got that is no image, where CORS does not keep it from the page. The status alone
+ * says nothing: browsers show an image that comes with status 404.
+ */
+export function imageFault(seen: SeenStep): Finding[] | null {
+	const { step, exchanges } = seen;
+	const last = exchanges.findLast(({ role }) => role !== 'preflight');
+	const isImage = ['image', 'canvas-image'].includes(step.request.by);
+	if (!isImage || !last?.response || last.end.kind !== 'answered') return null;
+	const { status, headers } = last.response;
+	const type = getHeader(headers, 'content-type');
+	if (status <= 399 && type?.startsWith('image/')) return null;
+	const got = `status ${status}, ${type === null ? 'no Content-Type' : `Content-Type: ${type}`}`;
+	const code = 'asset-not-image';
+	return [pointedOut(seen, last, ownFinding(code, expectedBy(code), got, got))];
 }

@@ -10,6 +10,7 @@ import { faultAfterAnswer } from './client-faults.ts';
 import { isSignedOut, judgeCookie } from './cookies.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
 import { divergenceIn } from './divergence.ts';
+import { imageFault } from './element-response.ts';
 import { codingFinding, notCors, notCorsFinding, transportFinding } from './not-cors.ts';
 import {
 	brokenBy,
@@ -150,8 +151,8 @@ function judgeScript(seen: SeenStep): StepVerdict {
 	if (!readable) {
 		const refusals = diagnoses.filter(({ effect }) => effect === 'refuses');
 		if (refusals.length > 0) return brokenBy(refusals);
-		const stored = cacheFault(seen);
-		return stored ? brokenBy(stored) : notAboutCors(refusedBesideCors(seen));
+		const other = cacheFault(seen) ?? imageFault(seen);
+		return other ? brokenBy(other) : notAboutCors(refusedBesideCors(seen));
 	}
 	if (step.expect.script === 'opaque') return kept;
 	if (result.type === 'opaque') return brokenBy([opaqueFinding(step.request, seen)]);

@@ -33,7 +33,7 @@ export type VerdictParts =
 	/** The attempt proves nothing about CORS, or was not made. */
 	| { readonly kind: 'not-judged'; readonly reason: string }
 	/** Only the exchanges count, and they show no fault. */
-	| { readonly kind: 'faultless'; readonly place: string }
+	| { readonly kind: 'faultless'; readonly place: string; readonly byStandard: boolean }
 	/** A plain client got the promised response. */
 	| { readonly kind: 'plain-client'; readonly says: string }
 	/** Script got what the contract promises, step by step. */
@@ -75,7 +75,10 @@ export function failParts(
 export function passParts({ steps, origin }: Asked, seen: Seen, engine: EngineName): VerdictParts {
 	const { script, exchanges } = seen;
 	const place = originWords(origin);
-	if (steps.every(({ expect }) => expect.script === undefined)) return { kind: 'faultless', place };
+	const byStandard = isByStandard(steps);
+	if (steps.every(({ expect }) => expect.script === undefined)) {
+		return { kind: 'faultless', place, byStandard };
+	}
 	if (steps[0].context === 'control-client') {
 		return { kind: 'plain-client', says: place ? `Origin: ${place}` : 'no Origin' };
 	}
@@ -94,7 +97,7 @@ export function passParts({ steps, origin }: Asked, seen: Seen, engine: EngineNa
 		results,
 		isHeld,
 		isStored,
-		byStandard: isByStandard(steps),
+		byStandard,
 		byHead: isByHead(steps, seen),
 	};
 }
@@ -145,7 +148,7 @@ export function happened(parts: VerdictParts, who?: string): string {
 		case 'not-judged':
 			return parts.reason;
 		case 'faultless':
-			return `On ${parts.place}: the responses have none of the faults that this scenario looks for.`;
+			return `On ${parts.place}: the responses have none of the faults that this scenario looks for.${said}`;
 		case 'plain-client':
 			return `A plain client that sent ${parts.says} got the response that the contract promises.`;
 		default:

@@ -177,7 +177,7 @@ function isAsPromised(
 	const isAllowed = allowsOrigin(resource.policy, page);
 	const own = scriptRequest(contract, { resource, request }, {});
 	const asElement = { by: made.by, mode: made.mode, credentials: made.credentials };
-	const promised = resource.serves === undefined ? own : { ...own, ...asElement };
+	const promised = (request.as ?? resource.serves) === undefined ? own : { ...own, ...asElement };
 	return context === 'window' && isAllowed && JSON.stringify(made) === JSON.stringify(promised);
 }
 

@@ -11,14 +11,19 @@ export function select(contract: Contract, selection: Selection): Case[] {
 			.map((request) => ({ resource, request }))
 			.filter((candidate) => matches(conditions, { ...candidate, contract })),
 	);
-	const firsts = perResource.flatMap((cases) => cases.slice(0, 1));
+	// What is declared a beacon is tried as one alone, so each of them is.
+	const firsts = perResource.flatMap((cases) =>
+		cases.filter((each, index) => index === 0 || isBeacon(each)),
+	);
 	switch (selection.each) {
 		case 'request':
 			return perResource.flat();
 		case 'resource':
 			return firsts;
 		case 'policy':
-			return firstOfEach(firsts, ({ resource }) => JSON.stringify(resource.policy));
+			return firstOfEach(firsts, (each) =>
+				JSON.stringify(isBeacon(each) ? [each.resource.name, each.request] : each.resource.policy),
+			);
 		case 'audience':
 			return firstOfEach(firsts, ({ resource: { policy } }) =>
 				JSON.stringify([policy.allowOrigin, policy.allowCredentials]),
@@ -27,6 +32,8 @@ export function select(contract: Contract, selection: Selection): Case[] {
 			return firsts.slice(0, 1);
 	}
 }
+
+const isBeacon = ({ request }: Case): boolean => request.as === 'beacon';
 
 function firstOfEach(cases: readonly Case[], keyOf: (candidate: Case) => string): Case[] {
 	const keys = cases.map(keyOf);

@@ -25,16 +25,23 @@ const oneOrSeveral = <Value>(wanted: Value | readonly Value[]): Value[] =>
 export const requestConditions = {
 	/**
 	 * What the resource is made for; by default an API. `anything`: whatever has a response that ends,
-	 * so no event stream or WebSocket.
+	 * so no event stream or WebSocket. `beacon`: what is declared one; where nothing is, an API.
+	 * `plain-image`: an image whether or not script is to have its pixels.
 	 */
 	serves: condition(
-		[...servings, 'anything'],
-		(wanted, { resource: { serves } }) =>
-			wanted === 'anything'
-				? serves !== 'event-stream' && serves !== 'web-socket'
-				: serves === wanted,
-		(wanted) => `serves: ${wanted}`,
-		({ resource: { serves } }) => serves === undefined,
+		[...servings, 'anything', 'beacon', 'plain-image'],
+		(wanted, candidate) => {
+			const { as } = candidate.request;
+			const { serves } = candidate.resource;
+			if (wanted === 'anything') return !withoutEnd.includes(as ?? serves ?? '');
+			if (wanted === 'plain-image') return (as ?? serves) === 'image';
+			if (as !== undefined) return as === 'beacon' && wanted === as;
+			return wanted === 'beacon'
+				? serves === undefined && !declaresBeacons(candidate)
+				: serves === wanted;
+		},
+		(wanted) => servesWords[wanted as keyof typeof servesWords] ?? `serves: ${wanted}`,
+		({ resource: { serves }, request: { as } }) => (as ?? serves) === undefined,
 	),
 	/** The response redirects, to the same or another origin; by default it does not. */
 	redirects: condition(
@@ -114,6 +121,17 @@ export const requestConditions = {
 		'no POST beside it that an HTML form could make',
 	),
 } satisfies Readonly<Record<string, Condition>>;
+
+/** Responses that never end, or that nobody waits for. */
+const withoutEnd: readonly string[] = ['event-stream', 'web-socket', 'beacon'];
+
+const servesWords = {
+	beacon: 'as: beacon (or none that says so)',
+	'plain-image': 'as: image, or serves: image',
+};
+
+const declaresBeacons = ({ contract: { resources } }: Candidate): boolean =>
+	resources.some(({ requests }) => requests.some(({ as }) => as === 'beacon'));
 
 /** Where the response sends the browser, seen from the target. */
 function redirection({ contract, request: { redirectsTo } }: Candidate) {
@@ -231,6 +249,12 @@ export const policyConditions = {
 		(wanted, candidate) =>
 			policyOf(candidate).timingAllowOrigin === (wanted === 'any' ? '*' : wanted),
 		(wanted) => `policy timingAllowOrigin: ${wanted === 'any' ? '"*"' : wanted}`,
+	),
+	/** Its Cross-Origin-Resource-Policy, if it promises one, is for everybody. */
+	embeddable: condition(
+		'true',
+		(_, candidate) => (policyOf(candidate).resourcePolicy ?? 'cross-origin') === 'cross-origin',
+		'a policy whose resourcePolicy, if any, is cross-origin',
 	),
 	/** The promised Cross-Origin-Resource-Policy, or one of several. */
 	resourcePolicy: condition(

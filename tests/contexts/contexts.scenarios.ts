@@ -117,6 +117,7 @@ export default scenarios(
 		spec: 'https://w3c.github.io/beacon/#sec-processing-model',
 		exercises: {
 			each: 'policy',
+			serves: 'beacon',
 			methods: ['POST'],
 			preflighted: false,
 			header: 'content-type',
@@ -136,6 +137,7 @@ export default scenarios(
 		spec: 'https://w3c.github.io/beacon/#sec-processing-model',
 		exercises: {
 			each: 'policy',
+			serves: 'beacon',
 			methods: ['POST'],
 			preflighted: true,
 			header: 'content-type',

@@ -123,6 +123,19 @@ export default scenarios(
 		],
 	},
 	{
+		id: 'ctx-image-plain',
+		title: 'An image without crossorigin loads on a page of another origin',
+		spec: 'https://html.spec.whatwg.org/multipage/images.html#updating-the-image-data',
+		exercises: { each: 'resource', serves: 'plain-image', policy: { embeddable: true } },
+		from: ['first-allowed'],
+		steps: [
+			{
+				change: { by: 'image', mode: 'no-cors', credentials: 'include' },
+				expect: { script: 'readable', wire: ['non-CORS'] },
+			},
+		],
+	},
+	{
 		id: 'ctx-image-use-credentials',
 		title: 'An image requested with cookies (crossorigin="use-credentials") loads',
 		exercises: { each: 'resource', serves: 'image', policy: { allowCredentials: true } },

@@ -26,7 +26,7 @@ export default scenarios(
 	{
 		id: 'corp-same-site',
 		title: 'An image for its own site loads on a page of that site, and on no other site’s',
-		exercises: { each: 'resource', serves: 'image', policy: { resourcePolicy: 'same-site' } },
+		exercises: { each: 'resource', serves: 'plain-image', policy: { resourcePolicy: 'same-site' } },
 		from: ['same-site-with-target'],
 		steps: [
 			// First, so that no page's cached copy replaces the response.
@@ -41,7 +41,11 @@ export default scenarios(
 	{
 		id: 'corp-cross-origin',
 		title: 'An image for everybody loads on a page that embeds only what allows it',
-		exercises: { each: 'resource', serves: 'image', policy: { resourcePolicy: 'cross-origin' } },
+		exercises: {
+			each: 'resource',
+			serves: 'plain-image',
+			policy: { resourcePolicy: 'cross-origin' },
+		},
 		from: ['first-allowed', 'cross-site-with-target'],
 		steps: [
 			{
@@ -107,7 +111,11 @@ export default scenarios(
 		id: 'coep-credentialless',
 		title: 'An image for everybody loads without cookies, as credentialless pages request it',
 		spec: embedderPolicy,
-		exercises: { each: 'resource', serves: 'image', policy: { resourcePolicy: 'cross-origin' } },
+		exercises: {
+			each: 'resource',
+			serves: 'plain-image',
+			policy: { resourcePolicy: 'cross-origin' },
+		},
 		from: ['same-site-with-target'],
 		steps: [
 			{ use: 'cookie-setter', change: { credentials: 'include' }, expect: { script: 'readable' } },

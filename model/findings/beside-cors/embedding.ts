@@ -59,4 +59,18 @@ export const embeddingFindings = {
 		},
 		expected: 'Content-Type of what the element loads',
 	},
+	'asset-not-image': {
+		shows: 'no-line',
+		spec: 'https://html.spec.whatwg.org/multipage/images.html#updating-the-image-data',
+		words: {
+			title: 'The response is no image',
+			detail: 'status and content type',
+			means:
+				'The response to the page’s image element is no image ({detail}), so the page shows none. CORS is not the reason.',
+			cause:
+				'The path is wrong, or an error page or a login page comes in place of the image: the element sends no token, and no header that script sets.',
+			fix: 'Respond to the request that browsers really make with the bytes of an image and their Content-Type.',
+		},
+		expected: 'an image',
+	},
 } as const satisfies Record<string, FindingEntry>;

@@ -92,6 +92,14 @@ export const embeddingMutants: readonly Mutant[] = [
 		fault: withoutCors('.png'),
 	},
 	{
+		name: 'images-for-own-pages-only',
+		breaks: 'ctx-image-plain',
+		codes: ['corp-blocked'],
+		fault: inFiles('.png', (headers) => {
+			headers['cross-origin-resource-policy'] = 'same-origin';
+		}),
+	},
+	{
 		name: 'images-without-credentials',
 		breaks: 'ctx-image-use-credentials',
 		codes: ['acac-missing'],

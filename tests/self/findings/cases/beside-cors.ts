@@ -65,6 +65,12 @@ export const besideCorsCases: readonly FindingCase[] = [
 		step: { request: { by: 'module-script' } },
 		wire: [answer([...letsIn(), ['Content-Type', 'text/plain']])],
 	},
+	{
+		code: 'asset-not-image',
+		step: embedded('image'),
+		wire: [{ role: 'non-CORS', status: 404, headers: [['Content-Type', 'text/html']] }],
+		isPlayed: true,
+	},
 	timed(
 		'timing-hidden',
 		'Timing-Allow-Origin: «https://other.example.com»',
