@@ -1,10 +1,10 @@
-import { cookieObstacle } from '../fetch/cookie-obstacle.ts';
 import { sameSite } from '../fetch/same-site.ts';
 import { expectedBy } from '../findings/expected-and-actual.ts';
 import { ownFinding, pointedOut } from '../findings/own-finding.ts';
 import { type Exchange, getHeader } from '../http.ts';
 import { type EngineInfo, engineWord } from '../observation.ts';
 import { notSeenSentence } from '../subject.ts';
+import { cookieObstacle } from './cookie-obstacle.ts';
 import {
 	brokenBy,
 	kept,

@@ -5,9 +5,8 @@ import type { Fetcher } from '../fetchers.ts';
 import { expectedBy } from '../findings/expected-and-actual.ts';
 import type { Code } from '../findings/index.ts';
 import { ownFinding, pointedOut } from '../findings/own-finding.ts';
-import { getHeader, type WireResponse } from '../http.ts';
+import { type Exchange, getHeader, type WireResponse } from '../http.ts';
 import type { Finding } from '../verdict.ts';
-import type { SeenStep } from './step-verdict.ts';
 
 /** https://mimesniff.spec.whatwg.org/#json-mime-type */
 const isJson = (essence: string): boolean => /^(text\/json|.+[/+]json)$/.test(essence);
@@ -60,8 +59,13 @@ export function elementRefusals(by: Fetcher, { status, headers }: WireResponse):
 /**
  * What an image element got that is no image, where CORS does not keep it from the page. The status alone
  * says nothing: browsers show an image that comes with status 404.
+ * @param seen `exchanges` of the step, among `all` those of the attempt
  */
-export function imageFault(seen: SeenStep): Finding[] | null {
+export function imageFault(seen: {
+	readonly step: { readonly request: { readonly by: Fetcher } };
+	readonly all: readonly Exchange[];
+	readonly exchanges: readonly Exchange[];
+}): Finding[] | null {
 	const { step, exchanges } = seen;
 	const last = exchanges.findLast(({ role }) => role !== 'preflight');
 	const isImage = ['image', 'canvas-image'].includes(step.request.by);

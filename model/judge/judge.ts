@@ -9,8 +9,8 @@ import { cacheFault, isFromStore } from './cache-fault.ts';
 import { faultAfterAnswer } from './client-faults.ts';
 import { isSignedOut, judgeCookie } from './cookies.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
-import { divergenceIn } from './divergence.ts';
 import { imageFault } from './element-response.ts';
+import { divergenceIn } from './engine-differences.ts';
 import { codingFinding, notCors, notCorsFinding, transportFinding } from './not-cors.ts';
 import {
 	brokenBy,

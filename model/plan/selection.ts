@@ -1,4 +1,4 @@
-import { type CorsPolicy, servings } from '../contract.ts';
+import type { CorsPolicy } from '../contract.ts';
 import {
 	customHeaders,
 	isFormLike,
@@ -9,6 +9,7 @@ import {
 	unsafeMethods,
 } from './case.ts';
 import { type Candidate, type Condition, type Conditions, condition } from './condition.ts';
+import { servesCondition } from './serves-condition.ts';
 
 /**
  * Every matching request, or the first of each resource, of each distinct policy (resources that
@@ -23,26 +24,7 @@ const oneOrSeveral = <Value>(wanted: Value | readonly Value[]): Value[] =>
 
 /** What a scenario may want of a request: its shape, its test and its words. All that is given must hold. */
 export const requestConditions = {
-	/**
-	 * What the resource is made for; by default an API. `anything`: whatever has a response that ends,
-	 * so no event stream or WebSocket. `beacon`: what is declared one; where nothing is, an API.
-	 * `plain-image`: an image whether or not script is to have its pixels.
-	 */
-	serves: condition(
-		[...servings, 'anything', 'beacon', 'plain-image'],
-		(wanted, candidate) => {
-			const { as } = candidate.request;
-			const { serves } = candidate.resource;
-			if (wanted === 'anything') return !withoutEnd.includes(as ?? serves ?? '');
-			if (wanted === 'plain-image') return (as ?? serves) === 'image';
-			if (as !== undefined) return as === 'beacon' && wanted === as;
-			return wanted === 'beacon'
-				? serves === undefined && !declaresBeacons(candidate)
-				: serves === wanted;
-		},
-		(wanted) => servesWords[wanted as keyof typeof servesWords] ?? `serves: ${wanted}`,
-		({ resource: { serves }, request: { as } }) => (as ?? serves) === undefined,
-	),
+	serves: servesCondition,
 	/** The response redirects, to the same or another origin; by default it does not. */
 	redirects: condition(
 		['same-origin', 'other-origin'],
@@ -121,17 +103,6 @@ export const requestConditions = {
 		'no POST beside it that an HTML form could make',
 	),
 } satisfies Readonly<Record<string, Condition>>;
-
-/** Responses that never end, or that nobody waits for. */
-const withoutEnd: readonly string[] = ['event-stream', 'web-socket', 'beacon'];
-
-const servesWords = {
-	beacon: 'as: beacon (or none that says so)',
-	'plain-image': 'as: image, or serves: image',
-};
-
-const declaresBeacons = ({ contract: { resources } }: Candidate): boolean =>
-	resources.some(({ requests }) => requests.some(({ as }) => as === 'beacon'));
 
 /** Where the response sends the browser, seen from the target. */
 function redirection({ contract, request: { redirectsTo } }: Candidate) {

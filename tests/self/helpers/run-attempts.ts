@@ -2,7 +2,7 @@ import type { RunHost } from '../../../fixtures/run-host/run-host.ts';
 import type { Attempt } from '../../../model/attempt.ts';
 import type { Contract, Target } from '../../../model/contract.ts';
 import type { Code } from '../../../model/findings/index.ts';
-import { divergencesIn } from '../../../model/judge/divergence.ts';
+import { divergencesIn } from '../../../model/judge/engine-differences.ts';
 import { judge } from '../../../model/judge/judge.ts';
 import type { Divergence } from '../../../model/judge/predict.ts';
 import { recordOf } from '../../../model/judge/record-of.ts';

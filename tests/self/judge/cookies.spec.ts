@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { cookieObstacle } from '../../../model/fetch/cookie-obstacle.ts';
+import { cookieObstacle } from '../../../model/judge/cookie-obstacle.ts';
 
 const setBy = 'https://api.example.com/items/login';
 
