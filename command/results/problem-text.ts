@@ -35,7 +35,7 @@ export function causeText(
 		labelled('Certainty', certaintySentence(cause)),
 		...(settle ? [labelled('To settle it', settle)] : []),
 		'',
-		...fixLines(fix, shown, paint),
+		...(cause.remedy === 'none' ? [] : fixLines(fix, shown, paint)),
 	].join('\n');
 }
 

@@ -14,7 +14,10 @@ export function verdictWord(record: AttemptRecord): string {
 			return 'works';
 		case 'fail':
 			if (result?.type === 'opaque') return 'opaque';
-			return result && 'status' in result ? 'works, against the standard' : 'blocked';
+			if (!result || !('status' in result)) return 'blocked';
+			return record.findings[0]?.code.startsWith('expose-')
+				? 'readable, without a header'
+				: 'works, against the standard';
 		default:
 			return 'not judged';
 	}

@@ -41,9 +41,18 @@ function reached(
 	const url = text.replace(/^https?:/, to.protocol);
 	const { hostname, port, protocol } = new URL(url);
 	const portOf = (stated: string) => stated || (protocol === 'https:' ? '443' : '80');
+	const isTold = text.startsWith('https:') && to.protocol === 'http:';
 	const places = `${hostname}:${portOf(port)}:${to.hostname}:${portOf(to.port)}`;
-	return { url, flags: [`--connect-to ${inShell(places)}`] };
+	const told = isTold ? forwarded(new URL(text)) : [];
+	return { url, flags: [`--connect-to ${inShell(places)}`, ...told] };
 }
+
+/** What the proxy adds, as a TLS terminator does, for a server that it reaches without TLS. */
+const forwarded = ({ host, port }: URL): string[] => [
+	"-H 'X-Forwarded-Proto: https'",
+	`-H ${inShell(`X-Forwarded-Host: ${host}`)}`,
+	`-H 'X-Forwarded-Port: ${port || '443'}'`,
+];
 
 /** `-X HEAD` would have curl wait for a body that never comes. */
 function methodFlag(method: string): string {

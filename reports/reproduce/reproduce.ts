@@ -41,7 +41,8 @@ export function asCurlAndFetch(
 		return curlCommand({ ...request, ...(upstream === undefined ? {} : { upstream }) });
 	};
 	const requests = exchanges.map((exchange) => {
-		const held = exchange.end.kind === 'held' ? ' (Crosscheck held it: it changes something)' : '';
+		const held =
+			exchange.end.kind === 'held' ? ' (Crosscheck held it: it may change something)' : '';
 		return `# the ${exchange.role} request${held}\n${inCurl(requestOf(attempt, exchange))}`;
 	});
 	const unsent = attempt.steps.flatMap((step, index) => {

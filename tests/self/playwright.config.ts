@@ -21,6 +21,7 @@ const startBrowsers = [
 	'findings/engines',
 	'mutants/mutants',
 	'page/page',
+	'public-reports/check-reports',
 	'results/ci',
 	'results/explained',
 	'results/reproduce',

@@ -43,17 +43,26 @@ function certain(reds: readonly RedWithResponse[], why: string, header: string):
 }
 
 /** Why a header that is free by its name had to be asked for, and how to do without. */
-function limitsIn({ answer }: RedWithResponse): string[] {
+function limitsIn({
+	answer,
+}: RedWithResponse): { readonly why: string; readonly change: string }[] {
 	return unlisted(answer).flatMap((name) => {
 		const value = getHeader(answer.step.request.headers, name) ?? '';
+		const orList = `or add ${name} to the allowed headers in the CORS configuration.`;
 		switch (safelistLimit(name, value)) {
 			case 'length':
 				return [
-					`Only the length of its value makes ${name} need permission: it has ${value.length} bytes, and up to 128 need none, so a shorter value helps too.`,
+					{
+						why: `Only the length of its value makes ${name} need permission: it has ${value.length} bytes, and up to 128 need none.`,
+						change: `Shorten the value of ${name} to 128 bytes at most, ${orList}`,
+					},
 				];
 			case 'bytes':
 				return [
-					`Only a character in its value makes ${name} need permission (such as ( ) : < > ? @), so a value without it helps too.`,
+					{
+						why: `Only a character in its value makes ${name} need permission (such as ( ) : < > ? @).`,
+						change: `Send ${name} without that character, ${orList}`,
+					},
 				];
 			default:
 				return [];
@@ -183,12 +192,20 @@ export const listKinds: readonly CauseKind[] = [
 				'preflight-header-pattern',
 			);
 			const isAbsent = all.some(({ answer }) => said(answer, headers) === null);
-			const limits = some(all.flatMap(limitsIn));
-			return certain(
+			const names = some(all.flatMap(({ answer }) => unlisted(answer)));
+			const limits = all.flatMap(limitsIn);
+			const match = certain(
 				all,
-				`The page wants to send ${some(all.flatMap(({ answer }) => unlisted(answer)))}, and the answer to the preflight ${isAbsent ? `has no ${headers} at all` : 'does not list it'}.${limits ? ` ${limits}` : ''}`,
+				[
+					`The page wants to send ${names}, and the answer to the preflight ${isAbsent ? `has no ${headers} at all` : 'does not list it'}.`,
+					...new Set(limits.map(({ why }) => why)),
+				].join(' '),
 				headers,
 			);
+			const [limit] = limits;
+			// Only where nothing else is missing does a shorter or plainer value do.
+			const isAll = limits.length === all.flatMap(({ answer }) => unlisted(answer)).length;
+			return match && limit && isAll ? { ...match, change: limit.change } : match;
 		},
 	},
 	{

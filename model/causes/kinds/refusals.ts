@@ -99,7 +99,12 @@ export const refusalKinds: readonly CauseKind[] = [
 		change:
 			'Add the page’s origin to the list of the check that refuses it: the allowed origins of the CORS configuration, or the trusted origins of the CSRF check.',
 		remedy: 'list-origin',
-		probes: { again: {}, 'without-origin': { confirms: 'works', refutes: 'refused' } },
+		// Its body may be that of a guard on Sec-Fetch-Site as well, which is then found before this.
+		probes: {
+			again: {},
+			'without-origin': { confirms: 'works', refutes: 'refused' },
+			'without-sec-fetch': {},
+		},
 		find(reds, facts) {
 			const shown = shownByProbe(reds, facts, 'without-origin');
 			const told = by(refusals(reds), 'origin-check').filter(({ answer }) => !isPreflight(answer));

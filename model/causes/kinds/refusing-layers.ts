@@ -97,7 +97,7 @@ export const refusingLayerKinds: readonly CauseKind[] = [
 		change:
 			'Add the page’s origin to the trusted origins of the CSRF check, or exempt the API from it where no cookie identifies the user.',
 		remedy: 'none',
-		probes: { 'without-origin': { confirms: 'works' } },
+		probes: { again: {}, 'without-origin': { confirms: 'works' }, 'without-sec-fetch': {} },
 		find: (reds) =>
 			found(by(refusals(reds), 'csrf-check'), (what, because) => ({
 				why: `A check against forged requests (CSRF) refused ${what} (status ${statuses(by(refusals(reds), 'csrf-check'))}): ${because}.`,
