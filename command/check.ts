@@ -17,7 +17,12 @@ export const hostFor = (
 	options: CheckOptions,
 	settings: HostSettings = readCheckSettings().host,
 ): Promise<RunHost> =>
-	startRunHost({ ...settings, targets: targetsOf(options), secrets: options.secrets });
+	startRunHost({
+		...settings,
+		targets: targetsOf(options),
+		secrets: options.secrets,
+		measures: false,
+	});
 
 /**
  * Checks one request in the browsers.

@@ -1,6 +1,7 @@
 import type { Cause } from '../model/cause.ts';
 import { refuserOf } from '../model/causes/refusers.ts';
 import { type ExitCode, exitCodes } from '../model/exit-codes.ts';
+import { redirectTarget } from '../model/fetch/redirect.ts';
 import { type Exchange, getHeader } from '../model/http.ts';
 import { resultsOf } from '../model/judge/by-head.ts';
 import type { AttemptRecord } from '../model/record.ts';
@@ -137,10 +138,13 @@ function redirectNotes(records: readonly AttemptRecord[]): string[] {
 				if (scenario !== 'check' || !step) return [];
 				const { origin } = new URL(step.request.url);
 				const last = observation?.exchanges.findLast(({ role }) => role !== 'preflight');
-				const to = last && new URL(last.request.url).origin;
+				if (!last) return [];
+				const { url, headers } = last.request;
+				const next = last.response && redirectTarget(url, last.response);
+				const to = next ? next.origin : new URL(url).origin;
 				const isAskedFor = getHeader(step.request.headers, 'authorization') !== null;
-				if (!last || to === origin || !isAskedFor) return [];
-				if (getHeader(last.request.headers, 'authorization') !== null) return [];
+				const isKept = !next && getHeader(headers, 'authorization') !== null;
+				if (to === origin || !isAskedFor || isKept) return [];
 				return [
 					`The response redirects to ${to}, another origin, and browsers leave Authorization out of the request to it.`,
 				];

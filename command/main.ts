@@ -4,7 +4,7 @@ import { atSignals } from '../fixtures/interruption.ts';
 import { redactSecrets, withPlainMarks } from '../fixtures/run-host/redaction/redact.ts';
 import { exitCodes } from '../model/exit-codes.ts';
 import { FileMistake } from '../reports/files/file-mistake.ts';
-import { isByStandard, judgeWord } from './by-standard.ts';
+import { isByStandard } from './by-standard.ts';
 import type { OnVerdict } from './carry-out.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { Conclusion } from './conclusion.ts';
@@ -14,7 +14,7 @@ import { readCheckOptions } from './reading/read-check-options.ts';
 import { asJson } from './results/json.ts';
 import { paintFor } from './results/layout.ts';
 import { asText } from './results/text.ts';
-import { verdictWord } from './results/verdict-table.ts';
+import { verdictRow } from './results/verdict-table.ts';
 import { UsageError } from './usage-error.ts';
 import { warmWord } from './warm/messages.ts';
 
@@ -77,7 +77,7 @@ async function run([command, ...words]: readonly string[], setUp: () => boolean)
 async function concluded(options: CheckOptions, setUp: () => boolean): Promise<Conclusion> {
 	const settings = readCheckSettings();
 	const onVerdict: OnVerdict = (record, engine) => {
-		if (!options.json) process.stderr.write(`${judgeWord(engine)}: ${verdictWord(record)}\n`);
+		if (!options.json) process.stderr.write(withPlainMarks(`${verdictRow(engine, record)}\n`));
 	};
 	let end = async (): Promise<void> => {};
 	atSignals((signal) => {

@@ -8,7 +8,7 @@ const phrases: readonly (readonly [pattern: RegExp, words: string])[] = [
 	[/, which the contract promises,/g, ', which --reads names,'],
 	[/ out of the contract\b/g, ' out of --reads'],
 	[/`timeout` in the contract/g, '--timeout'],
-	[/, or correct the request in the contract/g, ', or name the host with --other-host'],
+	[/in `otherHosts` in the contract/g, 'with --other-host'],
 	[/ in the contract\b/g, ''],
 	[/Correct TARGET_URL\b/g, 'Correct the URL'],
 	[/ in TARGET_UPSTREAM\b/g, ' with --upstream'],

@@ -1,5 +1,5 @@
 import { resultsOf } from '../../model/judge/by-head.ts';
-import type { ScriptResult } from '../../model/observation.ts';
+import type { EngineInfo, ScriptResult } from '../../model/observation.ts';
 import type { AttemptRecord } from '../../model/record.ts';
 import { judgeWord } from '../by-standard.ts';
 import type { EngineRecords } from '../carry-out.ts';
@@ -22,6 +22,10 @@ export function verdictWord(record: AttemptRecord): string {
 			return 'not judged';
 	}
 }
+
+/** The same with who judged and what script got, for one who waits: `Chromium: works, script read …`. */
+export const verdictRow = (engine: EngineInfo, record: AttemptRecord): string =>
+	`${judgeWord(engine)}: ${verdictWord(record)}, ${gotBy(record)}`;
 
 /** One line an engine: its version, the verdict, and what script got. */
 export function verdictTable(engines: readonly EngineRecords[], paint: Paint): string {

@@ -19,7 +19,7 @@ const nothing = { targets: [], secrets: [] };
 export async function serveWarm({ socket, idleMs, settings }: WarmStart): Promise<void> {
 	if (await isTaken(socket)) return;
 	rmSync(socket, { force: true });
-	const host = await startRunHost({ ...settings, ...nothing });
+	const host = await startRunHost({ ...settings, ...nothing, measures: false });
 	let turn: Promise<unknown> = Promise.resolve();
 	let unanswered = 0;
 	let idle: NodeJS.Timeout | undefined;

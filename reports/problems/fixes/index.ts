@@ -85,6 +85,12 @@ const besideCors: readonly Remedy[] = ['no-redirect', 'cookies', 'none', 'pass-h
 const keepHeaders =
 	'The server seems to allow whatever header is asked for: list all that your front-ends send, not only those of this call.';
 
+/** How the stack goes on to allow whatever header is asked for, as far as it can say so. */
+const allowingAny = ({ anyHeader, mirrorsHeaders }: FixRecipe): Partial<FixPolicy> => ({
+	...(anyHeader ? { allowHeaders: [anyHeader] } : {}),
+	...(mirrorsHeaders ? { withoutHeaderList: true } : {}),
+});
+
 /**
  * What to change in this stack.
  * @param fallbackChange the sentence for a remedy that the stack has no words of its own for
@@ -99,12 +105,13 @@ export function fixFor(
 	const stack = fixRecipeOf(id);
 	const isSettled = !besideCors.includes(remedy) || stack.alsoSettles?.includes(remedy) === true;
 	const isAny = policy.allowsAskedHeaders === true;
-	const kept = isAny && stack.anyHeader ? { ...policy, allowHeaders: [stack.anyHeader] } : policy;
+	const kept = isAny ? { ...policy, ...allowingAny(stack) } : policy;
+	const isNarrower = isAny && !stack.anyHeader && !stack.mirrorsHeaders;
 	const change = stack.remarks[remedy] ?? fallbackChange;
 	return {
 		stack: id,
 		stackName: stack.name,
-		change: isAny && isSettled && !stack.anyHeader ? `${change} ${keepHeaders}` : change,
+		change: isNarrower && isSettled ? `${change} ${keepHeaders}` : change,
 		...(isSettled ? { snippet: stack.configuration(kept) } : {}),
 		tested: stack.tested,
 		documentation: stack.documentation,

@@ -25,7 +25,7 @@ export const corsOptions = (policy: FixPolicy): string =>
 	jsObject({
 		origin: jsOrigins(policy),
 		methods: jsArray(methodsOf(policy)),
-		allowedHeaders: jsArray(policy.allowHeaders),
+		allowedHeaders: policy.withoutHeaderList ? undefined : jsArray(policy.allowHeaders),
 		exposedHeaders: policy.exposeHeaders.length === 0 ? undefined : jsArray(policy.exposeHeaders),
 		credentials: policy.credentials ? 'true' : undefined,
 		maxAge: policy.maxAge?.toString(),

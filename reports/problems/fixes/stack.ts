@@ -14,6 +14,8 @@ export interface FixPolicy {
 	readonly maxAge?: number;
 	/** The server was seen to allow just the headers that were asked for: perhaps it allows any. */
 	readonly allowsAskedHeaders?: boolean;
+	/** Whatever header is asked for is to be allowed, where a configuration without a list does that. */
+	readonly withoutHeaderList?: true;
 }
 
 /** A text to be put into a file of the reader's. */
@@ -38,6 +40,8 @@ export interface FixRecipe {
 	readonly remarks: Partial<Readonly<Record<Remedy, string>>>;
 	/** What stands in its list of headers for whatever header is asked for. */
 	readonly anyHeader?: string;
+	/** Where no list of headers stands, it allows whatever header is asked for. */
+	readonly mirrorsHeaders?: true;
 	/** Remedies beyond CORS itself that the configuration brings about as well. */
 	readonly alsoSettles?: readonly Remedy[];
 }

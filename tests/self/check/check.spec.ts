@@ -331,9 +331,9 @@ test.describe('the command', () => {
 		);
 		expect(exitCode).toBe(1);
 		expect(stderr.trim().split('\n').sort()).toEqual([
-			'Chromium: blocked',
-			'Firefox: blocked',
-			'WebKit: blocked',
+			expect.stringMatching(/^Chromium: blocked, script got an error: /),
+			expect.stringMatching(/^Firefox: blocked, script got an error: /),
+			expect.stringMatching(/^WebKit: blocked, script got an error: /),
 		]);
 		expect(stdout).toContain('Login check before CORS (Chromium, Firefox, WebKit)');
 		expect(stdout).toContain('Reproduce it');

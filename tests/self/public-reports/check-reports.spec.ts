@@ -81,6 +81,7 @@ test.describe('a session id that script is to read', () => {
 			// Whatever header was asked for is allowed today: a list of two would take that away.
 			if (stack === 'fastapi') expect(fix).toContain('allow_headers=["*"]');
 			if (stack === 'express') expect(fix).not.toContain('allowedHeaders');
+			if (stack === 'nginx') expect(seen.first).toContain('list all that your front-ends send');
 		}
 	});
 
@@ -99,7 +100,7 @@ test('the warning page of a tunnel is told apart from the API behind it', async 
 		...['-H', 'Authorization: Bearer abc123def'],
 	);
 	expect(seen.exitCode).toBe(1);
-	expect(causeOf(seen)?.id).toBe('another-program-responded');
+	expect(causeOf(seen)?.id).toBe('another-program-answered');
 	expect(seen.first).toMatch(/ngrok-error-code/i);
 	expect(seen.first).toMatch(/ngrok-skip-browser-warning/);
 	expect(seen.prose).not.toMatch(/middleware|fastapi|--stack/i);
@@ -146,7 +147,9 @@ test('Accept of more than 128 bytes is to be shortened', async () => {
 		...['--origin', 'https://shop.example.org'],
 	);
 	expect(seen.exitCode).toBe(1);
-	expect(seen.first).toMatch(/128 bytes.*Shorten the value of accept/i);
+	expect(seen.first).toMatch(
+		/Only the length of its value.*Shorten the value of accept to 128 bytes/,
+	);
 });
 
 test('a form that is held is not judged, and the answer is --send', async () => {
@@ -207,6 +210,15 @@ test.describe('a redirect to another host', () => {
 		...['https://index.example.com/7', '-H', 'Authorization: Bearer abc123def'],
 		...['--origin', 'https://shop.example.org'],
 	];
+
+	test('is not followed to a host that is not given, and the token is lost there', async () => {
+		const lost = await checked('https://elsewhere.example.com/7', ...asked.slice(1));
+		expect(lost.exitCode).toBe(3);
+		const prose = lost.prose.replaceAll(/\s+/g, ' ');
+		expect(prose).toContain('--other-host');
+		expect(prose).not.toMatch(/let.* in\b|lacks|no Access-Control|Nobody is signed in/);
+		expect(lost.notes.join()).toMatch(/browsers leave Authorization out/);
+	});
 
 	test('is followed to a host that is given, and what is lost on the way is named', async () => {
 		const seen = await checked(...asked, '--other-host', `https://store.example.net=${server.url}`);

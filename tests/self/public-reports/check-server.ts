@@ -123,11 +123,21 @@ const servers: Readonly<Record<string, (request: IncomingMessage) => Reply>> = {
 		isPreflight(request)
 			? { status: 204, headers: { ...open, 'Access-Control-Allow-Headers': 'authorization' } }
 			: { status: 302, headers: { ...open, Location: 'https://store.example.net/files/7' } },
-	'store.example.net': ({ headers: { authorization } }) => ({
-		status: authorization === undefined ? 401 : 200,
-		headers: { ...open, ...json },
-		body: '{}',
-	}),
+	/** Leads on to a host that nobody names here. */
+	'elsewhere.example.com': (request) =>
+		isPreflight(request)
+			? { status: 204, headers: { ...open, 'Access-Control-Allow-Headers': 'authorization' } }
+			: { status: 302, headers: { ...open, Location: 'https://unnamed.example.net/files/7' } },
+	'store.example.net': (request) => {
+		if (isPreflight(request)) {
+			return {
+				status: 204,
+				headers: { ...open, 'Access-Control-Allow-Headers': 'authorization' },
+			};
+		}
+		const isKnown = request.headers.authorization !== undefined;
+		return { status: isKnown ? 200 : 401, headers: { ...open, ...json }, body: '{}' };
+	},
 	/** Its list has schemes of the web only. */
 	'relay.example.com': ({ headers: { origin = '' } }) =>
 		origin !== '' && !/^https?:/.test(origin)

@@ -6,6 +6,7 @@ export const express: FixRecipe = {
 	id: 'express',
 	name: 'Express',
 	tested: true,
+	mirrorsHeaders: true,
 	documentation: 'https://expressjs.com/en/resources/middleware/cors.html',
 	configuration: (policy) => ({
 		file: 'server.js, above every other app.use and every route',

@@ -6,6 +6,7 @@ export const fastify: FixRecipe = {
 	id: 'fastify',
 	name: 'Fastify',
 	tested: true,
+	mirrorsHeaders: true,
 	documentation: 'https://github.com/fastify/fastify-cors',
 	configuration: (policy) => ({
 		file: 'server.js, on the root instance, above every other register and every route',

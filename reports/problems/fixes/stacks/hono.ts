@@ -7,7 +7,7 @@ const options = (policy: FixPolicy): string =>
 	jsObject({
 		origin: jsOrigins(policy),
 		allowMethods: jsArray(methodsOf(policy)),
-		allowHeaders: jsArray(headersOrHarmless(policy)),
+		allowHeaders: policy.withoutHeaderList ? undefined : jsArray(headersOrHarmless(policy)),
 		exposeHeaders: policy.exposeHeaders.length === 0 ? undefined : jsArray(policy.exposeHeaders),
 		credentials: policy.credentials ? 'true' : undefined,
 		maxAge: policy.maxAge?.toString(),
@@ -17,6 +17,7 @@ export const hono: FixRecipe = {
 	id: 'hono',
 	name: 'Hono',
 	tested: true,
+	mirrorsHeaders: true,
 	documentation: 'https://hono.dev/docs/middleware/builtin/cors',
 	configuration: (policy) => ({
 		file: 'src/index.js, above every other app.use and every route',

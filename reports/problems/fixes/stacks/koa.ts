@@ -16,7 +16,7 @@ function configuration(policy: FixPolicy): string {
 			? "'*'"
 			: "(context) => allowedOrigins.find((origin) => origin === context.get('Origin'))",
 		allowMethods: jsArray(methodsOf(policy)),
-		allowHeaders: jsArray(headersOrHarmless(policy)),
+		allowHeaders: policy.withoutHeaderList ? undefined : jsArray(headersOrHarmless(policy)),
 		exposeHeaders: exposeHeaders.length === 0 ? undefined : jsArray(exposeHeaders),
 		credentials: credentials ? 'true' : undefined,
 		maxAge: seconds(policy),
@@ -33,6 +33,7 @@ export const koa: FixRecipe = {
 	id: 'koa',
 	name: 'Koa',
 	tested: true,
+	mirrorsHeaders: true,
 	documentation: 'https://github.com/koajs/cors',
 	configuration: (policy) => ({
 		file: 'app.js, above every other app.use',

@@ -6,6 +6,7 @@ export const nestjs: FixRecipe = {
 	id: 'nestjs',
 	name: 'NestJS',
 	tested: true,
+	mirrorsHeaders: true,
 	documentation: 'https://docs.nestjs.com/security/cors',
 	configuration: (policy) => ({
 		file: 'src/main.ts, directly below NestFactory.create and above app.use and app.listen',
