@@ -86,7 +86,8 @@ function exchangesOf(one: Case, attempt: Attempt): Exchange[] {
 		fails: boolean,
 	): Exchange {
 		const asked = Object.keys(one.request.headers).map((name) => name.toLowerCase());
-		const headers: [string, string][] = [['Origin', taint]];
+		const isCors = step.request.mode === 'cors';
+		const headers: [string, string][] = isCors ? [['Origin', taint]] : [];
 		if (method === 'OPTIONS') {
 			headers.push(['Access-Control-Request-Method', step.request.method]);
 			if (asked.length > 0) headers.push(['Access-Control-Request-Headers', asked.sort().join()]);

@@ -31,9 +31,9 @@ function asPlayed(one: Case): Case {
 
 /** The case as an attempt, under a contract that promises all that the page asks for. */
 export function attemptOf(one: Case): Attempt {
-	const expect: StepExpectation = {
-		script: one.request.mode === 'cors' ? 'readable' : 'answered',
-	};
+	// By mode no-cors a page only sends: it reads nothing.
+	const expect: StepExpectation =
+		one.request.mode === 'cors' ? { script: 'readable' } : { wire: ['non-CORS'] };
 	const scenario = scenarioOf(one, expect);
 	const step = stepOf(one, expect);
 	return {

@@ -21,8 +21,9 @@ test('every code is told whole', () => {
 		const { means, detail, title, cause, fix, spec } = codeText(code);
 		expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
 		expect(title, code).toMatch(/^["a-zA-Z].*[^.]$/);
-		for (const text of [means, cause, fix])
-			expect(text, code).toMatch(/^["A-Z].*([.)\w/]|\.\{detail\})$/);
+		for (const text of [sentenceOf(code, 'Detail.'), cause, fix]) {
+			expect(text, code).toMatch(/^["A-Z].*[.)\w/]$/);
+		}
 		expect(spec, code).toMatch(
 			/^https:\/\/((fetch|websockets|html)\.spec\.whatwg\.org|www\.w3\.org|w3c\.github\.io|www\.rfc-editor\.org|wicg\.github\.io)\//,
 		);
