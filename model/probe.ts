@@ -5,7 +5,8 @@ import type { TypeOf } from './shapes.ts';
 /**
  * Harmless requests by which a run finds out more about a cause, after the attempts and without a browser:
  *
- * - `again`: the same request once more; by GET and without body where its method may change something.
+ * - `again`: the same request once more, and a second time; by GET and without body where its method may change
+ *   something.
  * - `without-origin`: the same without Origin.
  * - `other-origin`: the same from another origin that the contract allows.
  * - `without-sec-fetch`: the same without the Sec-Fetch headers of browsers.

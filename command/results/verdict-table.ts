@@ -6,6 +6,14 @@ import type { EngineRecords } from '../carry-out.ts';
 import { isOfForeignPage } from '../scenarios.ts';
 import type { Paint } from './layout.ts';
 
+/** What is wrong with a response that script reads. */
+function changedWord(code: string): string {
+	if (code.startsWith('expose-')) return 'readable, without a header';
+	return code === 'preflight-authorization-only-wildcard'
+		? 'works, against the standard'
+		: 'works in part';
+}
+
 /** The verdict on the request that is checked, in a word or two. */
 export function verdictWord(record: AttemptRecord): string {
 	const [result] = resultsOf(record);
@@ -15,9 +23,7 @@ export function verdictWord(record: AttemptRecord): string {
 		case 'fail':
 			if (result?.type === 'opaque') return 'opaque';
 			if (!result || !('status' in result)) return 'blocked';
-			return record.findings[0]?.code.startsWith('expose-')
-				? 'readable, without a header'
-				: 'works, against the standard';
+			return changedWord(record.findings[0]?.code ?? '');
 		default:
 			return 'not judged';
 	}

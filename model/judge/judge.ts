@@ -1,5 +1,6 @@
 import type { Attempt, AttemptStep } from '../attempt.ts';
 import { opaqueFinding } from '../findings/opaque.ts';
+import { otherStatusFinding } from '../findings/other-status.ts';
 import { ownFinding, pointedOut } from '../findings/own-finding.ts';
 import type { Observation, ScriptResult } from '../observation.ts';
 import { stallCodes } from '../rules/stall.ts';
@@ -196,16 +197,13 @@ function keepsStatus({ status }: AttemptStep, result: ScriptResult): boolean {
 	return status === undefined ? seen >= 200 && seen <= 299 : seen === status;
 }
 
-function judgeStatus(seenStep: SeenStep): StepVerdict {
-	const { expect } = seenStep.step;
-	const last = seenStep.exchanges.findLast(({ response, end }) => response && end.kind !== 'held');
-	const seen = last?.response?.status;
-	if (!expect.status) return kept;
-	if (seen === undefined) return notSeen('response');
-	if (expect.status.includes(seen)) return kept;
-	const expected = `status ${expect.status.join(' or ')}`;
-	const other = ownFinding('other-status', expected, `status ${seen}`, `${seen}`);
-	return brokenBy([pointedOut(seenStep, last, other)]);
+function judgeStatus(seen: SeenStep): StepVerdict {
+	const { status } = seen.step.expect;
+	const last = seen.exchanges.findLast(({ response, end }) => response && end.kind !== 'held');
+	if (!status) return kept;
+	if (!last?.response) return notSeen('response');
+	if (status.includes(last.response.status)) return kept;
+	return brokenBy([otherStatusFinding(seen, last, status)]);
 }
 
 function isClaimed({ scenario }: Attempt, { code, detail }: Diagnosis): boolean {

@@ -125,10 +125,15 @@ export function codingFinding(
 	const wrong = exchanges.find(({ response }) => response?.bodySigns?.includes('not-as-encoded'));
 	if (!wrong?.response) return undefined;
 	const { status, headers } = wrong.response;
-	const encoding = `Content-Encoding: ${getHeader(headers, 'content-encoding')}`;
+	const coding = getHeader(headers, 'content-encoding');
+	const encoding = `Content-Encoding: ${coding}`;
 	const range = getHeader(headers, 'content-range') ?? '';
 	const about = { exchange: all.indexOf(wrong) };
 	return status === 206 && !/^bytes 0-/.test(range)
 		? notCorsFinding('range-of-packed-body', `${encoding}, Content-Range: ${range}`, about)
-		: notCorsFinding('body-not-as-encoded', `${encoding}, and the first bytes are not`, about);
+		: notCorsFinding(
+				'body-not-as-encoded',
+				`${encoding}, and the body does not begin as ${coding} does`,
+				about,
+			);
 }

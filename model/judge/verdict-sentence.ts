@@ -1,4 +1,5 @@
 import type { Attempt } from '../attempt.ts';
+import { loadedAs } from '../fetchers.ts';
 import {
 	type EngineName,
 	engineWord,
@@ -11,12 +12,14 @@ import { isFromStore } from './cache-fault.ts';
 
 /** What a verdict says, in parts, so that each output prints those that it needs. */
 export type VerdictParts =
-	/** The browser blocked script from reading the response. */
+	/** The browser blocked script from reading the response, or an element from using it. */
 	| {
 			readonly kind: 'blocked';
 			readonly engine: EngineName;
 			readonly method: string;
 			readonly url: string;
+			/** What an element would have loaded; absent: script made the request. */
+			readonly as?: string;
 			readonly place: string;
 			readonly reason: string;
 			readonly byStandard: boolean;
@@ -66,9 +69,11 @@ export function failParts(
 		({ expect }, index) => script[index]?.type === 'error' && expect.script !== 'refused',
 	);
 	if (!step) return { kind: 'broken', engine, place, reason, byStandard };
-	const { method, url } = step.request;
+	const { method, url, by } = step.request;
+	const as = loadedAs[by];
+	const use = as === undefined ? {} : { as };
 	const byHead = isByHead(steps, seen);
-	return { kind: 'blocked', engine, method, url, place, reason, byStandard, byHead };
+	return { kind: 'blocked', engine, method, url, ...use, place, reason, byStandard, byHead };
 }
 
 /** The parts for an attempt that is green. */
@@ -142,7 +147,7 @@ export function happened(parts: VerdictParts, who?: string): string {
 	const name = isByRules ? 'A browser' : 'engine' in parts ? (who ?? engineWord(parts.engine)) : '';
 	switch (parts.kind) {
 		case 'blocked':
-			return `${name} ${said === '' ? 'blocked' : 'would block'} script on ${parts.place} from reading the response to ${parts.method} ${parts.url}.${said}`;
+			return `${name} ${said ? 'would block' : 'blocked'} ${blockedWords(parts)}.${said}`;
 		case 'broken':
 			return `${name}, script on ${parts.place}: ${parts.reason}${said}`;
 		case 'not-judged':
@@ -156,6 +161,18 @@ export function happened(parts: VerdictParts, who?: string): string {
 				parts.isHeld ? held : ''
 			}${parts.isStored ? stored : ''}${said}`;
 	}
+}
+
+function blockedWords({
+	place,
+	method,
+	url,
+	as,
+}: Extract<VerdictParts, { kind: 'blocked' }>): string {
+	const response = `the response to ${method} ${url}`;
+	return as === undefined
+		? `script on ${place} from reading ${response}`
+		: `the page on ${place} from using ${response} as ${as}`;
 }
 
 const held =

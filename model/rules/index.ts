@@ -21,6 +21,8 @@ const kinds: readonly Rule[] = [
 	allowedHeadersFaults,
 	errorAnswerFaults,
 	maxAgeFaults,
+	// Before the headers that are absent because another program responded.
+	misplacedGrantFaults,
 	exposureFaults,
 	varyFaults,
 	cacheFaults,
@@ -30,7 +32,6 @@ const kinds: readonly Rule[] = [
 	cookieFaults,
 	hardeningFaults,
 	inventedOriginFaults,
-	misplacedGrantFaults,
 	preflightEndFaults,
 	preflightLatencyFaults,
 	timingFaults,

@@ -26,7 +26,8 @@ export const redirectLossFindings = {
 			detail: 'the host',
 			means:
 				'The call was redirected to {detail}, which asks for the header Authorization. Browsers remove that header when a redirect leads to another origin.',
-			cause: 'The redirect was tested with tools that keep the header.',
+			cause:
+				'The redirect was tried with a client that keeps the header, as some HTTP libraries do.',
 			fix: 'Redirect to a URL that needs no login of its own (for example a signed one), or pass the response on instead of redirecting.',
 		},
 		expected: 'a response that needs no login',

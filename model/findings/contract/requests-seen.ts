@@ -51,8 +51,8 @@ export const requestsSeenFindings = {
 		spec: fetchStandard('concept-response-status'),
 		words: {
 			title: 'Another status than expected',
-			detail: 'the status',
-			means: 'The response has status {detail}, which is not the status that this rule expects.',
+			detail: 'the request, its status and the expected one',
+			means: 'The response to {detail} was expected.',
 			cause:
 				'Another layer responds than the one that should, or the check in question is missing.',
 			fix: 'Look at the exchange: it shows which layer responded, and how.',

@@ -9,8 +9,8 @@ export const clientFindings = {
 		words: {
 			title: 'Mixed content',
 			means:
-				'The browser did not send the request, because a page loaded over https may not call a plain http URL. This is not CORS.',
-			cause: 'The target’s URL begins with http: but the front-end is on https:.',
+				'The browser did not send the request: a page loaded over https may not request a plain http URL (mixed content). This is not CORS.',
+			cause: 'The URL that is requested begins with http:, and that of the page with https:.',
 			fix: 'Give the target its https name, and name the address it listens on: TARGET_URL=https://api.example.com TARGET_UPSTREAM=http://127.0.0.1:8080',
 		},
 		expected: 'a request that browsers make',

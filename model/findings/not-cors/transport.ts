@@ -96,7 +96,7 @@ export const transportFindings = {
 		words: {
 			title: 'The body is not what Content-Encoding says',
 			means:
-				'CORS lets the page have the response, and its body cannot be unpacked: Content-Encoding names a coding, and the first bytes are not of it. This is not CORS.',
+				'CORS allows the response, but the browser cannot unpack its body: it is not packed as Content-Encoding says. This is not CORS.',
 			cause:
 				'A proxy or HTTP client unpacked the body and passed the old Content-Encoding on, or a handler sets the header and packs nothing.',
 			fix: 'Where the body is unpacked, take Content-Encoding (and Content-Length) out of the response; or pack it as the header says.',
@@ -109,7 +109,7 @@ export const transportFindings = {
 		words: {
 			title: 'A range was cut out of a packed body',
 			means:
-				'CORS lets the page have the response, and its body cannot be unpacked: it is a part from the middle of packed bytes (status 206 with Content-Encoding). This is not CORS.',
+				'CORS allows the response, but the browser cannot unpack its body: it is a part from the middle of packed bytes (status 206 with Content-Encoding). This is not CORS.',
 			cause:
 				'A cache or CDN keeps the packed body and cuts ranges out of it; browsers cannot unpack a part without its beginning.',
 			fix: 'Serve files that are asked for by ranges without Content-Encoding.',

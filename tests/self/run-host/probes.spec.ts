@@ -35,7 +35,7 @@ test.afterAll(async () => {
 });
 
 const asking = (path: string, method = 'GET'): ProbeRequest => ({
-	probe: 'again',
+	probe: 'get',
 	of: 'an attempt',
 	about: 0,
 	method,
@@ -49,7 +49,7 @@ test('a probe crosses the wire as asked, and its record holds neither body nor s
 		['/items/1', 'https://app.example.com'],
 	]);
 	expect(record).toMatchObject({
-		probe: 'again',
+		probe: 'get',
 		of: 'an attempt',
 		exchange: { role: 'actual', response: { status: 403, bodySigns: ['cors-refusal'] } },
 	});
@@ -61,6 +61,14 @@ test('methods that may change something are never sent, and nothing is sent twic
 	await ask([asking('/items/1', 'DELETE'), asking('/items/1'), asking('/items/1')]);
 	await ask([asking('/items/1')]);
 	expect(came.map(({ method }) => method)).toEqual(['GET']);
+});
+
+test('the same request is asked again twice, since a response that changes may be the same once', async () => {
+	const ask = proberOn(proxy, []);
+	const again: ProbeRequest = { ...asking('/items/1'), probe: 'again' };
+	expect(await ask([again, again])).toHaveLength(2);
+	expect(await ask([again])).toEqual([]);
+	expect(came).toHaveLength(2);
 });
 
 test('a run sends no more than its budget', async () => {

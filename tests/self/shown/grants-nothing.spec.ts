@@ -6,7 +6,7 @@ import { startRunHost } from '../../../fixtures/run-host/run-host.ts';
 import { rowIdOf } from '../../../model/attempt-key.ts';
 import { isStorable } from '../../../model/fetch/storable.ts';
 import { getHeader, type WireResponse } from '../../../model/http.ts';
-import { type EngineName, engineWord } from '../../../model/observation.ts';
+import { engineNames, engineWord } from '../../../model/observation.ts';
 import type { AttemptRecord } from '../../../model/record.ts';
 import { withTwins } from '../../../model/shown/twins.ts';
 import { catalogue } from '../../index.ts';
@@ -46,10 +46,7 @@ const spokenOf: readonly (readonly [
 /** Of a claim that something is not allowed. */
 const isRefusal = /blocked|not allowed|not returned|cannot|does not allow a denied/;
 
-/** It is the judge that is on trial, and what crosses the wire is the same in all engines. */
-const engines: readonly EngineName[] = ['chromium'];
-
-for (const engine of engines) {
+for (const engine of engineNames) {
 	test(`${engineWord(engine)}: servers that grant nothing pass for nothing`, async ({}, {
 		config,
 	}) => {
