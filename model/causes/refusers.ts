@@ -19,7 +19,7 @@ type Response = Pick<ResponseInRun, 'response' | 'exchange'>;
 /** One thing by which a refusal is known. */
 interface Clue {
 	readonly refuser: Refuser;
-	/** Part of a sentence: `its body …`. */
+	/** Part of a sentence: `the body of the response …`. */
 	readonly because: string;
 	readonly isSeen: (answer: Response) => boolean;
 }
@@ -56,22 +56,23 @@ export const firewallHeaders: readonly string[] = firewallMarks.map(([name]) => 
 const clues: readonly Clue[] = [
 	{
 		refuser: 'cors-code',
-		because: 'its body is a message that CORS libraries send',
+		because: 'the body of the response is a message that CORS libraries send',
 		isSeen: bodyTells('cors-refusal'),
 	},
 	{
 		refuser: 'sec-fetch-guard',
-		because: 'its body names Sec-Fetch-Site',
+		because: 'the body of the response names Sec-Fetch-Site',
 		isSeen: bodyTells('sec-fetch-refusal'),
 	},
 	{
 		refuser: 'csrf-check',
-		because: 'its body is a message of a check against forged requests (CSRF)',
+		because: 'the body of the response is a message of a check against forged requests (CSRF)',
 		isSeen: bodyTells('csrf-refusal'),
 	},
 	{
 		refuser: 'proxy',
-		because: 'its headers or body are those of a proxy (Squid, Traffic Server) that denies access',
+		because:
+			'the response’s headers or body are those of a proxy (Squid, Traffic Server) that denies access',
 		isSeen: (answer) =>
 			says('x-squid-error')(answer) ||
 			bodyTells('proxy-refusal')(answer) ||
@@ -85,7 +86,8 @@ const clues: readonly Clue[] = [
 	},
 	{
 		refuser: 'storage',
-		because: 'it is an error of a storage service, which checks signatures and permissions',
+		because:
+			'the response is an error of a storage service, which checks signatures and permissions',
 		isSeen: (answer) =>
 			bodyTells('storage-refusal')(answer) ||
 			(hasStatus(403)(answer) &&
@@ -107,19 +109,19 @@ const clues: readonly Clue[] = [
 	},
 	{
 		refuser: 'cors-code',
-		because: 'its Vary lists what a preflight asks, which only CORS code does',
+		because: 'Vary in the response names headers of preflights, which only CORS code does',
 		isSeen: (answer) => hasStatus(400, 403)(answer) && isByCorsCode(answer) && !hasCors(answer),
 	},
 	{
 		refuser: 'no-route',
-		because: 'it is the error of a gateway that has no such route',
+		because: 'the response is the error of a gateway that has no such route',
 		isSeen: (answer) =>
 			says('x-amzn-errortype', /^MissingAuthenticationToken/)(answer) ||
 			(hasStatus(403)(answer) && bodyTells('no-route')(answer)),
 	},
 	{
 		refuser: 'login',
-		because: 'it has status 401, or says how to log in (WWW-Authenticate)',
+		because: 'the response has status 401, or says how to log in (WWW-Authenticate)',
 		isSeen: (answer) =>
 			hasStatus(401)(answer) || (hasStatus(403)(answer) && says('www-authenticate')(answer)),
 	},
@@ -130,12 +132,12 @@ const clues: readonly Clue[] = [
 	},
 	{
 		refuser: 'login',
-		because: 'its body speaks of a login or a token',
+		because: 'the body of the response speaks of a login or a token',
 		isSeen: (answer) => hasStatus(403)(answer) && bodyTells('login-demand')(answer),
 	},
 	{
 		refuser: 'origin-check',
-		because: 'its body says that requests from other origins are not allowed',
+		because: 'the body of the response says that requests from other origins are not allowed',
 		isSeen: bodyTells('cross-origin-refusal'),
 	},
 ];

@@ -22,6 +22,7 @@ const startBrowsers = [
 	'mutants/mutants',
 	'page/page',
 	'public-reports/check-reports',
+	'public-reports/options-check',
 	'public-reports/runs',
 	'results/ci',
 	'results/explained',

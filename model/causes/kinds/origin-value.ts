@@ -184,7 +184,7 @@ export const originValueKinds: readonly CauseKind[] = [
 		id: 'origin-not-in-list',
 		title: 'The page’s origin is not on the server’s list',
 		about:
-			'The server’s CORS code works for other origins and leaves the header out (or says null) for this one.',
+			'The server’s CORS code allows other origins and leaves the header out (or sends null) for this one.',
 		change:
 			'Add the page’s origin to the list of allowed origins, exactly as the browser sends it.',
 		remedy: 'list-origin',
@@ -211,8 +211,8 @@ export const originValueKinds: readonly CauseKind[] = [
 						? 'likely'
 						: 'possible',
 				why: other
-					? `The server lets ${other.step.origin} in and not ${some(explains.map(({ answer }) => answer.step.origin))}, so the latter is not on its list.`
-					: `The server’s CORS code has seen the request (${isNull.length > 0 ? `it says ${header}: null` : 'its answer says Vary: Origin'}) and does not let ${first.answer.step.origin} in, so that origin is probably not on its list.`,
+					? `The server allows ${other.step.origin} and not ${some(explains.map(({ answer }) => answer.step.origin))}, so the latter is not on its list.`
+					: `The server’s CORS code has seen the request (${isNull.length > 0 ? `the response has ${header}: null` : 'the response has Vary: Origin'}) and does not allow ${first.answer.step.origin}, so that origin is probably not on its list.`,
 				evidence: [
 					...explains.slice(0, 3).map(({ answer }) => sight(answer, header, 'Vary')),
 					...(other ? [sight(other, header)] : []),

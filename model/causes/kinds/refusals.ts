@@ -72,7 +72,7 @@ export const refusalKinds: readonly CauseKind[] = [
 			return found(
 				explains,
 				(what, because) => ({
-					why: `The server refused ${what} of its own page (status ${statuses(explains)}): ${because}; it probably takes itself for an http server.`,
+					why: `The server refused ${what} of its own page (status ${statuses(explains)}): ${because}, so it takes that page for one of another origin, probably because it believes that it is called by http.`,
 					settle:
 						'Make the same request with the header X-Forwarded-Proto: https; if it passes, that header is missing.',
 				}),

@@ -27,7 +27,7 @@ export const redirectLossFindings = {
 			means:
 				'The call was redirected to {detail}, which asks for the header Authorization. Browsers remove that header when a redirect leads to another origin.',
 			cause:
-				'The redirect was tried with a client that keeps the header, as some HTTP libraries do.',
+				'Some HTTP clients keep the header in a redirect, so without a browser all seems well.',
 			fix: 'Redirect to a URL that needs no login of its own (for example a signed one), or pass the response on instead of redirecting.',
 		},
 		expected: 'a response that needs no login',

@@ -367,7 +367,7 @@ export const causeCases: readonly CauseCase[] = [
 		cause: 'origin-not-in-list',
 		certainty: 'certain',
 		calls: [good, { from: admin, answer: [200, { Vary: 'Origin' }] }],
-		names: /lets https:\/\/app\.example\.com in and not https:\/\/admin/,
+		names: /allows https:\/\/app\.example\.com and not https:\/\/admin/,
 	},
 	{
 		cause: 'origin-not-in-list',
@@ -795,7 +795,7 @@ export const causeCases: readonly CauseCase[] = [
 		certainty: 'likely',
 		calls: [{ answer: [403, springVary, 'cors-refusal'] }],
 		names:
-			/turned the request down \(status 403\): its body is a message .*origin https:\/\/app\.example\.com is not/,
+			/turned the request down \(status 403\): the body of the response is a message .*origin https:\/\/app\.example\.com is not/,
 	},
 	{
 		cause: 'refused-by-own-cors-check',
@@ -807,7 +807,7 @@ export const causeCases: readonly CauseCase[] = [
 		cause: 'refused-by-own-cors-check',
 		certainty: 'likely',
 		calls: [{ answer: [403, springVary] }],
-		names: /its Vary lists what a preflight asks/,
+		names: /Vary in the response names headers of preflights/,
 	},
 	{
 		cause: 'own-origin-refused',
@@ -821,7 +821,8 @@ export const causeCases: readonly CauseCase[] = [
 				reads: true,
 			},
 		],
-		names: /of its own page \(status 403\): its body is a message that CORS libraries send/,
+		names:
+			/of its own page \(status 403\): the body of the response is a message that CORS libraries send/,
 	},
 	{
 		cause: 'refused-by-own-cors-check',
@@ -884,7 +885,7 @@ export const causeCases: readonly CauseCase[] = [
 		cause: 'sec-fetch-guard',
 		certainty: 'likely',
 		calls: [{ headers: token, options: [204, granted], answer: [403, {}, 'sec-fetch-refusal'] }],
-		names: /by its Sec-Fetch-Site header: its body names/,
+		names: /by its Sec-Fetch-Site header: the body of the response names/,
 	},
 	{
 		cause: 'csrf-check-by-origin',
@@ -931,7 +932,7 @@ export const causeCases: readonly CauseCase[] = [
 		cause: 'refused-for-origin',
 		certainty: 'likely',
 		calls: [{ answer: [403, {}, 'cross-origin-refusal'] }],
-		names: /its body says that requests from other origins are not allowed/,
+		names: /the body of the response says that requests from other origins are not allowed/,
 	},
 	{
 		cause: 'errors-without-cors',

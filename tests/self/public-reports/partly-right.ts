@@ -232,7 +232,7 @@ resources:
 				status: 'fail',
 				code: 'redirect-lost-authorization',
 				happened: /files\.example\.net.*Browsers remove that header/,
-				why: /client that keeps the header/,
+				why: /HTTP clients keep the header/,
 				change: /signed|instead of redirecting/,
 			},
 		],

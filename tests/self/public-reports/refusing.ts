@@ -47,7 +47,7 @@ resources:
 				cause: 'own-origin-refused',
 				certainty: 'likely',
 				happened: /POST .*books has status 403, where status 200 to 206/,
-				why: /its own page.*http server/,
+				why: /its own page.*another origin.*called by http\./,
 				change: /X-Forwarded-Proto/,
 			},
 		],
