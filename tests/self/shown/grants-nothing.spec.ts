@@ -59,7 +59,7 @@ for (const engine of engineNames) {
 			secrets: [],
 		});
 		try {
-			const passing: Record<string, string[]> = {};
+			const passing: Pins = {};
 			for (const name of names) {
 				const judged = await runAttempts(host, engine, attemptsFor(contractOf(name), tried));
 				const records = withTwins(judged.map(({ record }) => record));
@@ -76,10 +76,9 @@ for (const engine of engineNames) {
 					.toEqual([]);
 				console.log(`${engineWord(engine)}, ${name}: ${passed.length} of ${records.length} pass`);
 			}
-			if (config.updateSnapshots === 'all' || config.updateSnapshots === 'changed') {
-				pin(engine, passing);
-			}
-			expect(passing).toEqual(pins()[engine]);
+			const isUpdate = ['all', 'changed'].includes(config.updateSnapshots);
+			if (isUpdate && engine === engineNames[0]) pin(passing);
+			expect(passing).toEqual(pins());
 		} finally {
 			await host.close();
 			for (const server of running) server.close();
@@ -106,10 +105,10 @@ const isUnexplained = ({ status, level, notShown }: AttemptRecord): boolean =>
 	!notShown?.byPolicy &&
 	notShown?.because.length === 0;
 
-type Pins = Record<string, Record<string, string[]>>;
+/** By server; the same in all engines, since it is the judge that is on trial. */
+type Pins = Record<string, string[]>;
 
 const pins = (): Pins => (existsSync(pinsFile) ? JSON.parse(readFileSync(pinsFile, 'utf8')) : {});
 
-function pin(engine: string, passing: Record<string, string[]>): void {
-	writeFileSync(pinsFile, `${JSON.stringify({ ...pins(), [engine]: passing }, null, '\t')}\n`);
-}
+const pin = (passing: Pins): void =>
+	writeFileSync(pinsFile, `${JSON.stringify(passing, null, '\t')}\n`);
