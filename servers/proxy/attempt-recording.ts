@@ -10,7 +10,7 @@ export class AttemptRecording implements Recording {
 	step = 0;
 	readonly #began = performance.now();
 	readonly #records: ExchangeRecording[] = [];
-	/** URLs, without fragment, that responses of this attempt redirected to. */
+	/** Origins that responses of this attempt redirected to. */
 	readonly #awaited = new Set<string>();
 	readonly #refused = new Set<string>();
 	readonly #waiting = new Set<() => void>();
@@ -58,16 +58,9 @@ export class AttemptRecording implements Recording {
 		return record;
 	}
 
-	/** Whether a response of this attempt redirected to exactly this URL. */
-	awaits(url: string): boolean {
-		return URL.canParse(url) && this.#awaited.has(withoutFragment(new URL(url)));
-	}
-
 	/** Notes the host of an origin that the browser requested, if a redirect of this attempt led there. */
 	noteRefused(origin: string): void {
-		if ([...this.#awaited].some((url) => new URL(url).origin === origin)) {
-			this.#refused.add(new URL(origin).host);
-		}
+		if (this.#awaited.has(origin)) this.#refused.add(new URL(origin).host);
 	}
 
 	/** Remembers where a response sends the browser, if it does. */
@@ -75,7 +68,7 @@ export class AttemptRecording implements Recording {
 		const [location] = headerLines(headers, 'location');
 		if (!isRedirectStatus(status) || location === undefined) return;
 		const target = locationUrl(location, from);
-		if (target) this.#awaited.add(withoutFragment(target));
+		if (target) this.#awaited.add(target.origin);
 	}
 
 	#isQuiet(): boolean {
@@ -85,10 +78,4 @@ export class AttemptRecording implements Recording {
 	#exchangeEnded(): void {
 		if (this.#isQuiet()) for (const done of this.#waiting) done();
 	}
-}
-
-function withoutFragment(url: URL): string {
-	const bare = new URL(url);
-	bare.hash = '';
-	return bare.href;
 }

@@ -1,5 +1,11 @@
 import { isSafeMethod } from '../../model/contract.ts';
-import { type ExchangeEnd, getHeader, type HeaderList, roleOf } from '../../model/http.ts';
+import {
+	type ExchangeEnd,
+	getHeader,
+	type HeaderList,
+	headerLines,
+	roleOf,
+} from '../../model/http.ts';
 import type { Dialer } from './dialer.ts';
 import type { ExchangeRecording } from './exchange-recording.ts';
 import { HeldAnswer } from './held.ts';
@@ -7,6 +13,7 @@ import { type BodyLength, requestBodyLength } from './http1/body.ts';
 import { parseRequestHead } from './http1/head.ts';
 import type { Recordings } from './recordings.ts';
 import { RedirectId } from './redirect-id.ts';
+import { notOfAttempt, notServed } from './refusal.ts';
 import { editHead, takeId, withCookies, withoutTraces } from './request-edit.ts';
 import { requestTarget } from './request-target.ts';
 import type { Route, Routes } from './routes.ts';
@@ -47,15 +54,22 @@ export function dispatch(
 ): Dispatch | { readonly refused: string } {
 	const head = parseRequestHead(bytes);
 	const place = head && requestTarget(head.target, tunnel);
-	if (head === undefined || place === undefined) return { refused: head?.target ?? 'this' };
+	if (head === undefined || place === undefined) {
+		return { refused: notServed(head?.target ?? 'this') };
+	}
 
 	const { origin } = place;
 	const { id, rest } = takeId(place.target);
-	const attempt = recordings.find(id, origin + rest);
-	const route = routes.find(origin, id !== undefined || attempt !== undefined);
+	const attempt = id === undefined ? undefined : recordings.find(id);
+	const route = routes.find(origin, id !== undefined);
 	if (route.kind === 'refused') {
 		recordings.noteRefused(origin);
-		return { refused: new URL(origin).host };
+		return { refused: notServed(new URL(origin).host) };
+	}
+	// The id is the secret by which the proxy knows requests of this run. Any process of this machine can
+	// connect to it, and without this check it would send the target what others cannot: gate headers.
+	if (route.kind === 'target' && attempt === undefined) {
+		return { refused: notOfAttempt(new URL(origin).host) };
 	}
 
 	const isTarget = (other: string): boolean => routes.find(other, true).kind === 'target';
@@ -66,7 +80,7 @@ export function dispatch(
 	const arrived = { method, url: origin + rest, headers };
 	const gateHeaders = route.kind === 'target' ? route.gateHeaders : [];
 	const target = route.kind === 'target' ? rest : place.target;
-	const held = route.kind === 'target' && attempt?.hold === true && !isSafeMethod(method);
+	const held = route.kind === 'target' && attempt?.hold === true && isUnsafe(method, head.headers);
 	return {
 		side: held ? 'held' : route.kind === 'target' ? route.origin : 'fixture',
 		request: {
@@ -79,11 +93,20 @@ export function dispatch(
 		},
 		bodyLength,
 		exchange: route.kind === 'target' ? attempt?.begin(arrived) : undefined,
-		redirectId: attempt && new RedirectId(id ?? attempt.id, arrived.url, isTarget),
+		redirectId: attempt && id !== undefined ? new RedirectId(id, arrived.url, isTarget) : undefined,
 		wholeAnswer: { kind: held ? 'held' : 'answered' },
 		connect: async (sink, signal) =>
 			held ? new HeldAnswer(sink) : dialer.open(origin, route.endpoint, sink, signal),
 	};
+}
+
+/** Headers by which servers take another method than that of the request line. */
+const methodOverrides = ['x-http-method-override', 'x-http-method', 'x-method-override'];
+
+/** Whether a server may change something because of the request. */
+function isUnsafe(method: string, headers: HeaderList): boolean {
+	const overriding = methodOverrides.flatMap((name) => headerLines(headers, name));
+	return [method, ...overriding].some((each) => !isSafeMethod(each));
 }
 
 function cookiesFor(method: string, headers: HeaderList, route: Route): string {

@@ -4,7 +4,7 @@ import type { Authority } from './authority.ts';
 import { BrowserConnection } from './browser-connection.ts';
 import type { ProxyParts } from './dispatch.ts';
 import { headLength, headLimit, parseRequestHead } from './http1/head.ts';
-import { refusal } from './refusal.ts';
+import { notServed, refusal } from './refusal.ts';
 import { originsOf } from './request-target.ts';
 import { bareHost } from './routes.ts';
 
@@ -34,7 +34,7 @@ export async function admit(raw: Socket, authority: Authority, proxy: ProxyParts
 	const origins = originsOf(head.target);
 	if (!origins.some(proxy.routes.serves)) {
 		for (const origin of origins) proxy.recordings.noteRefused(origin);
-		raw.end(refusal(head.target));
+		raw.end(refusal(notServed(head.target)));
 		raw.resume();
 		return;
 	}

@@ -3,7 +3,7 @@ import type { Recording } from './types.ts';
 
 /** The attempts that are being recorded, and which request belongs to which. */
 export class Recordings {
-	/** By id, oldest first. */
+	/** By id. */
 	readonly #attempts = new Map<string, AttemptRecording>();
 
 	/** @throws Error when the id is being recorded already */
@@ -14,13 +14,9 @@ export class Recordings {
 		return attempt;
 	}
 
-	/**
-	 * The attempt that a request belongs to: its id's, or without id the oldest that was redirected
-	 * to this URL.
-	 */
-	find(id: string | undefined, url: string): AttemptRecording | undefined {
-		if (id !== undefined) return this.#attempts.get(id.split('.', 1)[0] ?? '');
-		return [...this.#attempts.values()].find((attempt) => attempt.awaits(url));
+	/** The attempt with this id, which may have the number of a step behind it. */
+	find(id: string): AttemptRecording | undefined {
+		return this.#attempts.get(id.split('.', 1)[0] ?? '');
 	}
 
 	/** Notes an origin that the proxy does not serve in every attempt that was redirected there. */

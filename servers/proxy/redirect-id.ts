@@ -59,7 +59,8 @@ export class RedirectId {
 
 	#edited(head: Buffer): Buffer {
 		const text = head.toString('latin1');
-		const line = /^(location:[ \t]*)(.*?)([ \t\r]*)$/im;
+		// A value may begin on a folded line. RFC 9112 §5.2
+		const line = /^(location:[ \t]*(?:\r?\n[ \t]+)*)(.*?)([ \t\r]*)$/im;
 		const [, , value = ''] = line.exec(text) ?? [];
 		const target = value === '' ? undefined : locationUrl(value, this.#from);
 		if (!target || !this.#isTarget(target.origin)) return head;

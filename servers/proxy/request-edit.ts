@@ -3,7 +3,8 @@ import { idParameter } from './types.ts';
 
 /**
  * Removes the attempt's id from a request target or URL; every other byte stays.
- * @returns `rest`, the text without the id; `id`, undefined if the query has none
+ * @returns `rest`, the text without the id; `id`, undefined if the query has none. The last one counts: the
+ * proxy and the pages add theirs at the end, behind whatever a target wrote into a redirect
  */
 export function takeId(target: string): { readonly id: string | undefined; readonly rest: string } {
 	const [, path = '', query, fragment = ''] = /^([^?#]*)(?:\?([^#]*))?(.*)$/s.exec(target) ?? [];
@@ -11,7 +12,7 @@ export function takeId(target: string): { readonly id: string | undefined; reado
 	const others = parameters.filter((parameter) => !carriesId(parameter));
 	if (others.length === parameters.length) return { id: undefined, rest: target };
 	return {
-		id: parameters.find(carriesId)?.slice(idParameter.length + 1),
+		id: parameters.findLast(carriesId)?.slice(idParameter.length + 1),
 		rest: path + (others.length > 0 ? `?${others.join('&')}` : '') + fragment,
 	};
 }

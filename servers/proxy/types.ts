@@ -1,7 +1,8 @@
 import type { Exchange } from '../../model/http.ts';
 
 /**
- * The name of the query parameter that carries an attempt's id; the proxy removes it. After a dot, the
+ * The name of the query parameter that carries an attempt's id; the proxy removes it. A request to a
+ * target without the id of an attempt that goes on is refused. After a dot, the
  * id can have the number of a step, which gives the step a URL of its own.
  */
 export const idParameter = '__crosscheck';
@@ -38,7 +39,7 @@ export interface Recording {
 	refusedHosts(): string[];
 	/** Resolves when no exchange is pending, at the latest after `ms` milliseconds. */
 	settled(ms: number): Promise<void>;
-	/** Forgets the id; what still comes under it is passed on unrecorded. */
+	/** Forgets the id; what still comes under it is refused. */
 	close(): void;
 }
 

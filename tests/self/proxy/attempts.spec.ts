@@ -45,15 +45,13 @@ test.describe('redirects', () => {
 		const secure = await connect(proxy);
 		secure.send(get('/a/from?__crosscheck=x', 'To: ../b?q=\xe4#part'));
 		await secure.until('Location');
-		secure.send(get('/b?q=%EF%BF%BD', `To: ${other}/c`));
+		secure.send(get('/b?q=%EF%BF%BD&__crosscheck=x', `To: ${other}/c`));
 		await secure.until(`Location: ${other}/c`);
 		const plain = await connectPlain(proxy.port);
-		plain.send(get(`${other}/c`).replace('GET', 'OPTIONS'));
+		plain.send(get(`${other}/c?__crosscheck=x`).replace('GET', 'OPTIONS'));
 		await plain.until(ok);
-		plain.send(get(`${other}/c`));
+		plain.send(get(`${other}/c?__crosscheck=x`));
 		await plain.until(ok + ok);
-		plain.send(get(`${other}/c/d`));
-		await plain.until(ok + ok + ok);
 		expect(recording.exchanges().map(({ request: { method, url } }) => `${method} ${url}`)).toEqual(
 			[`GET ${api}/a/from`, `GET ${api}/b?q=%EF%BF%BD`, `OPTIONS ${other}/c`, `GET ${other}/c`],
 		);
@@ -66,6 +64,7 @@ test.describe('redirects', () => {
 		const wire = await connect(proxy);
 		for (const [to, seen] of [
 			['/b', '/b?__crosscheck=x'],
+			['/b?__crosscheck=own', '/b?__crosscheck=own&__crosscheck=x'],
 			['../b?q=\xe4#part#two', '../b?q=\xe4&__crosscheck=x#part#two'],
 			[`${other}/c`, `${other}/c?__crosscheck=x`],
 			['https://elsewhere.example/d', 'https://elsewhere.example/d'],
@@ -95,21 +94,14 @@ test.describe('redirects', () => {
 		expect(younger.exchanges()).toHaveLength(2);
 	});
 
-	test('without the id, of two attempts that were sent to one URL the older one gets it', async () => {
-		const { proxy } = await start();
-		const older = proxy.record('older', { hold: false });
-		const younger = proxy.record('younger', { hold: false });
+	test('a value on a folded line gets the id too', async () => {
+		const moved = (to: string) =>
+			`HTTP/1.1 307 T\r\nLocation: \r\n ${to}\r\nContent-Length: 0\r\n\r\n`;
+		const proxy = await proxyTo(await serve(saying(moved('/b'))));
 		const wire = await connect(proxy);
-		wire.send(get('/from?__crosscheck=younger', 'To: /to'));
-		wire.send(get('/from?__crosscheck=older', 'To: /to'));
-		wire.send(get('/to'));
-		await wire.until(ok);
-		expect(older.exchanges()).toHaveLength(2);
-		older.close();
-		wire.send(get('/to'));
-		await wire.until(ok + ok);
-		expect(older.exchanges()).toHaveLength(2);
-		expect(younger.exchanges()).toHaveLength(2);
+		wire.send(get('/?__crosscheck=any'));
+		await wire.until('\r\n\r\n');
+		expect(wire.text).toBe(moved('/b?__crosscheck=any'));
 	});
 
 	test('hosts that are not served are refused, and noted if a redirect led there', async () => {
@@ -192,12 +184,11 @@ test.describe('held requests', () => {
 		const wire = await connect(proxy);
 		for (const [method, path] of [
 			['OPTIONS', '/from?__crosscheck=x'],
-			['POST', '/to'],
+			['POST', '/to?__crosscheck=x'],
 			['patch', '/?__crosscheck=x'],
 			['PURGE', '/?__crosscheck=x'],
 			['options', '/?__crosscheck=x'],
 			['HEAD', '/?__crosscheck=x'],
-			['POST', '/unrelated'],
 		] as const) {
 			const sofar = wire.bytes.length;
 			wire.send(get(path).replace('GET', method));
@@ -211,11 +202,6 @@ test.describe('held requests', () => {
 			'answered',
 			'answered',
 		]);
-		expect(server.wires[0]?.text.match(/^\w+ (?=\/)/gm)).toEqual([
-			'OPTIONS ',
-			'options ',
-			'HEAD ',
-			'POST ',
-		]);
+		expect(server.wires[0]?.text.match(/^\w+ (?=\/)/gm)).toEqual(['OPTIONS ', 'options ', 'HEAD ']);
 	});
 });

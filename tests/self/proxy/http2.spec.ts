@@ -104,7 +104,7 @@ test.describe('a target that speaks only HTTP/2', () => {
 			streams.push(stream);
 		});
 		const wire = await connect(proxy);
-		wire.send(get('/'));
+		wire.send(get('/?__crosscheck=any'));
 		await wire.until('half\r\n');
 		sessions[0]?.close();
 		streams[0]?.end('rest');
@@ -119,7 +119,7 @@ test.describe('a target that speaks only HTTP/2', () => {
 			stream.pipe(stream);
 		});
 		const wire = await connect(proxy);
-		wire.send(`PUT / HTTP/1.1\r\nContent-Length: ${sent.length}\r\n\r\n`);
+		wire.send(`PUT /?__crosscheck=any HTTP/1.1\r\nContent-Length: ${sent.length}\r\n\r\n`);
 		wire.socket.write(sent);
 		const head = await wire.until('\r\n\r\n');
 		const received = await wire.untilSize(head.indexOf('\r\n\r\n') + 4 + sent.length);

@@ -30,7 +30,10 @@ export async function serve(...parameters: Parameters<typeof rawServer>): Promis
 	return server;
 }
 
-/** A proxy for the length of the test, without targets unless given. */
+/**
+ * A proxy for the length of the test, without targets unless given. It records under the id `any`, for tests
+ * that are not about the record: without an id nothing gets through.
+ */
 export async function startProxy(options: Partial<RecordingProxyOptions>): Promise<RecordingProxy> {
 	const proxy = await startRecordingProxy({
 		targets: [],
@@ -39,6 +42,7 @@ export async function startProxy(options: Partial<RecordingProxyOptions>): Promi
 		...options,
 	});
 	closeLater(() => proxy.close());
+	proxy.record('any', { hold: false });
 	return proxy;
 }
 

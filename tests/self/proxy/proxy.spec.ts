@@ -150,7 +150,7 @@ test.describe('bytes', () => {
 				.then(() => wire.send('rest'));
 		});
 		const wire = await connect(await proxyTo(server));
-		wire.send('PUT / HTTP/1.1\r\nContent-Length: 11\r\n\r\nfirst');
+		wire.send('PUT /?__crosscheck=any HTTP/1.1\r\nContent-Length: 11\r\n\r\nfirst');
 		await wire.until('half');
 		wire.send('second');
 		await wire.until('halfrest');

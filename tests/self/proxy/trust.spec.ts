@@ -116,7 +116,7 @@ test.describe('the way to the target', () => {
 				const authority = `api.example.com:${port}`;
 				const wire = await connectTls(proxy.port, authority, proxy.authorityPem);
 				const before = server.wires.length;
-				wire.send(get('/'));
+				wire.send(get('/?__crosscheck=any'));
 				await wire.until(ok);
 				return server.wires[before]?.text;
 			};
@@ -135,7 +135,7 @@ test.describe('the way to the target', () => {
 		const upstream = `http://127.0.0.1:${server.port}`;
 		const proxy = await startProxy({ targets: [{ origin, upstream }] });
 		const wire = await connectPlain(proxy.port);
-		wire.send(get(`${origin}/`));
+		wire.send(get(`${origin}/?__crosscheck=any`));
 		await wire.until(ok);
 		expect(server.wires[0]?.text).toBe(get('/'));
 	});
@@ -164,7 +164,7 @@ test.describe('certificates of the run', () => {
 			const authority = port ? host : `${host}:443`;
 			const wire = await connectTls(proxy.port, authority, proxy.authorityPem);
 			expect(wire.socket).toMatchObject({ authorized: true, alpnProtocol: 'http/1.1' });
-			wire.send(get('/'));
+			wire.send(get('/?__crosscheck=any'));
 			await wire.until(ok);
 			const certificate = new X509Certificate(wire.socket.getPeerCertificate().raw);
 			expect(Date.parse(certificate.validFrom)).toBeLessThan(Date.now());
@@ -178,7 +178,7 @@ test.describe('certificates of the run', () => {
 		const [error] = await once(socket, 'error');
 		expect(error).toHaveProperty('code', 'SELF_SIGNED_CERT_IN_CHAIN');
 		const wire = await connect(proxy);
-		wire.send(get('/'));
+		wire.send(get('/?__crosscheck=any'));
 		await wire.until(ok);
 	});
 });
