@@ -25,6 +25,16 @@ import { actual, attemptOf, letIn, observed, preflight, read } from '../judge/ju
 const secret = 'p@ss word/ü+7"<';
 const hidden = /‹hidden [0-9a-f]{6}›/;
 
+const everyByte = (sign: string): string =>
+	[...Buffer.from(secret)].map((byte) => sign + byte.toString(16).padStart(2, '0')).join('');
+
+const everyCharacter = (digits: number, sign: string): string =>
+	[...secret]
+		.map((one) => sign + (one.codePointAt(0) ?? 0).toString(16).padStart(digits, '0'))
+		.join('');
+
+const htmlNumber = (character: string): string => `&#${character.codePointAt(0)};`;
+
 const lowerCaseEscapes = (text: string): string =>
 	text.replaceAll(/%../g, (digits) => digits.toLowerCase());
 
@@ -53,6 +63,12 @@ test.describe('known secrets', () => {
 		['in UTF-8 that was read as Latin-1', Buffer.from(secret).toString('latin1')],
 		['in base64', Buffer.from(secret).toString('base64')],
 		['in base64 without padding', Buffer.from(secret).toString('base64').replace(/=+$/, '')],
+		['with every byte percent-encoded', everyByte('%')],
+		['the same within a query', everyByte('%25')],
+		['with every character escaped as in JSON', everyCharacter(4, '\\u')],
+		['in HTML, every character by its number', [...secret].map(htmlNumber).join('')],
+		['in hexadecimal', Buffer.from(secret).toString('hex')],
+		['in hexadecimal capitals', Buffer.from(secret).toString('hex').toUpperCase()],
 		['in base64 for URLs', Buffer.from(secret).toString('base64url')],
 	];
 	for (const [name, form] of forms) {
@@ -63,6 +79,51 @@ test.describe('known secrets', () => {
 			);
 		});
 	}
+
+	test('a password behind a name and before more, in base64', () => {
+		for (const name of ['', 'a', 'ab', 'abc', 'abcd']) {
+			for (const after of ['', '1', '12', '123']) {
+				for (const alphabet of ['base64', 'base64url'] as const) {
+					const encoded = Buffer.from(`${name}:${secret}${after}`).toString(alphabet);
+					const text = redactSecrets(`Basic ${encoded}`, [secret]);
+					expect(text).toContain(fingerprint(secret));
+					expect(Buffer.from(text.slice(6), 'base64').toString('latin1')).not.toContain('ss w');
+				}
+			}
+		}
+	});
+
+	test('a letter behind a backslash is another character', () => {
+		expect(redactSecrets('\\name', ['name'])).toBe(`\\${fingerprint('name')}`);
+	});
+
+	test('none is left in any encoding, whatever stands around it', () => {
+		const encodings: ((text: string) => string)[] = [
+			(text) => Buffer.from(text).toString('base64'),
+			(text) => Buffer.from(text).toString('base64url'),
+			(text) => Buffer.from(text).toString('hex'),
+			(text) => Buffer.from(text).toString('hex').toUpperCase(),
+			(text) => Buffer.from(text).toString('hex').replaceAll(/../g, '%$&'),
+			(text) => encodeURIComponent(encodeURIComponent(text)),
+			(text) =>
+				text.replaceAll(
+					/[\s\S]/g,
+					(one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
+				),
+			(text) => text.replaceAll(/./gsu, htmlNumber),
+		];
+		const known = fc.string({ minLength: 6, maxLength: 40, unit: 'grapheme-ascii' });
+		const around = fc.string({ maxLength: 5, unit: 'grapheme-ascii' });
+		fc.assert(
+			fc.property(known, around, around, fc.constantFrom(...encodings), (one, a, b, encode) => {
+				const text = redactSecrets(encode(a + one + b), [one]);
+				expect(text).toContain(fingerprint(one));
+				// Of a character that the secret shares with a neighbour nothing is left either.
+				expect(text.replace(/‹.*›/, '').length).toBeLessThanOrEqual(encode(a + b).length + 4);
+			}),
+			{ numRuns: 500 },
+		);
+	});
 
 	test('in every string of a value, names of members included', () => {
 		const value = { a: [secret, { [secret]: 7, b: null }], c: true, d: `x${secret}y` };
