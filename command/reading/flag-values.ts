@@ -1,6 +1,7 @@
 import { closest } from '../../fixtures/contract/did-you-mean.ts';
 import { milliseconds } from '../../fixtures/contract/rules/durations.ts';
 import {
+	checkLength,
 	checkOtherHost,
 	checkUpstream,
 	serverOrigin,
@@ -23,11 +24,15 @@ export function targetOf(text: string | undefined): string {
 		);
 	}
 	const url = webUrl(text);
-	if (url) return url.href;
+	if (url) {
+		const correction = checkLength(url.pathname + url.search, 'check a shorter one');
+		if (correction) throw new UsageError(`the URL: ${correction.problem}`, correction.fix);
+		return url.href;
+	}
 	const meant = `${/^(localhost|127\.|\[::1\])/.test(text) ? 'http' : 'https'}://${text}`;
 	throw new UsageError(
 		`${JSON.stringify(text)} is not a URL with http or https`,
-		text.includes('://') || !URL.canParse(meant)
+		text.includes('://') || /^[/\\]/.test(text) || !URL.canParse(meant)
 			? 'write e.g. https://api.example.com/items'
 			: `write ${meant}`,
 	);

@@ -1,4 +1,5 @@
 import { isSecretHeader } from '../../fixtures/contract/rules/headers.ts';
+import { isWordOfReports } from '../../fixtures/contract/rules/values.ts';
 import type { HeaderList } from '../../model/http.ts';
 
 /** Shorter values stand for too much else; headers of credentials are hidden in any case. */
@@ -28,7 +29,6 @@ export function secretsOf(parsed: {
 		parsed.origin,
 		parsed.url.split('?')[0],
 		...parsed.headers.filter((header) => !isSecret(header)).flat(),
-		'access-control-allow-origin: https, access-control-allow-credentials: true',
 	];
 	const all = [
 		...queries,
@@ -40,6 +40,7 @@ export function secretsOf(parsed: {
 	return [...new Set(all)].filter(
 		(value) =>
 			value.length >= shortest &&
+			!isWordOfReports(value) &&
 			!shown.some((text) => text?.toLowerCase().includes(value.toLowerCase())),
 	);
 }

@@ -73,6 +73,38 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 		file({ target: 'ftp://api.example.com' }).says(
 			'1:9  target: "ftp://api.example.com" is not a URL with http or https  → write e.g. https://api.example.com',
 		),
+		file({ target: '/relative' }).says(
+			'1:9  target: "/relative" is not a URL with http or https  → write e.g. https://api.example.com',
+		),
+		...[0, 22, 6667].map((port) =>
+			file({ target: `https://api.example.com:${port}` }).says(
+				`1:9  target: browsers send nothing to port ${port}, which belongs to another protocol  → write a port that browsers allow, e.g. 8443`,
+			),
+		),
+		file({
+			target:
+				'{ url: https://api.example.com, upstream: http://127.0.0.1:0, past: http://127.0.0.2:0 }',
+		}).says(
+			'1:51  target.upstream: no server can have port 0  → write the port that the server listens on',
+			'1:77  target.past: no server can have port 0  → write the port that the server listens on',
+		),
+		otherHosts('https://files.example.org:25').says(
+			'1:54  target.otherHosts[0]: browsers send nothing to port 25, which belongs to another protocol  → write a port that browsers allow, e.g. 8443',
+		),
+		allowed('https://app.example.com:6667').says(
+			'2:22  origins.allowed[0]: browsers send nothing to port 6667, which belongs to another protocol  → write a port that browsers allow, e.g. 8443',
+		),
+		file({ target: `https://api.example.com/${'a'.repeat(65_536)}` }, 'a target of 64 KB').says(
+			'1:9  target: it has 65537 characters, more than any server takes  → write at most 65536 characters',
+		),
+		file(
+			{
+				resources: `{ items: { path: ${`/${'a'.repeat(999_000)}`}, requests: { go: GET } } }`,
+			},
+			'a path of almost 1 MB',
+		).says(
+			'3:29  resources.items.path: it has 999001 characters, more than any server takes  → write at most 65536 characters',
+		),
 		file({ target: 'https://user:secret@api.example.com/v1' }).says(
 			'1:9  target: the URL has a user name or password  → write https://api.example.com/v1, and put credentials into target.headers',
 		),
@@ -305,6 +337,15 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 		),
 		file({ secrets: '[abc]' }).says(
 			'4:11  secrets[0]: a text shorter than 4 characters cannot be hidden  → write a longer one, or remove it',
+		),
+		...['https', 'HTTPS', 'origin', 'Allow-Origin', 'application/json'].map((word) =>
+			file({ secrets: `[${word}]` }).says(
+				'4:11  secrets[0]: this is a word that every report needs, so it cannot be hidden  → write the whole secret, or remove it',
+			),
+		),
+		file({ secrets: '[api.example.com, Admin]' }).says(
+			'4:11  secrets[0]: this is part of an origin that every report shows, so it cannot be hidden  → write the whole secret, or remove it',
+			'4:28  secrets[1]: this is part of an origin that every report shows, so it cannot be hidden  → write the whole secret, or remove it',
 		),
 		file({ secrets: 'swordfish' }).says(
 			'4:10  secrets: expected a list, got a text  → write e.g. ["${API_KEY}"]',
