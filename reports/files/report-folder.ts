@@ -49,12 +49,18 @@ export class ReportFolder {
 	places(): string {
 		const folder = relative(process.cwd(), this.#folder) || '.';
 		const at = (word: string, name: string): string[] =>
-			existsSync(join(this.#folder, name)) ? [`${word}: ${folder}/${name}`] : [];
+			this.#hasContent(name) ? [`${word}: ${folder}/${name}`] : [];
 		return [
 			[...at('Report', 'index.html'), ...at('Results', resultsName)].join('   '),
 			...at("Playwright's own", 'html/index.html'),
 			...(this.isIncomplete ? [`Not written: ${[...this.#unwritten].join(', ')}`] : []),
 		].join('\n');
+	}
+
+	/** Results to which no line could be added yet are an empty file. */
+	#hasContent(name: string): boolean {
+		const file = join(this.#folder, name);
+		return existsSync(file) && statSync(file).size > 0;
 	}
 
 	#attempt(name: string, write: (file: string) => void): void {
