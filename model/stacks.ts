@@ -1,45 +1,40 @@
-/** Frameworks and libraries that an application answers with. */
-const applicationIds = [
+// Generated from reports/problems/fixes/stacks: `npm run docs` writes it.
+
+/** The servers, frameworks and gateways that the contract's `stack` takes. */
+export const stackNames = [
+	'apache',
+	'aspnet-core',
+	'aws-api-gateway-http',
+	'aws-api-gateway-rest',
+	'azure',
+	'caddy',
+	'cloudflare',
+	'cloudfront-s3',
+	'django',
+	'envoy',
 	'express',
+	'fastapi',
 	'fastify',
+	'flask',
+	'gin',
+	'go-rs-cors',
+	'h3',
+	'hapi',
+	'haproxy',
+	'hono',
+	'ingress-nginx',
+	'koa',
+	'kong',
+	'laravel',
+	'lighttpd',
 	'nestjs',
 	'nextjs',
-	'hono',
-	'koa',
-	'hapi',
-	'h3',
-	'fastapi',
-	'flask',
-	'django',
+	'nginx',
+	'php',
+	'rails',
 	'spring',
 	'tomcat',
-	'aspnet-core',
-	'rails',
-	'laravel',
-	'php',
-	'go-rs-cors',
-	'gin',
-] as const;
-
-/** What stands before an application: servers, gateways, clouds. */
-export const frontIds = [
-	'nginx',
-	'apache',
-	'haproxy',
-	'caddy',
-	'lighttpd',
-	'envoy',
 	'traefik',
-	'ingress-nginx',
 	'varnish',
-	'kong',
-	'aws-api-gateway-rest',
-	'aws-api-gateway-http',
-	'cloudfront-s3',
-	'azure',
-	'cloudflare',
 ] as const;
-
-/** What servers and gateways people run, by the names that the contract's `stack` takes. */
-export const stackNames = [...applicationIds, ...frontIds] as const;
 export type StackName = (typeof stackNames)[number];

@@ -1,5 +1,5 @@
 import { type Remedy, remedies } from '../../model/remedy.ts';
-import { fixRecipes } from '../../reports/problems/fixes/index.ts';
+import { fixRecipes } from '../../reports/problems/fixes/recipes.ts';
 import type { FixPolicy, FixRecipe } from '../../reports/problems/fixes/stack.ts';
 
 /** The policy that the page's configurations are filled with. */

@@ -11,4 +11,4 @@ const jiti = createJiti(import.meta.url, {
 });
 /** @type {typeof import('./write.ts')} */
 const { writeGenerated } = await jiti.import('./write.ts');
-writeGenerated();
+await writeGenerated();

@@ -9,19 +9,13 @@ import { realServersPage } from './real-servers.ts';
 import { pinnedIds } from './scenario-ids.ts';
 import { readBoard } from './scoreboard/file.ts';
 import { scoreboardPage } from './scoreboard/page.ts';
+import { type GeneratedFile, stackLists } from './stack-lists.ts';
 import { wptPage } from './wpt/coverage-page.ts';
 import { knownIds, leftOut, plannedScenarios, wptAreas, wptFiles } from './wpt/lists.ts';
 
-/** A file that is written from the code, and never by hand. */
-export interface GeneratedFile {
-	/** From the project's root, with forward slashes. */
-	readonly file: string;
-	/** The whole text that it should have. */
-	readonly text: () => string;
-}
-
 /** Every file that `npm run docs` writes. */
 export const generatedFiles: readonly GeneratedFile[] = [
+	...stackLists,
 	{ file: 'docs/catalogue.md', text: () => cataloguePage(catalogue, plannedScenarios, leftOut) },
 	{ file: 'docs/causes.md', text: causesPage },
 	{ file: 'docs/findings.md', text: findingsPage },

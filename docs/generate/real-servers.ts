@@ -1,5 +1,5 @@
 import { layerMistakes } from '../../servers/on-trial/layers/mistakes.ts';
-import { inEveryRun, realServers } from '../../servers/on-trial/stacks/index.ts';
+import { realServers } from '../../servers/on-trial/stacks/index.ts';
 import { stacksPage } from './stacks-page.ts';
 
 /** The text of `docs/stacks.md`, with the servers and layers that there are. */
@@ -8,7 +8,7 @@ export const realServersPage = (): string =>
 		realServers.map((server) => ({
 			...server,
 			documentedFrom: server.asDocumented.from,
-			isInEveryRun: inEveryRun.includes(server),
+			isInEveryRun: server.isInEveryRun === true,
 			cannot: server.cannot ?? {},
 			mistakes: server.mistakes.map(({ code, ...mistake }) => ({ ...mistake, where: code })),
 		})),

@@ -1,4 +1,4 @@
-import { untested } from './scoreboard/untested.ts';
+import { fixRecipes } from '../../reports/problems/fixes/recipes.ts';
 
 /** What the page tells of one server that can be run here. */
 export interface ServerFacts {
@@ -137,7 +137,13 @@ const untestedSection = (): string => `## Untested
 These cannot be run here. Their configurations in [fixes.md](fixes.md) are written after their makers’
 documentation, and nobody has tried them here.
 
-${untested.map(({ stack, name, why }) => `- [${asMarkdown(name)}](fixes.md#${stack}): ${asMarkdown(why)}`).join('\n')}`;
+${fixRecipes
+	.filter(({ untested }) => untested !== undefined)
+	.map(
+		({ id, name, untested = '' }) =>
+			`- [${asMarkdown(name)}](fixes.md#${id}): ${asMarkdown(untested)}`,
+	)
+	.join('\n')}`;
 
 /** Signs of code are meant as they are; what stands in backticks stays. */
 const asMarkdown = (text: string): string =>

@@ -1,17 +1,26 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { generatedFiles } from './pages.ts';
+import { type GeneratedFile, stackLists } from './stack-lists.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
 /** Writes every generated file whose text has changed, and prints which. */
-export function writeGenerated(): void {
-	const stale = generatedFiles.filter(({ file, text }) => textOf(file) !== text());
+export async function writeGenerated(): Promise<void> {
+	const lists = writeStale(stackLists);
+	// The pages import the lists, so these come first.
+	const { generatedFiles } = await import('./pages.ts');
+	const changed = lists + writeStale(generatedFiles);
+	console.log(`${changed} of ${generatedFiles.length} generated files have changed`);
+}
+
+/** @returns how many were written */
+function writeStale(files: readonly GeneratedFile[]): number {
+	const stale = files.filter(({ file, text }) => textOf(file) !== text());
 	for (const { file, text } of stale) {
 		writeFileSync(resolve(root, file), text());
 		console.log(`written: ${file}`);
 	}
-	console.log(`${stale.length} of ${generatedFiles.length} generated files have changed`);
+	return stale.length;
 }
 
 function textOf(file: string): string | undefined {

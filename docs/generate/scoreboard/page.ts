@@ -5,9 +5,9 @@ import { type EngineName, engineNames, engineWord } from '../../../model/observa
 import { topicTitle } from '../../../model/topics.ts';
 import { Html, html, joined } from '../../../reports/page/html.ts';
 import { counted, day, thousands } from '../../../reports/page/words.ts';
+import { fixRecipes } from '../../../reports/problems/fixes/recipes.ts';
 import { listed } from '../../../reports/text/listed.ts';
 import type { Board, Cell, Form, MeasuredCause, MeasuredStack } from './board.ts';
-import { untested } from './untested.ts';
 import { countsIn, countWords, letterOf, tallies, totalOf } from './words.ts';
 
 const style = [
@@ -163,4 +163,4 @@ const notRunHtml = ({ notRun }: Board): Html => html`<p>${
 }</p>
 ${notRun.length > 0 && html`<ul>${notRun.map(({ id, name, why }) => html`<li id="${id}">${name}: ${why}</li>`)}</ul>`}
 <p>These cannot be run here. Their configurations are written after their makers’ documentation, and are <b>untested</b>:</p>
-<ul>${untested.map(({ stack, name, why }) => html`<li><a href="fixes.md#${stack}">${name}</a>: untested. ${why}</li>`)}</ul>`;
+<ul>${fixRecipes.filter(({ untested }) => untested !== undefined).map(({ id, name, untested }) => html`<li><a href="fixes.md#${id}">${name}</a>: untested. ${untested}</li>`)}</ul>`;

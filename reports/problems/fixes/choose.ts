@@ -1,9 +1,10 @@
 import type { Cause } from '../../../model/cause.ts';
 import type { Exchange } from '../../../model/http.ts';
-import { frontIds, type StackName } from '../../../model/stacks.ts';
+import type { StackName } from '../../../model/stacks.ts';
 import { guessStacks, type StackGuess } from './guess.ts';
+import { fixRecipeOf } from './recipes.ts';
 
-/** Causes that lie with what stands before the application. */
+/** Causes in what is in front of the application. */
 const ofFronts = [
 	'nginx-add-header-without-always',
 	'gateway-answers-errors',
@@ -14,8 +15,10 @@ const ofFronts = [
 ];
 
 /**
- * The stack that the change is to be made in: of those that the contract names, or else of those
- * that the answers give away, the one in front for faults that lie there, the application for others.
+ * The stack to change: of those that the contract names, or else of those that the responses show, the
+ * one in front for causes that lie there, and the application for others.
+ * @param named the contract's stacks, the outermost first; may be empty
+ * @returns undefined where no stack is named and none shows
  */
 export function chooseStack(
 	cause: Cause | undefined,
@@ -26,7 +29,7 @@ export function chooseStack(
 		named.length > 0
 			? named.map((stack) => ({ stack, because: 'the contract says so' }))
 			: guessStacks(exchanges);
-	const isFront = ({ stack }: StackGuess) => (frontIds as readonly string[]).includes(stack);
+	const isFront = ({ stack }: StackGuess) => fixRecipeOf(stack).layer !== 'application';
 	const wantsFront = cause?.layer ? cause.layer === 'gateway' : ofFronts.includes(cause?.id ?? '');
 	return candidates.find((candidate) => isFront(candidate) === wantsFront) ?? candidates[0];
 }

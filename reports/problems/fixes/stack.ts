@@ -1,5 +1,6 @@
 import type { Remedy } from '../../../model/remedy.ts';
 import type { StackName } from '../../../model/stacks.ts';
+import type { Sign } from './signs.ts';
 
 /** The CORS policy that a configuration is written for. */
 export interface FixPolicy {
@@ -25,13 +26,25 @@ export interface Snippet {
 	readonly text: string;
 }
 
+/** What a request passes, from the network's edge to the application. */
+export const layers = ['edge', 'cloud', 'gateway', 'cache', 'server', 'application'] as const;
+
 /** One server, framework or gateway, and how CORS is done right in it. */
 export interface FixRecipe {
+	/** The name of its file, which the contract's `stack` takes. */
 	readonly id: StackName;
 	/** As its makers write it. */
 	readonly name: string;
+	/** Where it stands: in front of an application, or as the application. */
+	readonly layer: (typeof layers)[number];
+	/** The response headers that it is known by, the surest first. */
+	readonly signs: readonly Sign[];
 	/** Whether a self-test runs the configuration in the real server. */
 	readonly tested: boolean;
+	/** What of it no self-test can run, and why: a sentence. */
+	readonly untested?: string;
+	/** Whether the server adds `Vary: Origin` without a word of the configuration. */
+	readonly addsVary?: true;
 	/** Its own documentation on CORS. */
 	readonly documentation: string;
 	/** The whole configuration, idiomatic, filled with the policy. */

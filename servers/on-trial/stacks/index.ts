@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+// Generated from the folders beside it: `npm run docs` writes it.
 import { apache } from './apache/stack.ts';
 import { caddy } from './caddy/stack.ts';
 import { cloudflareWorkers } from './cloudflare-workers/stack.ts';
@@ -23,49 +22,37 @@ import { nginx } from './nginx/stack.ts';
 import { nginxCache } from './nginx-cache/stack.ts';
 import { php } from './php/stack.ts';
 import { rails } from './rails/stack.ts';
-import type { Files } from './slots.ts';
 import type { RealServer } from './stack.ts';
 import { starlette } from './starlette/stack.ts';
 import { tomcat } from './tomcat/stack.ts';
 import { varnish } from './varnish/stack.ts';
 
+/** The servers that can be run here, sorted by id. */
 export const realServers: readonly RealServer[] = [
+	apache,
+	caddy,
+	cloudflareWorkers,
+	django,
 	express,
 	fastapi,
-	flask,
-	nginx,
-	nestjs,
-	cloudflareWorkers,
-	apache,
-	haproxy,
-	caddy,
-	varnish,
-	nginxCache,
-	ingressNginx,
 	fastify,
-	starlette,
-	django,
-	rails,
-	nextjs,
-	koa,
-	hono,
-	hapi,
-	h3,
-	goRsCors,
+	flask,
 	gin,
-	php,
-	tomcat,
+	goRsCors,
+	h3,
+	hapi,
+	haproxy,
+	hono,
+	ingressNginx,
+	koa,
 	lighttpd,
+	nestjs,
+	nextjs,
+	nginx,
+	nginxCache,
+	php,
+	rails,
+	starlette,
+	tomcat,
+	varnish,
 ];
-
-/** What every run of the suite's own tests asks; `npm run stacks` asks all. */
-export const inEveryRun: readonly RealServer[] = [express, fastapi, flask, nginx];
-
-/** The server's files from its folder: text by file name. */
-export async function bestForm({ id, files }: RealServer): Promise<Files> {
-	const texts = files.map(async (name) => [
-		name,
-		await readFile(join(import.meta.dirname, id, name), 'utf8'),
-	]);
-	return Object.fromEntries(await Promise.all(texts));
-}

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bestForm, realServers } from './index.ts';
+import { realServers } from './index.ts';
 import { changed } from './slots.ts';
-import type { Mistake, RealServer } from './stack.ts';
+import { bestForm, type Mistake, type RealServer } from './stack.ts';
 
 const contract = 'servers/on-trial/stacks/crosscheck.yaml';
 

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { StackName } from '../../../model/stacks.ts';
 import type { Change, Files } from './slots.ts';
 
@@ -14,6 +16,8 @@ export interface RealServer {
 	readonly stack: StackName;
 	/** Whether its responses show the stack, so that the fixes are found without `--stack`. */
 	readonly showsItself: boolean;
+	/** Whether every run of the suite's own tests asks it; `npm run stacks` asks all. */
+	readonly isInEveryRun?: true;
 	/** In that folder; the first holds the slots. */
 	readonly files: readonly [string, ...string[]];
 	/** The command that installs what it needs. */
@@ -72,3 +76,12 @@ export interface Mistake {
 export const oneSlot = (configuration: string): Readonly<Record<string, string>> => ({
 	cors: configuration,
 });
+
+/** The server's files from its folder: text by file name. Rejects where one is missing. */
+export async function bestForm({ id, files }: RealServer): Promise<Files> {
+	const texts = files.map(async (name) => [
+		name,
+		await readFile(join(import.meta.dirname, id, name), 'utf8'),
+	]);
+	return Object.fromEntries(await Promise.all(texts));
+}

@@ -7,8 +7,8 @@ import { baselineOf, baselineText } from '../../../reports/baseline/baseline.ts'
 import { compare } from '../../../reports/baseline/compare.ts';
 import type { Comparison } from '../../../reports/baseline/comparison.ts';
 import { parseBaseline } from '../../../reports/baseline/file.ts';
-import { bestForm } from '../../../servers/on-trial/stacks/index.ts';
 import { nginx } from '../../../servers/on-trial/stacks/nginx/stack.ts';
+import { bestForm } from '../../../servers/on-trial/stacks/stack.ts';
 import { targetsOf } from '../helpers/run-attempts.ts';
 import { preparedChanges } from './drift.changes.ts';
 import { contract, isSlow, reloadable, runOnce } from './drift.helpers.ts';

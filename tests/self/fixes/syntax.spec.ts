@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, type TestInfo, test } from '@playwright/test';
 import { parse } from 'yaml';
 import type { StackName } from '../../../model/stacks.ts';
-import { fixRecipeOf } from '../../../reports/problems/fixes/index.ts';
+import { fixRecipeOf } from '../../../reports/problems/fixes/recipes.ts';
 import type { FixPolicy } from '../../../reports/problems/fixes/stack.ts';
 import { policies } from './policies.ts';
 import { skipWithout } from './tools.ts';

@@ -1,11 +1,13 @@
 import { test } from '@playwright/test';
-import { inEveryRun, realServers } from '../../../servers/on-trial/stacks/index.ts';
+import { realServers } from '../../../servers/on-trial/stacks/index.ts';
 import type { RealServer } from '../../../servers/on-trial/stacks/stack.ts';
 
 const takesAll = process.env.CROSSCHECK_STACKS === 'all';
 
 /** Those that every run asks, or, by `npm run stacks`, all. */
-export const chosenServers: readonly RealServer[] = takesAll ? realServers : inEveryRun;
+export const chosenServers: readonly RealServer[] = realServers.filter(
+	({ isInEveryRun }) => takesAll || isInEveryRun,
+);
 
 /** Of all servers, one that is not installed here is skipped, and said to be. */
 export async function skipIfMissing(server: RealServer): Promise<void> {

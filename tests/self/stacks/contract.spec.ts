@@ -4,7 +4,7 @@ import { loadContract } from '../../../fixtures/contract/load.ts';
 import { startRunHost } from '../../../fixtures/run-host/run-host.ts';
 import { engineNames } from '../../../model/observation.ts';
 import { isGap } from '../../../model/verdict.ts';
-import { bestForm } from '../../../servers/on-trial/stacks/index.ts';
+import { bestForm } from '../../../servers/on-trial/stacks/stack.ts';
 import { catalogue } from '../../index.ts';
 import { attemptsFor, type JudgedAttempt, runAttempts } from '../helpers/run-attempts.ts';
 import { chosenServers, skipIfMissing } from './chosen.ts';

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Layer } from '../../../model/cause.ts';
 import { express } from '../../../servers/on-trial/stacks/express/stack.ts';
-import { bestForm } from '../../../servers/on-trial/stacks/index.ts';
 import { changed } from '../../../servers/on-trial/stacks/slots.ts';
+import { bestForm } from '../../../servers/on-trial/stacks/stack.ts';
 import { runCrosscheck } from '../helpers/run-crosscheck.ts';
 import { withServers } from './stacks.helpers.ts';
 

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { stackNames } from '../../../model/stacks.ts';
-import { bestForm, realServers } from '../../../servers/on-trial/stacks/index.ts';
+import { realServers } from '../../../servers/on-trial/stacks/index.ts';
 import { launch } from '../../../servers/on-trial/stacks/launch.ts';
 import { changed, type Files } from '../../../servers/on-trial/stacks/slots.ts';
+import { bestForm } from '../../../servers/on-trial/stacks/stack.ts';
 import { chosenServers, skipIfMissing } from './chosen.ts';
 
 const files: Files = {

@@ -1,8 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { engineNames } from '../../../model/observation.ts';
-import { fixRecipeOf } from '../../../reports/problems/fixes/index.ts';
+import { fixRecipeOf } from '../../../reports/problems/fixes/recipes.ts';
 import type { FixPolicy } from '../../../reports/problems/fixes/stack.ts';
-import { bestForm } from '../../../servers/on-trial/stacks/index.ts';
 import {
 	numbered,
 	pageAsks,
@@ -10,7 +9,7 @@ import {
 	withItem,
 } from '../../../servers/on-trial/stacks/requests.ts';
 import { changed, type Files } from '../../../servers/on-trial/stacks/slots.ts';
-import type { Mistake, RealServer } from '../../../servers/on-trial/stacks/stack.ts';
+import { bestForm, type Mistake, type RealServer } from '../../../servers/on-trial/stacks/stack.ts';
 import { chosenServers, skipIfMissing } from './chosen.ts';
 import { checkAll, type Result } from './stacks.helpers.ts';
 

@@ -1,6 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsOf, when, whenAny } from '../policy.ts';
 import { asPattern, lines, withoutFormats } from '../quoting.ts';
+import { says } from '../signs.ts';
 import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 /** A backslash stands for itself before all but a quote and a backslash. */
@@ -63,6 +64,8 @@ const configuration = (policy: FixPolicy): string =>
 export const apache: FixRecipe = {
 	id: 'apache',
 	name: 'Apache HTTP Server',
+	layer: 'server',
+	signs: [says('server', /^Apache(\/|$| \()/i)],
 	tested: true,
 	documentation: 'https://httpd.apache.org/docs/current/mod/mod_headers.html',
 	configuration: (policy) => ({

@@ -1,6 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsOf, when, whenAny } from '../policy.ts';
 import { doubleQuoted, indented, lines } from '../quoting.ts';
+import { says, setsCookie } from '../signs.ts';
 import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const call = (name: string, texts: readonly string[]): string =>
@@ -42,7 +43,14 @@ const configuration = (policy: FixPolicy): string =>
 export const aspnetCore: FixRecipe = {
 	id: 'aspnet-core',
 	name: 'ASP.NET Core',
+	layer: 'application',
+	signs: [
+		says('server', /^(Kestrel|Microsoft-IIS|Microsoft-HTTPAPI)\b/i),
+		says('x-powered-by', /^ASP\.NET\b/i),
+		setsCookie(/^\.AspNetCore\.[\w.]+=/),
+	],
 	tested: false,
+	untested: 'Neither npm nor Debian has it.',
 	documentation: 'https://learn.microsoft.com/aspnet/core/security/cors',
 	configuration: (policy) => ({
 		file: 'Program.cs, at the two places that the comments name',

@@ -1,6 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsWithSafelisted, originList, when, whenAny } from '../policy.ts';
 import { doubleQuoted, indented, lines } from '../quoting.ts';
+import { has } from '../signs.ts';
 import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const list = (name: string, texts: readonly string[]): string =>
@@ -34,7 +35,12 @@ const configuration = (policy: FixPolicy): string =>
 export const awsApiGatewayHttp: FixRecipe = {
 	id: 'aws-api-gateway-http',
 	name: 'Amazon API Gateway, HTTP API',
+	layer: 'cloud',
+	signs: [has('apigw-requestid')],
 	tested: false,
+	addsVary: true,
+	untested:
+		'It runs in Amazon’s cloud alone. serverless-offline, which imitates it, allows every origin that asks, whatever its list says, so nothing can be learned from it.',
 	documentation: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html',
 	configuration: (policy) => ({
 		file: 'the CloudFormation template (in SAM: CorsConfiguration of AWS::Serverless::HttpApi)',

@@ -2,6 +2,7 @@ import { jsArray, jsNames, jsObject } from '../javascript.ts';
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsOf, originList, when, whenAny } from '../policy.ts';
 import { doubleQuoted, indented, lines } from '../quoting.ts';
+import { has, says } from '../signs.ts';
 import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const preflightOptions = (policy: FixPolicy): string =>
@@ -97,7 +98,17 @@ const configuration = (policy: FixPolicy): string =>
 export const awsApiGatewayRest: FixRecipe = {
 	id: 'aws-api-gateway-rest',
 	name: 'Amazon API Gateway, REST API',
+	layer: 'cloud',
+	signs: [
+		has('x-amz-apigw-id'),
+		says(
+			'x-amzn-errortype',
+			/(Forbidden|Unauthorized|MissingAuthentication|LimitExceeded|AccessDenied)\w*Exception/,
+		),
+	],
 	tested: false,
+	untested:
+		'It runs in Amazon’s cloud alone. serverless-offline, which imitates it, allows every origin that asks, whatever its list says, so nothing can be learned from it.',
 	documentation: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html',
 	configuration: (policy) => ({
 		file: 'the CDK stack and the functions, as the comments name them',

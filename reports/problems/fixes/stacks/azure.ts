@@ -2,6 +2,7 @@ import { xmlText } from '../../../text/xml.ts';
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsWithSafelisted, originList, when, whenAny } from '../policy.ts';
 import { indented, lines } from '../quoting.ts';
+import { has, says, setsCookie } from '../signs.ts';
 import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 function element(
@@ -58,7 +59,15 @@ const configuration = (policy: FixPolicy): string =>
 export const azure: FixRecipe = {
 	id: 'azure',
 	name: 'Azure API Management and App Service',
+	layer: 'cloud',
+	signs: [
+		says('server', /^Microsoft-Azure-/i),
+		has('x-azure-ref'),
+		has('x-ms-middleware-request-id'),
+		setsCookie(/^ARRAffinity(SameSite)?=/),
+	],
 	tested: false,
+	untested: 'It runs in Azure alone.',
 	documentation: 'https://learn.microsoft.com/azure/api-management/cors-policy',
 	configuration: (policy) => ({
 		file: 'API Management, the policy of the API or of all APIs',

@@ -1,6 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsOf, when, whenAny } from '../policy.ts';
 import { caddyQuoted, indented, lines } from '../quoting.ts';
+import { says } from '../signs.ts';
 import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const names = (texts: readonly string[]): string => caddyQuoted(texts.join(', '));
@@ -44,6 +45,8 @@ const configuration = (policy: FixPolicy): string =>
 export const caddy: FixRecipe = {
 	id: 'caddy',
 	name: 'Caddy',
+	layer: 'server',
+	signs: [says('server', /^Caddy\b/i), says('via', /\bCaddy\b/i)],
 	tested: true,
 	documentation: 'https://caddyserver.com/docs/caddyfile/directives/header',
 	configuration: (policy) => ({

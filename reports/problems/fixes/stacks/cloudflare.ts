@@ -1,6 +1,7 @@
 import { allowedOrigins, grantingStatements, preflightHeaders } from '../javascript.ts';
 import { optionRemarks } from '../option-remarks.ts';
 import { indented, lines } from '../quoting.ts';
+import { has, says } from '../signs.ts';
 import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const configuration = (policy: FixPolicy): string =>
@@ -28,7 +29,11 @@ const configuration = (policy: FixPolicy): string =>
 export const cloudflare: FixRecipe = {
 	id: 'cloudflare',
 	name: 'Cloudflare',
+	layer: 'edge',
+	signs: [says('server', /^cloudflare\b/i), has('cf-ray')],
 	tested: true,
+	untested:
+		'A Worker’s code is run here, but not the network before it, with its cache and its rules.',
 	documentation: 'https://developers.cloudflare.com/workers/examples/cors-header-proxy/',
 	configuration: (policy) => ({
 		file: 'src/index.js of a Worker on the route of the API',

@@ -8,6 +8,7 @@ import {
 	whenAny,
 } from '../policy.ts';
 import { hclQuoted, inBrackets, lines } from '../quoting.ts';
+import { has, says } from '../signs.ts';
 import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const knownToS3 = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'];
@@ -67,7 +68,15 @@ const ofDistribution = (policy: FixPolicy): string =>
 export const cloudfrontS3: FixRecipe = {
 	id: 'cloudfront-s3',
 	name: 'Amazon CloudFront and S3',
+	layer: 'cloud',
+	signs: [
+		has('x-amz-cf-id'),
+		says('via', /\(CloudFront\)/i),
+		says('server', /^(CloudFront|AmazonS3)\b/i),
+	],
 	tested: false,
+	addsVary: true,
+	untested: 'It runs in Amazon’s cloud alone.',
 	documentation:
 		'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html',
 	configuration: (policy) => ({

@@ -1,6 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsOf, whenAny } from '../policy.ts';
 import { doubleQuoted, indented, lines } from '../quoting.ts';
+import { says, setsCookie } from '../signs.ts';
 import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const list = (texts: readonly string[]): string =>
@@ -29,7 +30,15 @@ const configuration = (policy: FixPolicy): string =>
 export const django: FixRecipe = {
 	id: 'django',
 	name: 'Django',
+	layer: 'application',
+	signs: [
+		says('server', /^WSGIServer\b/i),
+		setsCookie(/^csrftoken=/),
+		// It runs Django and Flask alike.
+		{ ...says('server', /^gunicorn\b/i), isShared: true },
+	],
 	tested: true,
+	addsVary: true,
 	documentation: 'https://github.com/adamchainz/django-cors-headers',
 	configuration: (policy) => ({
 		file: 'settings.py, below INSTALLED_APPS and MIDDLEWARE',

@@ -1,6 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsOf, when, whenAny } from '../policy.ts';
 import { doubleQuoted, indented, lines } from '../quoting.ts';
+import { has, says } from '../signs.ts';
 import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const names = (texts: readonly string[]): string => doubleQuoted(texts.join(', '));
@@ -44,7 +45,15 @@ const configuration = (policy: FixPolicy): string =>
 export const envoy: FixRecipe = {
 	id: 'envoy',
 	name: 'Envoy and Istio',
+	layer: 'gateway',
+	signs: [
+		says('server', /^(istio-)?envoy\b/i),
+		says('via', /\benvoy\b/i),
+		has('x-envoy-upstream-service-time'),
+		has('x-envoy-decorator-operation'),
+	],
 	tested: false,
+	untested: 'Neither npm nor Debian has it.',
 	documentation:
 		'https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/cors_filter',
 	configuration: (policy) => ({

@@ -1,12 +1,16 @@
 import { corsOptions } from '../javascript.ts';
 import { optionRemarks } from '../option-remarks.ts';
+import { says, setsCookie } from '../signs.ts';
 import type { FixRecipe } from '../stack.ts';
 
 export const express: FixRecipe = {
 	id: 'express',
 	name: 'Express',
+	layer: 'application',
+	signs: [says('x-powered-by', /^Express\b/i), setsCookie(/^connect\.sid=/)],
 	tested: true,
 	mirrorsHeaders: true,
+	addsVary: true,
 	documentation: 'https://expressjs.com/en/resources/middleware/cors.html',
 	configuration: (policy) => ({
 		file: 'server.js, above every other app.use and every route',

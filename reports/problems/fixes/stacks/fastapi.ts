@@ -1,6 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { maxAgeOrAssumed, methodsWithSafelisted, originList, whenAny } from '../policy.ts';
 import { inBrackets, lines } from '../quoting.ts';
+import { says } from '../signs.ts';
 import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 function configuration(policy: FixPolicy): string {
@@ -34,6 +35,8 @@ function configuration(policy: FixPolicy): string {
 export const fastapi: FixRecipe = {
 	id: 'fastapi',
 	name: 'FastAPI or Starlette',
+	layer: 'application',
+	signs: [says('server', /^(uvicorn|hypercorn)\b/i)],
 	tested: true,
 	documentation: 'https://fastapi.tiangolo.com/tutorial/cors/',
 	configuration: (policy) => ({

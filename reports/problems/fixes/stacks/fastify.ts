@@ -1,12 +1,16 @@
 import { corsOptions } from '../javascript.ts';
 import { optionRemarks } from '../option-remarks.ts';
+import { says } from '../signs.ts';
 import type { FixRecipe } from '../stack.ts';
 
 export const fastify: FixRecipe = {
 	id: 'fastify',
 	name: 'Fastify',
+	layer: 'application',
+	signs: [says('x-powered-by', /^Fastify\b/i)],
 	tested: true,
 	mirrorsHeaders: true,
+	addsVary: true,
 	documentation: 'https://github.com/fastify/fastify-cors',
 	configuration: (policy) => ({
 		file: 'server.js, on the root instance, above every other register and every route',

@@ -1,6 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsWithSafelisted, originList, when, whenAny } from '../policy.ts';
 import { asPattern, doubleQuoted, inBrackets, lines } from '../quoting.ts';
+import { says } from '../signs.ts';
 import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 /** Flask-CORS takes a text with one of these signs for a regular expression. */
@@ -53,6 +54,12 @@ function configuration(policy: FixPolicy): string {
 export const flask: FixRecipe = {
 	id: 'flask',
 	name: 'Flask',
+	layer: 'application',
+	signs: [
+		says('server', /^Werkzeug\b/i),
+		// It runs Django and Flask alike.
+		{ ...says('server', /^gunicorn\b/i), isShared: true },
+	],
 	tested: true,
 	documentation: 'https://flask-cors.readthedocs.io/',
 	configuration: (policy) => ({

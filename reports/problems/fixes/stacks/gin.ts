@@ -24,7 +24,10 @@ const configuration = (policy: FixPolicy): string =>
 export const gin: FixRecipe = {
 	id: 'gin',
 	name: 'Gin',
+	layer: 'application',
+	signs: [],
 	tested: true,
+	addsVary: true,
 	documentation: 'https://github.com/gin-contrib/cors',
 	configuration: (policy) => ({
 		file: 'main.go, just below router := gin.Default(): above every other router.Use and every route',

@@ -1,6 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { headersOrHarmless, methodsWithSafelisted, originList, when, whenAny } from '../policy.ts';
 import { doubleQuoted, lines } from '../quoting.ts';
+import { says } from '../signs.ts';
 import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const slice = (texts: readonly string[]): string =>
@@ -39,7 +40,13 @@ const configuration = (policy: FixPolicy): string =>
 export const goRsCors: FixRecipe = {
 	id: 'go-rs-cors',
 	name: 'Go with rs/cors',
+	layer: 'application',
+	signs: [
+		// rs/cors names all three in one line; others use a line for each.
+		says('vary', /^Origin, Access-Control-Request-Method, Access-Control-Request-Headers$/),
+	],
 	tested: true,
+	addsVary: true,
 	documentation: 'https://github.com/rs/cors',
 	configuration: (policy) => ({
 		file: 'main.go, around the router that ListenAndServe is given',

@@ -28,7 +28,10 @@ const configuration = (policy: FixPolicy): string =>
 export const h3: FixRecipe = {
 	id: 'h3',
 	name: 'H3',
+	layer: 'application',
+	signs: [],
 	tested: true,
+	addsVary: true,
 	documentation: 'https://h3.dev/utils/security#cors',
 	configuration: (policy) => ({
 		file: 'server.js, above every other app.use and every route (in Nitro: middleware/cors.js)',

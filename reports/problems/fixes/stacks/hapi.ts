@@ -16,7 +16,10 @@ const options = (policy: FixPolicy): string =>
 export const hapi: FixRecipe = {
 	id: 'hapi',
 	name: 'hapi',
+	layer: 'application',
+	signs: [],
 	tested: true,
+	addsVary: true,
 	documentation: 'https://hapi.dev/api/#-routeoptionscors',
 	configuration: (policy) => ({
 		file: 'server.js, in the options of Hapi.server({ … })',

@@ -1,6 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsOf, when, whenAny } from '../policy.ts';
 import { haproxyQuoted, lines, withoutFormats } from '../quoting.ts';
+import { says } from '../signs.ts';
 import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const format = (text: string): string => haproxyQuoted(withoutFormats(text));
@@ -51,6 +52,8 @@ function configuration(policy: FixPolicy): string {
 export const haproxy: FixRecipe = {
 	id: 'haproxy',
 	name: 'HAProxy',
+	layer: 'gateway',
+	signs: [says('server', /^haproxy\b/i), says('via', /\bhaproxy\b/i)],
 	tested: true,
 	documentation: 'https://docs.haproxy.org/2.8/configuration.html',
 	configuration: (policy) => ({

@@ -1,6 +1,7 @@
 import { jsArray, jsObject, jsOrigins } from '../javascript.ts';
 import { optionRemarks } from '../option-remarks.ts';
 import { headersOrHarmless, methodsOf } from '../policy.ts';
+import { says } from '../signs.ts';
 import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const options = (policy: FixPolicy): string =>
@@ -16,8 +17,11 @@ const options = (policy: FixPolicy): string =>
 export const hono: FixRecipe = {
 	id: 'hono',
 	name: 'Hono',
+	layer: 'application',
+	signs: [says('x-powered-by', /^Hono\b/i)],
 	tested: true,
 	mirrorsHeaders: true,
+	addsVary: true,
 	documentation: 'https://hono.dev/docs/middleware/builtin/cors',
 	configuration: (policy) => ({
 		file: 'src/index.js, above every other app.use and every route',

@@ -1,6 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { headersOrHarmless, methodsOf, originList, when, whenAny } from '../policy.ts';
 import { doubleQuoted, lines } from '../quoting.ts';
+import { says, setsCookie } from '../signs.ts';
 import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const annotation = (name: string, value: string): string =>
@@ -32,6 +33,12 @@ const configuration = (policy: FixPolicy): string =>
 export const ingressNginx: FixRecipe = {
 	id: 'ingress-nginx',
 	name: 'ingress-nginx',
+	layer: 'gateway',
+	signs: [
+		setsCookie(/^INGRESSCOOKIE=/),
+		// The Strict-Transport-Security that the controller adds unless it is told otherwise.
+		says('strict-transport-security', /^max-age=15724800; includeSubDomains$/),
+	],
 	tested: false,
 	documentation:
 		'https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#enable-cors',

@@ -32,8 +32,11 @@ function configuration(policy: FixPolicy): string {
 export const koa: FixRecipe = {
 	id: 'koa',
 	name: 'Koa',
+	layer: 'application',
+	signs: [],
 	tested: true,
 	mirrorsHeaders: true,
+	addsVary: true,
 	documentation: 'https://github.com/koajs/cors',
 	configuration: (policy) => ({
 		file: 'app.js, above every other app.use',

@@ -1,6 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { headersOrHarmless, methodsOf, originList, when, whenAny } from '../policy.ts';
 import { asPattern, doubleQuoted, lines } from '../quoting.ts';
+import { has, says } from '../signs.ts';
 import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 /** Kong takes an origin with any other sign for a regular expression. */
@@ -32,7 +33,18 @@ const configuration = (policy: FixPolicy): string =>
 export const kong: FixRecipe = {
 	id: 'kong',
 	name: 'Kong Gateway',
+	layer: 'gateway',
+	signs: [
+		says('server', /^kong\b/i),
+		says('via', /\bkong\//i),
+		has('x-kong-upstream-latency'),
+		has('x-kong-proxy-latency'),
+		has('x-kong-response-latency'),
+		has('x-kong-request-id'),
+	],
 	tested: false,
+	addsVary: true,
+	untested: 'Neither npm nor Debian has it.',
 	documentation: 'https://developer.konghq.com/plugins/cors/',
 	configuration: (policy) => ({
 		file: 'kong.yml, at the top level or below the service',

@@ -1,6 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsOf, originList } from '../policy.ts';
 import { indented, lines, singleQuoted } from '../quoting.ts';
+import { setsCookie } from '../signs.ts';
 import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const list = (texts: readonly string[]): string => {
@@ -28,7 +29,11 @@ const configuration = (policy: FixPolicy): string =>
 export const laravel: FixRecipe = {
 	id: 'laravel',
 	name: 'Laravel',
+	layer: 'application',
+	signs: [setsCookie(/^laravel_session=/)],
 	tested: false,
+	addsVary: true,
+	untested: 'Debian has its parts without an application to put them in.',
 	documentation: 'https://laravel.com/docs/routing#cors',
 	configuration: (policy) => ({
 		file: 'config/cors.php (then run php artisan config:clear)',

@@ -1,6 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsOf } from '../policy.ts';
 import { doubleQuoted, indented, lines } from '../quoting.ts';
+import { says } from '../signs.ts';
 import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 type Line = readonly [name: string, value: string] | undefined;
@@ -77,6 +78,8 @@ const configuration = (policy: FixPolicy): string =>
 export const lighttpd: FixRecipe = {
 	id: 'lighttpd',
 	name: 'lighttpd',
+	layer: 'server',
+	signs: [says('server', /^lighttpd\b/i)],
 	tested: true,
 	documentation: 'https://redmine.lighttpd.net/projects/lighttpd/wiki/Mod_setenv',
 	configuration: (policy) => ({

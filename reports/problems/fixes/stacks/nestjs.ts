@@ -5,8 +5,11 @@ import type { FixRecipe } from '../stack.ts';
 export const nestjs: FixRecipe = {
 	id: 'nestjs',
 	name: 'NestJS',
+	layer: 'application',
+	signs: [],
 	tested: true,
 	mirrorsHeaders: true,
+	addsVary: true,
 	documentation: 'https://docs.nestjs.com/security/cors',
 	configuration: (policy) => ({
 		file: 'src/main.ts, directly below NestFactory.create and above app.use and app.listen',

@@ -1,6 +1,7 @@
 import { allowedOrigins, grantingStatements, preflightHeaders } from '../javascript.ts';
 import { optionRemarks } from '../option-remarks.ts';
 import { indented, lines } from '../quoting.ts';
+import { has, says } from '../signs.ts';
 import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const configuration = (policy: FixPolicy): string =>
@@ -26,6 +27,15 @@ const configuration = (policy: FixPolicy): string =>
 export const nextjs: FixRecipe = {
 	id: 'nextjs',
 	name: 'Next.js',
+	layer: 'application',
+	signs: [
+		says('x-powered-by', /^Next\.js\b/i),
+		says('vary', /\bnext-router-state-tree\b/i),
+		has('x-nextjs-cache'),
+		has('x-nextjs-prerender'),
+		says('server', /^Vercel\b/i),
+		has('x-vercel-id'),
+	],
 	tested: true,
 	documentation: 'https://nextjs.org/docs/app/api-reference/file-conventions/proxy#cors',
 	configuration: (policy) => ({

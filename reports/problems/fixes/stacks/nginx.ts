@@ -2,6 +2,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsOf, when, whenAny } from '../policy.ts';
 import { doubleQuoted, indented, lines } from '../quoting.ts';
+import { says } from '../signs.ts';
 import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 /** In all values but the keys of a map, `$` begins a variable, and nothing else escapes it. */
@@ -89,6 +90,8 @@ function forLocation({
 export const nginx: FixRecipe = {
 	id: 'nginx',
 	name: 'nginx',
+	layer: 'server',
+	signs: [says('server', /^(nginx|openresty)\b/i), says('via', /\bnginx\b/i)],
 	tested: true,
 	documentation: 'https://nginx.org/en/docs/http/ngx_http_headers_module.html',
 	configuration: (policy) => ({

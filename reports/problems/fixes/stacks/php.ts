@@ -1,6 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsOf, when, whenAny } from '../policy.ts';
 import { indented, lines, singleQuoted } from '../quoting.ts';
+import { says } from '../signs.ts';
 import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const list = (texts: readonly string[]): string =>
@@ -57,6 +58,8 @@ const configuration = (policy: FixPolicy): string =>
 export const php: FixRecipe = {
 	id: 'php',
 	name: 'PHP without a framework',
+	layer: 'application',
+	signs: [says('x-powered-by', /^PHP\//i)],
 	tested: true,
 	documentation: 'https://www.php.net/manual/en/function.header.php',
 	configuration: (policy) => ({

@@ -1,6 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { maxAgeOrAssumed, methodsWithSafelisted, originList, whenAny } from '../policy.ts';
 import { inBrackets, indented, lines, singleQuoted } from '../quoting.ts';
+import { has, says } from '../signs.ts';
 import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const list = (texts: readonly string[]): string => inBrackets(texts, singleQuoted);
@@ -39,7 +40,15 @@ const configuration = (policy: FixPolicy): string =>
 export const rails: FixRecipe = {
 	id: 'rails',
 	name: 'Ruby on Rails',
+	layer: 'application',
+	signs: [
+		says('server', /\bPhusion Passenger\b/i),
+		says('x-powered-by', /\bPhusion Passenger\b/i),
+		has('x-runtime'),
+		says('server', /^puma\b/i),
+	],
 	tested: true,
+	addsVary: true,
 	documentation: 'https://github.com/cyu/rack-cors',
 	configuration: (policy) => ({
 		file: 'config/initializers/cors.rb',

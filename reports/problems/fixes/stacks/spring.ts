@@ -1,6 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsWithSafelisted, originList, when, whenAny } from '../policy.ts';
 import { doubleQuoted, indented, lines } from '../quoting.ts';
+import { has, says, setsCookie } from '../signs.ts';
 import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const listOf = (texts: readonly string[]): string =>
@@ -52,7 +53,16 @@ const configuration = (policy: FixPolicy): string =>
 export const spring: FixRecipe = {
 	id: 'spring',
 	name: 'Spring',
+	layer: 'application',
+	signs: [
+		setsCookie(/^JSESSIONID=/),
+		has('x-application-context'),
+		// What Spring Security sends where nothing else is said of caches.
+		says('cache-control', /^no-cache, no-store, max-age=0, must-revalidate$/),
+	],
 	tested: false,
+	addsVary: true,
+	untested: 'Debian’s Spring is of 2020 and has neither of the two.',
 	documentation: 'https://docs.spring.io/spring-security/reference/servlet/integrations/cors.html',
 	configuration: (policy) => ({
 		file: 'CorsSetup.java, in a package below that of the application class',

@@ -40,7 +40,10 @@ const configuration = (policy: FixPolicy): string =>
 export const tomcat: FixRecipe = {
 	id: 'tomcat',
 	name: 'Tomcat',
+	layer: 'application',
+	signs: [],
 	tested: true,
+	addsVary: true,
 	documentation: 'https://tomcat.apache.org/tomcat-10.1-doc/config/filter.html#CORS_Filter',
 	configuration: (policy) => ({
 		file: 'WEB-INF/web.xml, above every other filter',

@@ -1,6 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsOf, originList, when, whenAny } from '../policy.ts';
 import { doubleQuoted, lines } from '../quoting.ts';
+import { says, setsCookie } from '../signs.ts';
 import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const list = (name: string, texts: readonly string[]): readonly string[] => [
@@ -32,7 +33,10 @@ const configuration = (policy: FixPolicy): string =>
 export const traefik: FixRecipe = {
 	id: 'traefik',
 	name: 'Traefik',
+	layer: 'gateway',
+	signs: [says('server', /^traefik\b/i), setsCookie(/^_traefik_backend=/)],
 	tested: false,
+	untested: 'Neither npm nor Debian has it.',
 	documentation: 'https://doc.traefik.io/traefik/middlewares/http/headers/#cors-headers',
 	configuration: (policy) => ({
 		file: 'the dynamic configuration, e.g. dynamic.yml',

@@ -1,6 +1,7 @@
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsOf, when, whenAny } from '../policy.ts';
 import { indented, lines } from '../quoting.ts';
+import { has, says } from '../signs.ts';
 import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 /** Nothing is escaped in VCL; the long form ends at `"}`, which no header's name and no origin has. */
@@ -73,6 +74,8 @@ const configuration = (policy: FixPolicy): string =>
 export const varnish: FixRecipe = {
 	id: 'varnish',
 	name: 'Varnish',
+	layer: 'cache',
+	signs: [has('x-varnish'), says('via', /\(Varnish\//i)],
 	tested: true,
 	documentation: 'https://varnish-cache.org/docs/trunk/users-guide/increasing-your-hitrate.html',
 	configuration: (policy) => ({

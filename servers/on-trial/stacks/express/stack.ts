@@ -9,6 +9,7 @@ export const express: RealServer = {
 	name: 'Express with cors',
 	stack: 'express',
 	showsItself: true,
+	isInEveryRun: true,
 	files: ['server.mjs'],
 	install,
 	asDocumented: {

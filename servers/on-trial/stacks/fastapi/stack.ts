@@ -25,6 +25,7 @@ export const fastapi: RealServer = {
 	name: 'FastAPI with CORSMiddleware',
 	stack: 'fastapi',
 	showsItself: true,
+	isInEveryRun: true,
 	files: ['main.py'],
 	install,
 	asDocumented: {

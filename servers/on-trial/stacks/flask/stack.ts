@@ -9,6 +9,7 @@ export const flask: RealServer = {
 	name: 'Flask with Flask-CORS',
 	stack: 'flask',
 	showsItself: true,
+	isInEveryRun: true,
 	files: ['main.py'],
 	install,
 	asDocumented: {

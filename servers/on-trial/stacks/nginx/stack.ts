@@ -14,6 +14,7 @@ export const nginx: RealServer = {
 	name: 'nginx',
 	stack: 'nginx',
 	showsItself: true,
+	isInEveryRun: true,
 	files: ['nginx.conf', applicationFile],
 	install: installsNginx,
 	asDocumented: nginxAsDocumented,
