@@ -116,4 +116,13 @@ test.describe('fixFor', () => {
 		const run = stackNames.filter((id) => real.some(({ stack }) => stack === id));
 		expect(fixRecipes.filter((stack) => stack.tested).map(({ id }) => id)).toEqual(run);
 	});
+
+	test('is run here in whole, or says why not', () => {
+		const run = realServers.map(({ stack }) => stack as string);
+		const untested = fixRecipes.filter((recipe) => recipe.untested !== undefined);
+		const silent = fixRecipes.filter((recipe) => recipe.untested === undefined);
+		expect(silent.filter(({ id }) => !run.includes(id)).map(({ id }) => id)).toEqual([]);
+		// A Worker's code is run, Cloudflare's network is not.
+		expect(untested.filter(({ tested }) => tested).map(({ id }) => id)).toEqual(['cloudflare']);
+	});
 });

@@ -11,7 +11,6 @@ import { findEngine } from '../../../fixtures/engines/find.ts';
 import { causeKinds } from '../../../model/causes/index.ts';
 import { allCodes } from '../../../model/findings/index.ts';
 import { engineNames } from '../../../model/observation.ts';
-import { stackNames } from '../../../model/stacks.ts';
 import { fixRecipes } from '../../../reports/problems/fixes/recipes.ts';
 import { realServers } from '../../../servers/on-trial/stacks/index.ts';
 import { catalogue } from '../../index.ts';
@@ -88,14 +87,10 @@ test('its links lead to what is there', () => {
 	).toEqual([]);
 });
 
-test('every stack that people are told about is run here, or is said to be untested', () => {
-	const run = realServers.map(({ stack }) => stack as string);
-	const untested = fixRecipes.filter((recipe) => recipe.untested !== undefined);
-	const told = untested.map(({ id }) => id as string);
-	expect(stackNames.filter((id) => !run.includes(id) && !told.includes(id))).toEqual([]);
-	// A Worker's code is run, Cloudflare's network is not.
-	expect(untested.filter(({ tested }) => tested).map(({ id }) => id)).toEqual(['cloudflare']);
-	for (const { name } of untested) expect(page).toContain(`>${name}</a>: untested. `);
+test('what cannot be run here is listed', () => {
+	for (const { name, untested } of fixRecipes) {
+		if (untested) expect(page).toContain(`>${name}</a>: untested. `);
+	}
 });
 
 test('counts are told in words', () => {
