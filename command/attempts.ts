@@ -23,10 +23,10 @@ export function ownAttempt(options: CheckOptions): Attempt {
 }
 
 /**
- * The same from pages that must not read the response, as far as that is harmless: without the given
- * credentials, without a body, and without sending what may change something. They ask with
- * credentials, so that only a response to everybody's cookies is a fault, and a public one with `*`
- * is none.
+ * The same request from pages that must not read the response, as far as asking is harmless:
+ * without the given credentials, without a body, and without sending what may change something.
+ * Each attempt asks with the browser's own credentials, so that a response that allows everybody
+ * with cookies is a fault, and a public one with `*` is none.
  */
 export function strangersAttempts(options: CheckOptions): Attempt[] {
 	const { request, origin, cookies } = options;
@@ -48,9 +48,10 @@ export function strangersAttempts(options: CheckOptions): Attempt[] {
 }
 
 /**
- * What helps to explain why the request fails: the same by CORS where its mode is `no-cors`, never sent
- * where it may change something; else a plain GET, which tells whether CORS is on at all; nothing where
- * the request itself is one.
+ * The attempt that helps to explain why the request fails: for mode `no-cors` the same in mode
+ * `cors`, never sent where it may change something; else a plain GET, which shows whether CORS is
+ * on at all.
+ * @returns undefined where the request needs no preflight, so that a plain GET would show no more
  */
 export function comparedAttempt(options: CheckOptions): Attempt | undefined {
 	const { request } = options;

@@ -25,10 +25,10 @@ export const byStandard = (attempt: Attempt): Attempt => {
 	};
 };
 
-/** Who judged, as people are told it. */
+/** The name of what judged, for people: the browser with its version, or the Fetch standard. */
 export const judgeWord = ({ name, build }: EngineInfo): string =>
 	build === judgedByStandard ? 'Fetch standard' : engineWord(name);
 
-/** Who judged, as data has it. */
+/** The name of what judged, for JSON: the engine's, or `standard`. */
 export const judgeName = (options: CheckOptions, name: EngineName): EngineName | 'standard' =>
 	isByStandard(options) ? 'standard' : name;

@@ -28,10 +28,10 @@ export const printedKey = ({
 }: RowKey & Partial<AttemptKey>): string =>
 	[scenario, request, origin, engine].filter((member) => member).join(between);
 
-/** The id of a part of a printed attempt, such as the same asked past the gateway. */
+/** The id of a part of a printed attempt, such as the same request sent past the gateway. */
 export const idWithin = (printed: string, part: string): string => printed + between + part;
 
-/** What stands in a printed key, in its order. */
+/** The members of a printed key, in its order: scenario, request, origin, engine. */
 export const membersOf = (printed: string): string[] => printed.split(between);
 
 /** The members of a key as it was stored without its engine: in a baseline, or by a planned attempt. */
@@ -40,7 +40,7 @@ export function rowKeyFrom(printed: string): RowKey {
 	return { scenario, request, origin: origin.join(between) };
 }
 
-/** The key of a recorded attempt, from its `id`. */
+/** The key of a recorded attempt: its `id` in four members. */
 export function keyOf({
 	id,
 	engine,

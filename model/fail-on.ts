@@ -4,6 +4,6 @@
 export const failOnWords = ['any', 'new', 'drift'] as const;
 export type FailOn = (typeof failOnWords)[number];
 
-/** @returns undefined for what is none of the words */
+/** The value of CROSSCHECK_FAIL_ON; undefined for what is none of its words. */
 export const failOnFrom = (text: string | undefined): FailOn | undefined =>
 	failOnWords.find((word) => word === text?.trim());

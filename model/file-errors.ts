@@ -20,7 +20,10 @@ const known: Readonly<Record<string, FileError>> = {
 	ENAMETOOLONG: { problem: 'its name is too long', fix: 'name a shorter path' },
 };
 
-/** @param error what a function of `node:fs` threw */
+/**
+ * Why a file cannot be used, and what to do about it.
+ * @param error what a function of `node:fs` threw
+ */
 export function fileErrorOf(error: unknown): FileError {
 	const { code = String(error) } = error as Partial<Record<'code', string>>;
 	return known[code] ?? { problem: `it cannot be used (${code})`, fix: 'name another file' };

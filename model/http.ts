@@ -108,7 +108,10 @@ export const exchangeShape = z
 
 export type Exchange = TypeOf<typeof exchangeShape>;
 
-/** Value of all headers of that name joined with `, `, or null. #concept-header-list-get */
+/**
+ * The value of a header: all lines of that name joined with `, `; null where there is none.
+ * https://fetch.spec.whatwg.org/#concept-header-list-get
+ */
 export function getHeader(list: HeaderList, name: string): string | null {
 	const values = headerLines(list, name);
 	return values.length === 0 ? null : values.join(', ');
@@ -120,7 +123,10 @@ export function headerLines(list: HeaderList, name: string): string[] {
 	return list.filter(([n]) => n.toLowerCase() === wanted).map(([, value]) => value);
 }
 
-/** The role a request plays in the CORS protocol. #http-requests */
+/**
+ * The role that a request has in the CORS protocol: a preflight, a CORS request, or another.
+ * https://fetch.spec.whatwg.org/#http-requests
+ */
 export function roleOf(method: string, headers: HeaderList): Role {
 	if (getHeader(headers, 'origin') === null) return 'non-CORS';
 	const asks = getHeader(headers, 'access-control-request-method') !== null;

@@ -13,7 +13,7 @@ const engineWords: Readonly<Record<EngineName, string>> = {
 	webkit: 'WebKit',
 };
 
-/** The engine's name as people write it. */
+/** The engine's name as people write it: `Chromium`, `Firefox`, `WebKit`. */
 export const engineWord = (name: EngineName): string => engineWords[name];
 
 export const engineInfoShape = z

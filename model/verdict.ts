@@ -38,6 +38,10 @@ export function isWarning({ status, level }: LevelledStatus, strict: boolean): b
 	return status === 'fail' && (level === 'MAY' || (level === 'SHOULD' && !strict));
 }
 
+/**
+ * How an attempt counts in a run: as its status, or as a warning.
+ * @param strict whether a failure at level SHOULD fails the run
+ */
 export function countedAs(one: LevelledStatus, strict: boolean): Counted {
 	return isWarning(one, strict) ? 'warning' : one.status;
 }
@@ -46,7 +50,10 @@ export function countedAs(one: LevelledStatus, strict: boolean): Counted {
 export const isGap = ({ status, level, notShown }: LevelledStatus): boolean =>
 	status === 'not-shown' && level === 'MUST' && !notShown?.byPolicy;
 
-/** Whether the attempt fails the run. */
+/**
+ * Whether the attempt fails the run.
+ * @param strict whether a failure at level SHOULD does
+ */
 export function failsRun(one: LevelledStatus, strict: boolean): boolean {
 	if (strict && isGap(one)) return true;
 	return ['fail', 'error'].includes(countedAs(one, strict));

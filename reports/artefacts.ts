@@ -19,7 +19,7 @@ type ArtefactName = keyof typeof artefacts;
 
 export const artefactNames = Object.keys(artefacts) as readonly ArtefactName[];
 
-/** Texts by file name. */
+/** The texts of all files that a run writes beside its results, by file name. */
 export const artefactsOf = (report: RunReport): Readonly<Record<ArtefactName, string>> =>
 	Object.fromEntries(artefactNames.map((name) => [name, artefacts[name](report)])) as Record<
 		ArtefactName,

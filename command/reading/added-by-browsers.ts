@@ -13,7 +13,11 @@ const ownNames = ['user-agent', 'upgrade-insecure-requests', 'priority', 'x-clie
 /** What a browser's HTTP cache adds to a request that it makes again. */
 const cacheNames = ['if-none-match', 'if-modified-since'];
 
-/** Takes out of a pasted request what browsers add to it by themselves. */
+/**
+ * The headers of a pasted request, without those that browsers add by themselves, which script
+ * cannot set.
+ * @returns the headers that script sets, and what the others say about the request
+ */
 export function withoutBrowsersOwn(headers: HeaderList): Sorted {
 	const has = (name: string, value?: string) =>
 		headers.some(

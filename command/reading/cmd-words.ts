@@ -1,6 +1,6 @@
 import { checkWhatFollows } from './several-requests.ts';
 
-/** Is it a line for the command prompt of Windows, as browsers copy it? */
+/** Whether a pasted line is written for the command prompt of Windows, as browsers copy it. */
 export const isCmdLine = (line: string): boolean => /\^"|\^\r?\n|\s\^\s*$/.test(line);
 
 /** The words of a command line for the command prompt of Windows, as curl gets them there. */

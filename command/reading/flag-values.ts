@@ -16,6 +16,10 @@ import { UsageError } from '../usage-error.ts';
 export const defaultTimeoutMs = 10_000;
 const longestTimeoutMs = 600_000;
 
+/**
+ * The URL to check, absolute, as a URL parser writes it.
+ * @throws UsageError where there is none, or it is not one with http or https
+ */
 export function targetOf(text: string | undefined): string {
 	if (text === undefined) {
 		throw new UsageError(
@@ -38,6 +42,11 @@ export function targetOf(text: string | undefined): string {
 	);
 }
 
+/**
+ * The credentials mode that `--credentials` states, or else `include` for a request with cookies
+ * and `same-origin` for others. https://fetch.spec.whatwg.org/#concept-request-credentials-mode
+ * @throws UsageError for another word
+ */
 export function credentialsFrom(stated: string | undefined, hasCookies: boolean) {
 	const known = ['omit', 'same-origin', 'include'] as const;
 	if (stated === undefined) return hasCookies ? 'include' : 'same-origin';
@@ -50,6 +59,13 @@ export function credentialsFrom(stated: string | undefined, hasCookies: boolean)
 	);
 }
 
+/**
+ * Where to connect to, as `http(s)://host[:port]`: as `--upstream` says, else as curl's
+ * `--connect-to` does.
+ * @param connectTo `host:port`
+ * @returns undefined where neither says it
+ * @throws UsageError for what is not a server
+ */
 export function upstreamFrom(
 	stated: string | undefined,
 	connectTo: string | undefined,
@@ -87,7 +103,11 @@ export function otherHostsFrom(stated: readonly string[], own: string): OtherHos
 	});
 }
 
-/** https://fetch.spec.whatwg.org/#forbidden-method */
+/**
+ * The method as script has it; GET where none is stated.
+ * @throws UsageError for a method that browsers forbid, or that is no token
+ * https://fetch.spec.whatwg.org/#forbidden-method
+ */
 export function methodFrom(text = 'GET'): string {
 	if (!isToken(text))
 		throw new UsageError(`${JSON.stringify(text)} is not a method`, 'write e.g. -X PUT');
@@ -105,6 +125,10 @@ const otherNames: Readonly<Record<string, EngineName>> = {
 	webkitgtk: 'webkit',
 };
 
+/**
+ * The engines of `--browser`, a list with commas; all three where it is left out or `all`.
+ * @throws UsageError for a name that is no engine
+ */
 export function enginesFrom(stated: string | undefined): readonly EngineName[] {
 	if (stated === undefined || stated === 'all') return engineNames;
 	const asked = stated.split(',').map((part) => {
@@ -120,6 +144,10 @@ export function enginesFrom(stated: string | undefined): readonly EngineName[] {
 	return engineNames.filter((name) => asked.includes(name));
 }
 
+/**
+ * The stack of `--stack`, in any letter case; undefined where it is left out.
+ * @throws UsageError for a stack that is not known, with the closest one
+ */
 export function stackFrom(stated: string | undefined): StackName | undefined {
 	if (stated === undefined) return undefined;
 	const found = stackNames.find((id) => id === stated.toLowerCase());
@@ -131,6 +159,10 @@ export function stackFrom(stated: string | undefined): StackName | undefined {
 	);
 }
 
+/**
+ * The milliseconds of `--timeout`, or the default where it is left out.
+ * @throws UsageError for what is not a duration of more than 0 and at most 10 minutes
+ */
 export function timeoutFrom(stated: string | undefined): number {
 	if (stated === undefined) return defaultTimeoutMs;
 	const ms = milliseconds(stated);
@@ -141,7 +173,10 @@ export function timeoutFrom(stated: string | undefined): number {
 	);
 }
 
-/** Names of headers with commas between them. */
+/**
+ * The header names in a list with commas, without white space around them.
+ * @throws UsageError for what is not a header name
+ */
 export function namesFrom(text = ''): string[] {
 	const names = text
 		.split(',')

@@ -23,9 +23,11 @@ export function labelled(label: string, text: string): string {
 	return label.padEnd(margin) + hung;
 }
 
+/** A heading in bold, with its text further in below it. */
 export const section = (title: string, text: string, paint: Paint): string =>
 	`${paint('bold', title)}\n${indented(text)}`;
 
+/** The text with each line further in by `by`. */
 export const indented = (text: string, by = '  '): string =>
 	text
 		.split('\n')

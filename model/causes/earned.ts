@@ -51,8 +51,8 @@ const objections: Readonly<
 const origin = 'Access-Control-Allow-Origin';
 
 /**
- * A match as it may be told: `certain` stays only where nothing else in the run speaks against it. The
- * one rule for all kinds; a kind that is about such a thing itself withstands that doubt.
+ * A match with the certainty that the run supports: `certain` stays only where nothing else in the
+ * run speaks against it. A kind that is about such a contradiction itself withstands that doubt.
  */
 export function earned(
 	found: CauseMatch,

@@ -32,12 +32,13 @@ export interface Red {
 /** One whose answer is known. */
 export type RedWithResponse = Red & { readonly answer: ResponseInRun };
 
+/** The attempts with a response whose fault is one of these. */
 export const withFault = (reds: readonly Red[], ...faults: readonly Code[]): RedWithResponse[] =>
 	reds.filter(
 		(red): red is RedWithResponse => red.answer !== undefined && isAmong(red.fault, faults),
 	);
 
-/** Whether it is one of the codes. */
+/** Whether a code is one of these; an unknown code is none of them. */
 export const isAmong = (code: KnownCode, codes: readonly Code[]): boolean =>
 	code !== 'unknown' && codes.includes(code);
 
@@ -58,6 +59,12 @@ export interface Facts {
 	readonly bypassedResponses: readonly ResponseInRun[];
 }
 
+/**
+ * What the kinds of causes can ask about a run: its attempts, those that are not green, and every
+ * response.
+ * @param records of one run, with those that were sent past the gateway
+ * @param probes what the run asked about these attempts itself
+ */
 export function factsOf(records: readonly EvidenceRecord[], probes: readonly ProbeRecord[]): Facts {
 	const all = new Map(records.map((record) => [record, responsesIn(record)]));
 	const probed = probedResponses(records, probes);
@@ -82,7 +89,7 @@ export function factsOf(records: readonly EvidenceRecord[], probes: readonly Pro
 	};
 }
 
-/** What the target answered in an attempt, in the order of the wire. */
+/** The target's responses in one attempt, in the order of the wire. */
 export function responsesIn(record: EvidenceRecord): ResponseInRun[] {
 	const { attempt, observation } = record;
 	return (observation?.exchanges ?? []).flatMap((exchange, index, exchanges) => {
@@ -108,7 +115,7 @@ function redOf(record: EvidenceRecord, answers: readonly ResponseInRun[]): Red[]
 
 const knownFault = (code: KnownCode): KnownCode => (code === 'unknown' ? code : faultOf(code));
 
-/** About the origin that a response allows, or with which credentials. */
+/** Whether a code is about the origin that a response allows, or about credentials. */
 export const isAboutOrigin = (code: KnownCode): boolean =>
 	isAmong(code, ['acao-for-nobody', 'acao-only-with-origin']) ||
 	(code !== 'unknown' && isOfCorsCheck(code));
@@ -140,7 +147,10 @@ function faultOfStatus(answer: ResponseInRun, { findings }: EvidenceRecord): Cod
 	return (isRefusal && ungranted) || 'preflight-status-not-ok';
 }
 
-/** The server's own CORS code has answered: it lists methods or headers, or varies by what was asked. */
+/**
+ * Whether the server's own CORS code made the response: it lists methods or headers, or its Vary
+ * names what a preflight asks.
+ */
 export const isByCorsCode = (answer: Pick<ResponseInRun, 'response'>): boolean =>
 	said(answer, 'access-control-allow-methods') !== null ||
 	said(answer, 'access-control-allow-headers') !== null ||
@@ -150,30 +160,38 @@ const isGreen = ({ record }: ResponseInRun): boolean => record.status === 'pass'
 
 const isLetIn = ({ policy, origin }: AttemptStep): boolean => allowsOrigin(policy, origin);
 
-/** The value of a header of the answer, lines joined as the standard does; null: it isn't there. */
+/**
+ * The value of a response header, its lines joined as the standard does; null where it is absent.
+ * https://fetch.spec.whatwg.org/#concept-header-list-get
+ */
 export const said = ({ response }: Pick<ResponseInRun, 'response'>, name: string): string | null =>
 	getHeader(response.headers, name);
 
+/** Whether it is the response to a preflight. */
 export const isPreflight = ({ exchange }: ResponseInRun): boolean => exchange.role === 'preflight';
 
-/** It names an allowed origin, rightly or not. */
+/** Whether a response has Access-Control-Allow-Origin, with a right value or a wrong one. */
 export const hasCors = (answer: Pick<ResponseInRun, 'response'>): boolean =>
 	said(answer, 'access-control-allow-origin') !== null;
 
-/** It came after a redirect, or is one itself. */
+/** Whether a response came after a redirect, or is one itself. */
 export const isOnRedirect = ({ earlier, response: { status } }: ResponseInRun): boolean =>
 	isRedirectStatus(status) ||
 	earlier.some(
 		({ role, response }) => role !== 'preflight' && isRedirectStatus(response?.status ?? 0),
 	);
 
-/** Requests of one resource of the contract are told by its name. */
+/** The name of the contract's resource that an attempt asks for. */
 export const resourceOf = ({ request }: EvidenceRecord): string => request.name.split('.')[0] ?? '';
 
+/** Whether both responses are of the same resource of the contract. */
 export const isSameResource = (one: ResponseInRun, other: ResponseInRun): boolean =>
 	resourceOf(one.record) === resourceOf(other.record);
 
-/** It says that a cache between browser and server kept it. */
+/**
+ * Whether a response says that it comes from a cache between browser and server, by Age, X-Cache or
+ * the like.
+ */
 export function isFromSharedCache(answer: ResponseInRun): boolean {
 	return (
 		Number(said(answer, 'age') ?? '0') > 0 ||
@@ -184,13 +202,13 @@ export function isFromSharedCache(answer: ResponseInRun): boolean {
 	);
 }
 
-/** `OPTIONS /items/1`, as people speak of it. */
+/** The method and path of a response's request, as sentences have them: `OPTIONS /items/1`. */
 export function nameOf({ exchange: { request } }: ResponseInRun): string {
 	const { pathname, search } = new URL(request.url);
 	return `${request.method} ${pathname}${search}`;
 }
 
-/** `/items/1` */
+/** The path and query of a response's request: `/items/1`. */
 export const pathOf = ({ exchange: { request } }: ResponseInRun): string =>
 	new URL(request.url).pathname;
 
@@ -204,15 +222,15 @@ export function sight(answer: ResponseInRun, ...headers: readonly string[]): str
 	return `${nameOf(answer)} was answered ${answer.response.status}${beside}.`;
 }
 
-/** The same of an answer that the application gave past the gateway. */
+/** What was seen of a response that the application gave past the gateway, as a sentence. */
 export const sightBypassed = (answer: ResponseInRun, ...headers: readonly string[]): string =>
 	`Asked past the gateway: ${sight(answer, ...headers)}`;
 
-/** The same without the header: `GET /items/1 was answered 500, without Access-Control-Allow-Origin.` */
+/** What was seen of a response that lacks a header, as a sentence that names status and header. */
 export const sightWithout = (answer: ResponseInRun, header: string): string =>
 	`${nameOf(answer)} was answered ${answer.response.status}, without ${header}.`;
 
-/** The first few of the values, each once, for a sentence. */
+/** The first few of the values, each once, joined for a sentence, and how many are left out. */
 export function some(values: readonly string[], most = 4): string {
 	const each = [...new Set(values)];
 	const rest = each.length - most;

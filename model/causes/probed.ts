@@ -40,7 +40,7 @@ export function probedResponses(
 	});
 }
 
-/** Of the same address, and both preflights or neither. */
+/** Whether two responses are to the same address, and both to preflights or neither. */
 export const isAskedLike = (one: ResponseInRun, other: ResponseInRun): boolean =>
 	one.exchange.role === other.exchange.role &&
 	one.exchange.request.url.split('?')[0] === other.exchange.request.url.split('?')[0];

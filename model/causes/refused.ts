@@ -15,11 +15,14 @@ import type { CauseMatch } from './kind.ts';
 import type { ProbedResponse } from './probed.ts';
 import { type Refuser, refuserOf } from './refusers.ts';
 
-/** The preflights that were answered with an error. */
+/** The attempts whose preflight got an error status. */
 export const refusedPreflights = (reds: readonly Red[]): RedWithResponse[] =>
 	withFault(reds, 'preflight-status-not-ok').filter(({ answer }) => isPreflight(answer));
 
-/** A response to another request of the resource shows that the address works. */
+/**
+ * A response without an error status to another request of the same resource, which shows that the
+ * address works; undefined where there is none.
+ */
 export const answeredInSpite = (
 	facts: Facts,
 	{ answer }: RedWithResponse,
@@ -28,16 +31,23 @@ export const answeredInSpite = (
 		(other) => !isPreflight(other) && isSameResource(other, answer) && other.response.status < 400,
 	);
 
+/** The statuses of the attempts' responses, each once, for a sentence: `401 and 403`. */
 export const statuses = (reds: readonly RedWithResponse[]): string =>
 	some(reds.map(({ answer }) => String(answer.response.status)));
 
-/** Of the first three. */
+/**
+ * What was seen in the first three of the attempts, a sentence each, with the values of these
+ * headers.
+ */
 export const firstSights = (
 	reds: readonly RedWithResponse[],
 	...headers: readonly string[]
 ): string[] => reds.slice(0, 3).map(({ answer }) => sight(answer, ...headers));
 
-/** A response to the same page, with the header that allows it. */
+/**
+ * The responses to actual requests of the same page and resource that have the header which allows
+ * the page.
+ */
 export const realAnswers = (facts: Facts, { answer }: RedWithResponse): ResponseInRun[] =>
 	facts.responses.filter(
 		(other) =>
@@ -47,13 +57,16 @@ export const realAnswers = (facts: Facts, { answer }: RedWithResponse): Response
 			isSameResource(other, answer),
 	);
 
-/** The login check's own response allows the page: it stands behind the CORS code. */
+/**
+ * A response with status 401 or 403 that allows the page, where the request was refused with 403:
+ * the login check is then behind the CORS code. Undefined where there is none.
+ */
 export const loginBehindCors = (facts: Facts, red: RedWithResponse): ResponseInRun | undefined =>
 	red.answer.response.status === 403
 		? realAnswers(facts, red).find(({ response }) => [401, 403].includes(response.status))
 		: undefined;
 
-/** The preflight of the answer's own attempt, with CORS headers. */
+/** The preflight response of the same attempt, where it has CORS headers; undefined otherwise. */
 export function corsInPreflight(answer: ResponseInRun): ResponseInRun | undefined {
 	const exchange = answer.earlier.find(({ role, response }) => role === 'preflight' && response);
 	if (!exchange?.response) return undefined;
@@ -66,7 +79,9 @@ export function corsInPreflight(answer: ResponseInRun): ResponseInRun | undefine
 	return hasCors(preflight) ? preflight : undefined;
 }
 
-/** Errors that script cannot read: to preflights, or without CORS headers. */
+/**
+ * The attempts with an error that script cannot read: to the preflight, or without CORS headers.
+ */
 export const refusals = (reds: readonly Red[]): RedWithResponse[] => [
 	...refusedPreflights(reds),
 	...withFault(reds, 'acao-missing', 'acac-missing').filter(
@@ -74,21 +89,28 @@ export const refusals = (reds: readonly Red[]): RedWithResponse[] => [
 	),
 ];
 
-/** Those that were turned down by one of these. */
+/** The attempts whose request one of these programs refused, by what the response shows of it. */
 export const by = (
 	reds: readonly RedWithResponse[],
 	...refusers: readonly Refuser[]
 ): RedWithResponse[] =>
 	reds.filter(({ answer }) => refusers.includes(refuserOf(answer)?.refuser as Refuser));
 
-/** `the preflight` or `the request` */
+/**
+ * The word for what was refused: `the preflight` where all of them are preflights, else `the
+ * request`.
+ */
 export const whatOf = (reds: readonly RedWithResponse[]): string =>
 	reds.every(({ answer }) => isPreflight(answer)) ? 'the preflight' : 'the request';
 
 const becauseOf = ([first]: readonly RedWithResponse[]): string =>
 	(first && refuserOf(first.answer)?.because) ?? 'nothing else would';
 
-/** A likely cause of these, in words about what was refused and how that is known. */
+/**
+ * The likely cause of these attempts, in words about what was refused and how that is known; null
+ * for no attempts.
+ * @param headers that the evidence shows
+ */
 export function found(
 	explains: readonly RedWithResponse[],
 	words: (

@@ -28,7 +28,7 @@ export function settled(found: CauseMatch, kind: CauseKind, facts: Facts): Cause
 	return shows('confirms') ? { ...found, evidence, certainty: 'certain' } : { ...found, evidence };
 }
 
-/** `Asked without Origin: GET /items/1 was answered 200.` */
+/** What a probe has shown, as a sentence: `Asked without Origin: GET /items/1 was answered 200.` */
 export const sightOfProbe = ({ probe, answer }: ProbedResponse): string =>
 	`Asked ${probeWords[probe]}: ${sight(answer, header)}`;
 

@@ -27,6 +27,9 @@ export interface SilentRefusal {
 const asked = ({ exchange: { request } }: ResponseInRun, name: string): string =>
 	getHeader(request.headers, name) ?? '';
 
+/**
+ * The method that a preflight asks permission for, or script's own where the preflight names none.
+ */
 export const methodAsked = (answer: ResponseInRun): string =>
 	asked(answer, 'access-control-request-method') || answer.step.request.method;
 

@@ -10,5 +10,5 @@ const badPorts: ReadonlySet<number> = new Set([
 	6669, 6679, 6697, 10080,
 ]);
 
-/** Whether browsers refuse to ask this URL for its port. */
+/** Whether browsers refuse to connect to the URL's port. https://fetch.spec.whatwg.org/#bad-port */
 export const isBadPort = ({ port }: URL): boolean => port !== '' && badPorts.has(Number(port));

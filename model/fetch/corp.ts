@@ -4,7 +4,10 @@ import type { Reason } from './reason.ts';
 /** The embedding document's Cross-Origin-Embedder-Policy. */
 export type EmbedderPolicy = 'unsafe-none' | 'require-corp' | 'credentialless';
 
-/** What counts of a Cross-Origin-Resource-Policy header: one of three words, in lower case, once. */
+/**
+ * The policy in Cross-Origin-Resource-Policy, as browsers read it: one of its three words, in lower
+ * case; null for anything else. https://fetch.spec.whatwg.org/#cross-origin-resource-policy-header
+ */
 export function resourcePolicyOf(headers: HeaderList): string | null {
 	const value = getHeader(headers, 'cross-origin-resource-policy');
 	return value !== null && ['same-origin', 'same-site', 'cross-origin'].includes(value)
@@ -13,10 +16,10 @@ export function resourcePolicyOf(headers: HeaderList): string | null {
 }
 
 /**
- * Whether an answer to a request without CORS may be used by a document of another origin.
- * @param request `origin`: the document's; `url`: of the answer; `isSameSite`: their relation,
+ * Whether a document of another origin may use a response to a request without CORS.
+ * @param request `origin`: the document's; `url`: of the response; `isSameSite`: their relation,
  * without regard to schemes; `withCredentials`: cookies were allowed to go along
- * @returns the reason against it, or nothing
+ * @returns the reason against it; empty where there is none
  * https://fetch.spec.whatwg.org/#cross-origin-resource-policy-check
  */
 export function resourcePolicyCheck(

@@ -20,8 +20,8 @@ const allowOrigin = 'Access-Control-Allow-Origin';
 const allowCredentials = 'Access-Control-Allow-Credentials';
 
 /**
- * Whether a response may be shared with the page: for the answer to a preflight, for each redirect
- * and for the final answer alike.
+ * The CORS check, for a preflight response, a redirect and the final response alike: whether it may
+ * be shared with the page.
  * @returns every reason against it, the decisive one first; empty: the check passes
  * https://fetch.spec.whatwg.org/#concept-cors-check
  */

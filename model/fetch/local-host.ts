@@ -1,5 +1,5 @@
 /**
- * Whether a host is of this machine or of a private network, as far as its name tells.
+ * Whether a host is of this machine or of a private network, judged by its name or address alone.
  * https://wicg.github.io/local-network-access/#ip-address-space
  */
 export function isLocalHost(hostname: string): boolean {
@@ -11,6 +11,9 @@ export function isLocalHost(hostname: string): boolean {
 	);
 }
 
-/** Whether it is of this very machine. https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy */
+/**
+ * Whether a host is this machine itself: `localhost`, a name below it, or a loopback address.
+ * https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy
+ */
 export const isLoopback = (hostname: string): boolean =>
 	/(^|\.)localhost$/.test(hostname) || /^127(\.\d+){3}$/.test(hostname) || hostname === '[::1]';

@@ -7,16 +7,19 @@ export const scriptTypes =
 	/^(application|text)\/(x-)?(java|ecma)script$|^text\/(javascript1\.[0-5]|jscript|livescript)$/;
 const neverScript = /^(audio|image|video)\/|^text\/csv$/;
 
-/** https://fetch.spec.whatwg.org/#determine-nosniff */
+/**
+ * Whether `X-Content-Type-Options: nosniff` is in force for a response.
+ * https://fetch.spec.whatwg.org/#determine-nosniff
+ */
 export function isNosniff(headers: HeaderList): boolean {
 	const [first = ''] = (getHeader(headers, 'x-content-type-options') ?? '').split(',');
 	return first.trim().toLowerCase() === 'nosniff';
 }
 
 /**
- * Whether an answer is kept from the element that asked for it, because of its type.
- * @param destination what the answer is to be
- * @returns the reason against it, or nothing
+ * Whether a browser blocks a response because of its type, where an element asked for it.
+ * @param destination what the response is used as
+ * @returns the reason to block it; empty where there is none
  * https://fetch.spec.whatwg.org/#should-response-to-request-be-blocked-due-to-nosniff?
  * https://fetch.spec.whatwg.org/#should-response-to-request-be-blocked-due-to-mime-type?
  */

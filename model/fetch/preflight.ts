@@ -47,10 +47,9 @@ const allowHeaders = 'Access-Control-Allow-Headers';
 const maxAge = 'Access-Control-Max-Age';
 
 /**
- * Whether the answer to a preflight lets the request go out.
- *
- * One rule of the standard is only a note here: `*` in Access-Control-Allow-Headers must not stand
- * for Authorization, but Chromium, Firefox and WebKit all let it.
+ * Whether a preflight response allows the actual request. One rule of the standard is only a note
+ * here: `*` in Access-Control-Allow-Headers must not stand for Authorization, but in Chromium,
+ * Firefox and WebKit it does.
  * @param request the request that the preflight asks for, not the preflight itself
  * https://fetch.spec.whatwg.org/#cors-preflight-fetch-0
  */

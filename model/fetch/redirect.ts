@@ -12,7 +12,10 @@ export const redirectCodes = [
 ] as const;
 export type RedirectCode = (typeof redirectCodes)[number];
 
-/** https://fetch.spec.whatwg.org/#redirect-status */
+/**
+ * Whether a status is one that browsers follow to its Location: 301, 302, 303, 307 or 308.
+ * https://fetch.spec.whatwg.org/#redirect-status
+ */
 export const isRedirectStatus = (status: number): boolean =>
 	[301, 302, 303, 307, 308].includes(status);
 
@@ -29,8 +32,10 @@ export function locationUrl(location: string, from: string): URL | undefined {
 }
 
 /**
- * Where a response redirects to; null for one that does not, undefined for a Location that is no URL.
+ * Where a response redirects to; null for one that does not, undefined for a Location that is no
+ * URL.
  * @param from absolute URL of the request
+ * https://fetch.spec.whatwg.org/#concept-response-location-url
  */
 export function redirectTarget(
 	from: string,
@@ -52,8 +57,8 @@ export interface RedirectedRequest {
 }
 
 /**
- * Why a browser does not follow a redirect whose CORS check has passed; empty: it does, or the answer
- * is no redirect. https://fetch.spec.whatwg.org/#concept-http-redirect-fetch, and
+ * Why a browser does not follow a redirect whose CORS check has passed; empty where it follows it,
+ * or the response is no redirect. https://fetch.spec.whatwg.org/#concept-http-redirect-fetch, and
  * https://w3c.github.io/webappsec-mixed-content/#should-block-fetch for what comes next.
  */
 export function redirectCheck(

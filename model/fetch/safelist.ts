@@ -3,7 +3,10 @@ import type { CorsRequest } from './cors-request.ts';
 import { mimeTypeEssence } from './mime-type.ts';
 import { splitHeaderValue } from './parse-lists.ts';
 
-/** Whether a page may use the method without asking first. https://fetch.spec.whatwg.org/#cors-safelisted-method */
+/**
+ * Whether a page may use the method without a preflight.
+ * https://fetch.spec.whatwg.org/#cors-safelisted-method
+ */
 export function isCorsSafelistedMethod(method: string): boolean {
 	return ['GET', 'HEAD', 'POST'].includes(method);
 }
@@ -18,7 +21,7 @@ export function normalizeMethod(method: string): string {
 }
 
 /**
- * Whether a page may send the header without asking first.
+ * Whether a page may send the header without a preflight.
  * @param value one character per byte, without surrounding white space
  * https://fetch.spec.whatwg.org/#cors-safelisted-request-header
  */
@@ -40,8 +43,10 @@ export function isCorsSafelistedRequestHeader(name: string, value: string): bool
 }
 
 /**
- * Why a header that a page may send by its name needs permission all the same: its value has too many bytes, or
- * one that is not allowed there. Undefined for other headers, and for values that need no permission.
+ * Why a header that a page may send by its name needs permission all the same: its value has too
+ * many bytes (`length`), or a byte that is not allowed there. Undefined for other headers, and for
+ * values that need no permission.
+ * @param value one character per byte https://fetch.spec.whatwg.org/#cors-safelisted-request-header
  */
 export function safelistLimit(name: string, value: string): 'length' | 'bytes' | undefined {
 	const isByName = ['accept', 'accept-language', 'content-language'].includes(name.toLowerCase());

@@ -8,8 +8,8 @@ export interface TimingHop {
 }
 
 /**
- * Whether one answer lets script see the details of its timing.
- * @param origin what the request to it says, or would say, in Origin
+ * Whether one response lets script see the details of its timing.
+ * @param origin what the request to it has, or would have, in Origin
  * @param isBasic the request never left the page's own origin
  * https://fetch.spec.whatwg.org/#concept-tao-check
  */
@@ -33,11 +33,11 @@ export interface TimingBarrier {
 }
 
 /**
- * The first answer of a request that keeps its timing from the page; one is enough, because the check
- * that failed once stays failed.
+ * The first response of a request that hides its timing from the page; one is enough, because the
+ * check that failed once stays failed.
  * @param page the page's origin
- * @param hops all answers but preflights', in order
- * @returns null when every answer allows it
+ * @param hops all responses but preflights', in order
+ * @returns null when every response allows it
  * https://fetch.spec.whatwg.org/#concept-request-tainted-origin
  */
 export function timingBarrier(page: Origin, hops: readonly TimingHop[]): TimingBarrier | null {

@@ -59,6 +59,6 @@ export function codeText(code: string): CodeText {
 	return { ...words, spec };
 }
 
-/** What happened, as a sentence with the detail filled in as it is. */
+/** The finding's first sentence, which says what happened, with the detail filled in as it is. */
 export const sentenceOf = (code: Code, detail = ''): string =>
 	entryOf(code).words.means.replaceAll('{detail}', () => detail);

@@ -8,7 +8,7 @@ export type Part = readonly [from: number, part: string];
  */
 export type OffendingPart = (value: string, detail: string) => Part | undefined;
 
-/** The part that the pattern matches, unless that is nothing. */
+/** Makes the part of a value that the pattern matches; none where it matches nothing. */
 export const matching =
 	(pattern: RegExp): OffendingPart =>
 	(value) => {
@@ -16,7 +16,7 @@ export const matching =
 		return match && match[0] !== '' ? [match.index, match[0]] : undefined;
 	};
 
-/** This member of a list, in any letter case. */
+/** Makes the part that is this member of a list, in any letter case. */
 export const member =
 	(wanted: string): OffendingPart =>
 	(value) =>
@@ -25,11 +25,11 @@ export const member =
 /** The member of a list that the detail names. */
 export const memberInDetail: OffendingPart = memberOf;
 
-/** The member that the detail names, or the `*` that covers it. */
+/** The member of a list that the detail names, or the `*` that covers it. */
 export const memberInDetailOrAny: OffendingPart = (value, detail) =>
 	memberOf(value, detail) ?? memberOf(value, '*');
 
-/** The one of several lines whose value is the detail. */
+/** The whole value, on that line of several whose value is the detail. */
 export const valueInDetail: OffendingPart = (value, detail) =>
 	value === detail ? [0, value] : undefined;
 

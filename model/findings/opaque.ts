@@ -4,8 +4,8 @@ import type { Finding } from '../verdict.ts';
 import { ownFinding, pointedOut } from './own-finding.ts';
 
 /**
- * What script got by mode `no-cors`, where it wanted to read: nothing, of a request that the browser has
- * changed. https://fetch.spec.whatwg.org/#concept-request-nocors
+ * The finding for a script that wanted to read and asked in mode `no-cors`: it gets nothing, and
+ * the browser may have changed the request. https://fetch.spec.whatwg.org/#concept-request-nocors
  * @param request as script makes it
  * @param seen `exchanges` of the step, among `all` those of the attempt
  */

@@ -3,7 +3,9 @@ import type { Finding } from '../verdict.ts';
 import { type Code, entryOf, sentenceOf } from './index.ts';
 import { spotOf } from './spot.ts';
 
-/** A finding that no single header shows. */
+/**
+ * A finding that no single header shows, with what was expected and what was seen in its own words.
+ */
 export function ownFinding(code: Code, expected: string, actual: string, detail = ''): Finding {
 	const { spec } = entryOf(code);
 	return { code, sentence: sentenceOf(code, detail), expected, actual, spec };

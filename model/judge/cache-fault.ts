@@ -19,7 +19,11 @@ const storedFaults: Readonly<
 	'acac-invalid': ['acac-invalid', 'Access-Control-Allow-Credentials: true'],
 };
 
-/** Nothing was sent in this step: a response cached in an earlier one was used for this origin. */
+/**
+ * The findings of a step in which nothing was sent, because the browser used the response that it
+ * had stored for another origin; null where that is not what happened.
+ * https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch
+ */
 export function cacheFault(seen: SeenStep): Finding[] | null {
 	const { step, exchanges, earlier } = seen;
 	const stored = earlier.findLast(({ role, response }) => role !== 'preflight' && response);

@@ -67,7 +67,11 @@ export function diagnose(
 	});
 }
 
-/** Whether it is a preflight without a response, from a server that responded to other requests. */
+/**
+ * Whether an exchange is a preflight that got no response, from a server that responded to other
+ * requests.
+ * @param all the exchanges of the attempt
+ */
 export const isDropped = (
 	step: AttemptStep,
 	exchange: Exchange,

@@ -20,7 +20,7 @@ interface Refused {
 	readonly refusals: readonly Reason<Code>[];
 }
 
-/** What other exchanges of the attempt add to the reasons why an answer is refused. */
+/** What other exchanges of the attempt add to the reasons why the browser blocks a response. */
 export const explanationsOf = (refused: Refused): RuleViolation[] => [
 	...endlessRedirect(refused),
 	...originLost(refused),

@@ -12,8 +12,9 @@ import { isDropped } from './diagnose.ts';
 import { transportFault } from './transport.ts';
 
 /**
- * The cause, when an attempt shows nothing about the target's CORS policy: it could not be carried
- * out, the target did not respond, or the browser had another reason to send nothing.
+ * The finding of an attempt that shows nothing about the target's CORS policy: it could not be
+ * carried out, the target did not respond, or the browser had another reason to send nothing. Null
+ * for all other attempts.
  */
 export function notCors(attempt: Attempt, observation: Observation): Finding | null {
 	const { failure } = observation;
@@ -97,7 +98,10 @@ export function transportFinding(
 	return notCorsFinding(code, actual, { exchange: all.indexOf(exchange) });
 }
 
-/** A finding that is not about CORS, with what was seen in its sentence. */
+/**
+ * A finding that is not about CORS.
+ * @param actual what was seen, for the finding's sentence
+ */
 export function notCorsFinding(
 	code: NotCorsCode,
 	actual: string,

@@ -33,10 +33,11 @@ const readers: readonly Fetcher[] = ['fetch', 'xhr', 'xhr-with-upload-listener']
 const silent: readonly Fetcher[] = ['beacon', 'mask-image'];
 
 /**
- * Double entry: the standard's algorithms, run over what crossed the wire in one step, foretell what
- * script is given, which requests are preflighted, and what Origin says.
+ * Double entry: the standard's algorithms, run over what crossed the wire in one step, predict what
+ * script is given, which requests have a preflight, and what Origin says.
  * @param exchanges those of the step
- * @param earlier those of the attempt's steps before, from which caches may answer
+ * @param earlier those of the attempt's steps before, which caches may have stored
+ * @returns each point where the browser did otherwise
  */
 export function divergences(
 	step: AttemptStep,
@@ -145,7 +146,10 @@ function preflightDivergence(step: AttemptStep, hop: Hop, asked: boolean): Diver
 	return [{ kind, detail, afterRedirect: hop.afterRedirect }];
 }
 
-/** https://fetch.spec.whatwg.org/#concept-http-redirect-fetch */
+/**
+ * The request that follows a redirect, as the standard changes it: URL, method, headers, and an
+ * origin that may become `null`. https://fetch.spec.whatwg.org/#concept-http-redirect-fetch
+ */
 export function nextHop(
 	hop: Hop,
 	exchange: { readonly response?: CorsResponse },

@@ -19,6 +19,11 @@ export interface Standing {
 	readonly notes: readonly Reason<Code>[];
 }
 
+/**
+ * The reasons why a browser blocks a response: by the preflight's lists, the CORS check, the rules
+ * for redirects, or those for elements and WebSockets. Notes are not reasons.
+ * https://fetch.spec.whatwg.org/#concept-cors-check
+ */
 export function standingOf(
 	step: AttemptStep,
 	exchange: Exchange,
@@ -74,8 +79,8 @@ function embeddingRefusals(
 }
 
 /**
- * The request as the standard sees it. After a redirect the wire tells what became of it: method,
- * headers and origin may be others than script's.
+ * The request as the standard sees it. After a redirect the exchange shows what became of it:
+ * method, headers and origin may be others than script's.
  */
 export function corsRequestOf({ request, origin }: AttemptStep, exchange?: Exchange): CorsRequest {
 	const onWire = exchange ? getHeader(exchange.request.headers, 'origin') : null;
@@ -91,7 +96,10 @@ export function corsRequestOf({ request, origin }: AttemptStep, exchange?: Excha
 	return isOwn ? own : { ...own, ...askedOnWire(exchange, own) };
 }
 
-/** A control client can send a preflight itself; what it asks for stands in the headers. */
+/**
+ * Whether a plain client sends an OPTIONS request with a preflight's headers itself, which names
+ * what it asks for.
+ */
 export const isPreflightByHand = (
 	{ method }: AttemptStep['request'],
 	{ role }: Exchange,

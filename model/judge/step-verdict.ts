@@ -39,25 +39,27 @@ export interface Unseen {
 
 export const kept: StepVerdict = { kind: 'kept' };
 
-/** The step is broken by the findings, the decisive one first; without any, it is kept. */
+/**
+ * The verdict on a step with these findings, the decisive one first; `kept` where there are none.
+ */
 export function brokenBy(findings: readonly Finding[]): StepVerdict {
 	const [first, ...others] = findings;
 	return first ? { kind: 'broken', findings: [first, ...others] } : kept;
 }
 
-/** The step proves nothing about CORS, for this reason. */
+/** The verdict on a step that proves nothing about CORS, with the reason. */
 export const notAboutCors = (finding: Finding): StepVerdict => ({ kind: 'not-cors', finding });
 
-/** Nothing speaks against the contract, and nothing for it. */
+/** The verdict on a step in which nothing speaks against the contract, and nothing for it. */
 export const notShown = (unseen: Unseen): StepVerdict => ({ kind: 'not-shown', unseen });
 
-/** The same, where there is no more to say than that the subject never appeared. */
+/** The verdict on a step whose subject never appeared. */
 export const notSeen = (lacks: Subject): StepVerdict =>
 	notShown({ lacks, why: notSeenSentence(lacks) });
 
 /**
- * What several judges say of one step: the first that is not about CORS, or all findings in order, or
- * the first that is not shown.
+ * The one verdict on a step that several functions judged: the first that is not about CORS, or all
+ * findings in order, or the first that is not shown.
  */
 export function together(verdicts: readonly StepVerdict[]): StepVerdict {
 	const other = verdicts.find(({ kind }) => kind === 'not-cors');

@@ -18,7 +18,10 @@ interface Seen {
 	readonly exchanges: readonly Exchange[];
 }
 
-/** What script may read of its request's timing, against what the step expects. */
+/**
+ * Whether script could read of its request's timing what the step expects, no less and no more.
+ * https://w3c.github.io/resource-timing/
+ */
 export function judgeTiming(seen: Seen): StepVerdict {
 	const { expect } = seen.step;
 	const { result } = seen;

@@ -107,7 +107,7 @@ export function passParts({ steps, origin }: Asked, seen: Seen, engine: EngineNa
 	};
 }
 
-/** The parts of what a recorded attempt was said to show; those of a lost one are its sentence. */
+/** The parts of a recorded attempt's sentence; a lost attempt has only its sentence. */
 export function partsOf(record: AttemptRecord): VerdictParts {
 	const { status, attempt, observation, engine, findings, sentence } = record;
 	const [decisive] = findings;
@@ -139,7 +139,10 @@ const judgedByHead =
 
 const isByStandard = ([{ context }]: Attempt['steps']): boolean => context === 'standard-client';
 
-/** What happened, without the rule that a response broke where that stands apart. */
+/**
+ * What happened, as a sentence, without the rule that a response breaks, where that is shown apart.
+ * @param who all who did it, where that is more than the part's own engine
+ */
 export function happened(parts: VerdictParts, who?: string): string {
 	const isByRules = 'byStandard' in parts && parts.byStandard;
 	const isHeadOnly = 'byHead' in parts && parts.byHead;

@@ -8,7 +8,7 @@ import { isFromStore } from './cache-fault.ts';
 import { corsRequestOf } from './refusals.ts';
 import type { SeenStep } from './step-verdict.ts';
 
-/** Which requests crossed the wire, against what the step expects. */
+/** The findings of a step by the requests that crossed the wire, against those that it expects. */
 export function judgeWire(seenStep: SeenStep): Finding[] {
 	const { step, result, exchanges, earlier } = seenStep;
 	const isStored = isFromStore(step, result, exchanges);
@@ -40,7 +40,10 @@ function cacheCode(
 	return isCovered(step, earlier) ? 'preflight-not-remembered' : 'preflight-lists-only-asked';
 }
 
-/** Firefox stores what a preflight response names, and asks again for what it allowed by `*` alone. */
+/**
+ * Whether the browser asks again for what a preflight response allowed by `*`: Firefox stores only
+ * the names in it.
+ */
 export const forgetsStars = ({ step, exchanges, earlier, engine }: SeenStep): boolean =>
 	engine.name === 'firefox' &&
 	step.expect.wire?.includes('preflight') === false &&

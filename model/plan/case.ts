@@ -12,7 +12,10 @@ export interface Case {
 	readonly request: ContractRequest;
 }
 
-/** Whether a list of header names has this one, by its own name. */
+/**
+ * Whether a list of header names has this one; letter case is ignored, and `*` stands for no other
+ * name.
+ */
 export function lists(listed: readonly string[], name: string): boolean {
 	return listed.some((each) => each.toLowerCase() === name.toLowerCase());
 }
@@ -37,7 +40,9 @@ export function setsHeader({ headers }: ContractRequest, wanted: string): boolea
 	);
 }
 
-/** Whether its method or one of its headers needs a preflight. */
+/**
+ * Whether a browser sends a preflight for the request, because of its method or one of its headers.
+ */
 export function isPreflighted({ method, headers }: ContractRequest): boolean {
 	return (
 		!isCorsSafelistedMethod(normalizeMethod(method)) ||
@@ -49,6 +54,6 @@ export function isPreflighted({ method, headers }: ContractRequest): boolean {
 export const isFormLike = (request: ContractRequest): boolean =>
 	request.method === 'POST' && !isPreflighted(request);
 
-/** Whether it reaches the target, which answers it itself. */
+/** Whether the actual request reaches the target, and is not held back. */
 export const isSent = ({ send, method }: ContractRequest): boolean =>
 	send === 'pass' || isSafeMethod(method);

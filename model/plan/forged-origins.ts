@@ -2,9 +2,9 @@ import type { Origin } from '../http.ts';
 import type { forgedRelations } from '../scenario.ts';
 
 /**
- * What a client without page puts into Origin. No browser sends most of these; a matching rule that
- * lets them in shows what it would do for the next look-alike.
- * @param parties origins that the resource's policy lets in, and the target's own
+ * The texts that a client without a page puts into Origin. No browser sends most of these; a policy
+ * that allows them by a careless pattern would allow the next look-alike too.
+ * @param parties origins that the resource's policy allows, and the target's own
  */
 export function forgedOrigins(
 	relation: (typeof forgedRelations)[number],

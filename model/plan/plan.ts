@@ -9,7 +9,9 @@ import { embedder, isWebOrigin, originsInRelation } from './origins.ts';
 import { scriptRequest } from './script-request.ts';
 import { describeSelection, select } from './select.ts';
 
-/** Contract × scenarios, resolved: every attempt, and every scenario that has none. */
+/**
+ * Resolves contract × scenarios: every attempt, and every scenario that has none, with the reason.
+ */
 export function plan(contract: Contract, scenarios: readonly Scenario[]): (Attempt | Unclaimed)[] {
 	return scenarios.flatMap((scenario): (Attempt | Unclaimed)[] => {
 		const isClaimed = contract.features.includes(scenario.feature);
@@ -19,6 +21,7 @@ export function plan(contract: Contract, scenarios: readonly Scenario[]): (Attem
 	});
 }
 
+/** Whether it is a scenario that the contract gives nothing to exercise. */
 export function isUnclaimed(planned: Attempt | Unclaimed): planned is Unclaimed {
 	return 'lacks' in planned;
 }

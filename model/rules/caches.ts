@@ -3,7 +3,10 @@ import { getHeader, type HeaderList } from '../http.ts';
 import type { RuleViolation, SeenResponse } from './rule.ts';
 import { variesOn } from './vary.ts';
 
-/** What caches in front of the API, and browsers' own, make of Vary and Cache-Control. */
+/**
+ * The faults in Vary and Cache-Control that make a cache give a response to the wrong page.
+ * https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches
+ */
 export function cacheFaults(seen: SeenResponse): RuleViolation[] {
 	if (seen.isOutside) return [];
 	return seen.exchange.role === 'preflight' ? ofPreflight(seen) : ofAnswer(seen);

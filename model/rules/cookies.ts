@@ -4,7 +4,10 @@ import { headerLines } from '../http.ts';
 import type { RuleViolation, SeenResponse } from './rule.ts';
 import { isStranger } from './stranger.ts';
 
-/** Cookies that are set where they should not be, or without saying for whom they are. */
+/**
+ * The faults in Set-Cookie: cookies that are set for pages that must not get them, or without the
+ * attributes that say who does.
+ */
 export function cookieFaults(seen: SeenResponse): RuleViolation[] {
 	const lines = headerLines(seen.response.headers, 'set-cookie');
 	return lines.flatMap((line) => faultsOf(line, seen));

@@ -3,7 +3,7 @@ import type { RuleViolation, SeenResponse } from './rule.ts';
 
 const allowCredentials = 'Access-Control-Allow-Credentials';
 
-/** Access-Control-Allow-Credentials where the contract promises none. */
+/** The faults in Access-Control-Allow-Credentials, where the contract promises no credentials. */
 export function credentialsFaults({
 	step: { policy },
 	response: { headers },

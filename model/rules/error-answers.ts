@@ -2,7 +2,10 @@ import type { AttemptStep } from '../attempt.ts';
 import { type Exchange, getHeader, headerLines, type WireResponse } from '../http.ts';
 import type { RuleViolation, SeenResponse } from './rule.ts';
 
-/** Errors that script is let read, and that are of no use to it. */
+/**
+ * The faults in error responses that script may read: HTML in place of data, or a challenge that
+ * makes browsers show a login dialog.
+ */
 export function errorAnswerFaults(seen: SeenResponse): RuleViolation[] {
 	const { exchange, isOutside } = seen;
 	return isOutside || exchange.role !== 'actual' ? [] : [...htmlError(seen), ...challenge(seen)];
@@ -23,7 +26,10 @@ function htmlError({ response: { status, headers } }: SeenResponse): RuleViolati
 /** Schemes for which browsers have login windows. */
 const ownSchemes = /^(basic|digest|ntlm|negotiate)( |$)/i;
 
-/** Whether the answer makes browsers ask their user, and script wait for what the user does. */
+/**
+ * Whether a response makes browsers show a login dialog, for which script has to wait.
+ * @param step whose request it is a response to
+ */
 export const asksForLogin = (step: AttemptStep, { role, response }: Exchange): boolean =>
 	role === 'actual' && response !== undefined && loginOffered(step, response) !== undefined;
 

@@ -3,7 +3,7 @@ import { extractTokens } from '../fetch/parse-lists.ts';
 import { getHeader, type HeaderList } from '../http.ts';
 import type { RuleViolation, SeenResponse } from './rule.ts';
 
-/** Access-Control-Expose-Headers against the contract; the words stand with the standard's codes. */
+/** The faults in Access-Control-Expose-Headers, against what the contract lets script read. */
 export function exposureFaults({
 	step,
 	exchange,

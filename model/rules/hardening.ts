@@ -6,7 +6,10 @@ import { isStranger } from './stranger.ts';
 
 const allowPrivateNetwork = 'Access-Control-Allow-Private-Network';
 
-/** What an API’s answers should say so that no other site can misuse them. */
+/**
+ * The faults that let other sites misuse the API: types that browsers guess, a private network that
+ * is opened, and bodies whose type is not checked.
+ */
 export const hardeningFaults = (seen: SeenResponse): RuleViolation[] => [
 	...sniffable(seen),
 	...openedNetwork(seen),

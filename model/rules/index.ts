@@ -38,6 +38,6 @@ const kinds: readonly Rule[] = [
 	isolationFaults,
 ];
 
-/** Every fault of one answer that breaks the contract without making the browser refuse. */
+/** Every fault of one response that breaks the contract without making the browser block it. */
 export const faultsIn = (seen: SeenResponse): RuleViolation[] =>
 	kinds.flatMap((find) => find(seen));

@@ -1,7 +1,10 @@
 import { getHeader } from '../http.ts';
 import type { RuleViolation, SeenResponse } from './rule.ts';
 
-/** Access-Control-Allow-Origin in answers to requests that said no origin. #http-responses */
+/**
+ * The fault of a response that has Access-Control-Allow-Origin with an origin that the request did
+ * not send. https://fetch.spec.whatwg.org/#http-responses
+ */
 export function inventedOriginFaults({
 	exchange: { role },
 	response: { headers },

@@ -2,7 +2,7 @@ import { resourcePolicyOf } from '../fetch/corp.ts';
 import { getHeader } from '../http.ts';
 import type { RuleViolation, SeenResponse } from './rule.ts';
 
-/** Cross-Origin-Resource-Policy that browsers take for absent. */
+/** The fault of a Cross-Origin-Resource-Policy value that browsers ignore. */
 export function isolationFaults({
 	step: { policy },
 	exchange,

@@ -6,7 +6,11 @@ import type { RuleViolation, SeenResponse } from './rule.ts';
 const allowMethods = 'Access-Control-Allow-Methods';
 const allowHeaders = 'Access-Control-Allow-Headers';
 
-/** Permissions given where browsers do not look for them. #http-responses */
+/**
+ * The faults of permissions that a preflight response lacks and that stand where browsers do not
+ * look for them: in the response to the actual request, in that to a plain OPTIONS, or in Allow.
+ * https://fetch.spec.whatwg.org/#http-responses
+ */
 export function misplacedGrantFaults(seen: SeenResponse): RuleViolation[] {
 	if (seen.exchange.role === 'actual') return inPlainOptions(seen);
 	if (seen.isOutside || seen.exchange.role !== 'preflight') return [];

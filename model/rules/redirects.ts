@@ -3,7 +3,10 @@ import { redirectTarget } from '../fetch/redirect.ts';
 import { type Exchange, getHeader } from '../http.ts';
 import type { RuleViolation, SeenResponse } from './rule.ts';
 
-/** Redirects that the contract does not speak of, and what is lost on the way. */
+/**
+ * The faults of redirects: those that the contract does not have, and those that lose method, body
+ * or headers on the way.
+ */
 export function redirectFaults(seen: SeenResponse): RuleViolation[] {
 	const { exchange, isOutside } = seen;
 	if (isOutside || exchange.role !== 'actual') return [];

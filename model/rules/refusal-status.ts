@@ -1,6 +1,9 @@
 import type { RuleViolation, SeenResponse } from './rule.ts';
 
-/** Strangers are to be refused, not to be failed. */
+/**
+ * The fault of a server error (5xx) as the response to an origin that is not allowed: it should be
+ * refused, not fail.
+ */
 export function refusalStatusFaults({
 	step: { origin },
 	response: { status },

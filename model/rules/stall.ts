@@ -11,6 +11,9 @@ export const stallCodes: readonly Code[] = [
 	'basic-challenge',
 ];
 
-/** Whether this exchange shows why the browser waits. */
+/**
+ * Whether this exchange shows why the browser still waits: a preflight response without end, or a
+ * login dialog.
+ */
 export const keepsWaiting = (step: AttemptStep, exchange: Exchange): boolean =>
 	neverEnds(exchange) || asksForLogin(step, exchange);

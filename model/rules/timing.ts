@@ -3,7 +3,10 @@ import { timingOrigins } from '../fetch/tao.ts';
 import { getHeader } from '../http.ts';
 import type { RuleViolation, SeenResponse } from './rule.ts';
 
-/** Timing-Allow-Origin that can be equal to no page's origin. */
+/**
+ * The fault of Timing-Allow-Origin values that no page's origin can equal.
+ * https://w3c.github.io/resource-timing/#sec-timing-allow-origin
+ */
 export function timingFaults({ exchange, response: { headers } }: SeenResponse): RuleViolation[] {
 	const isRight = (member: string): boolean =>
 		['*', 'null'].includes(member) || isSerializedOrigin(member);

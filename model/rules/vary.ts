@@ -1,11 +1,14 @@
 import { getHeader, type WireResponse } from '../http.ts';
 import type { RuleViolation, SeenResponse } from './rule.ts';
 
-/** The names of Vary in lower case. https://www.rfc-editor.org/rfc/rfc9110#name-vary */
+/** The names in Vary, in lower case. https://www.rfc-editor.org/rfc/rfc9110#name-vary */
 export const variesOn = ({ headers }: WireResponse): string[] =>
 	(getHeader(headers, 'vary') ?? '').split(',').map((name) => name.trim().toLowerCase());
 
-/** A dynamic Access-Control-Allow-Origin needs `Vary: Origin`. #cors-protocol-and-http-caches */
+/**
+ * The fault of a response whose Access-Control-Allow-Origin depends on the request, without `Vary:
+ * Origin`. https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches
+ */
 export function varyFaults({
 	step: { policy },
 	exchange,

@@ -11,10 +11,10 @@ import type { AttemptRecord, RecordedFinding } from '../record.ts';
 const mostNamed = 5;
 
 /**
- * The records of a run with what only all of them together tell. That an origin, a method or a header
- * is not allowed shows something only where, in the same browser, the same URL is seen to allow what
- * the contract allows: without such a twin it is `not-shown`. And what is not shown gets the ids of the
- * attempts that failed, or could not be judged, and stand in its way. Doing it again changes nothing.
+ * The records of a run, with what only all of them together show. That an origin, a method or a
+ * header is not allowed is shown only where, in the same browser, the same URL is seen to allow
+ * what the contract allows: without such a twin the attempt is `not-shown`. An attempt that is not
+ * shown gets the ids of the attempts that are the reason. Doing it again changes nothing.
  */
 export function withTwins(records: readonly AttemptRecord[]): AttemptRecord[] {
 	const steps = records.flatMap(allowedSteps);

@@ -6,7 +6,7 @@ import { grouped } from '../text/grouped.ts';
 import { partsOf, responsesOf, type SavedResponse } from './baseline.ts';
 import type { Baseline } from './shape.ts';
 
-/** What was kept of a run, for a terminal: how attempts counted, and the observed policy. */
+/** What a baseline holds, for a terminal: how attempts counted, and the observed policy. */
 export function baselineAsText(baseline: Baseline): string {
 	const { kept, target, engines, verdicts } = baseline;
 	const outcomes = Object.values(verdicts).flatMap((byEngine) => Object.values(byEngine));

@@ -9,7 +9,10 @@ import { masked } from './masks.ts';
 import { compareTexts, type KeyedResponse, observedPolicy } from './observed-policy.ts';
 import type { Baseline, Outcome } from './shape.ts';
 
-/** @param strict whether a failure at level SHOULD fails the run */
+/**
+ * How an attempt counted, with its decisive code, as one text such as `fail acao-missing`.
+ * @param strict whether a failure at level SHOULD fails the run
+ */
 export function outcomeOf(record: AttemptRecord, strict: boolean): Outcome {
 	const [finding] = record.findings;
 	const counted = countedAs(record, strict);
@@ -23,7 +26,7 @@ export function partsOf(outcome: Outcome): { readonly counted: Counted; readonly
 	return code === undefined ? { counted } : { counted, code };
 }
 
-/** The run as it is kept. */
+/** The baseline of a run: each attempt's outcome, and the observed policy. */
 export function baselineOf(results: ResultsFile): Baseline {
 	const { header, attempts } = results;
 	return {
@@ -90,7 +93,7 @@ function byEngines(answers: readonly KeyedResponse[]): Record<string, Facts> {
 /** One answer of a kept run. */
 export type SavedResponse = Omit<KeyedResponse, 'attempts'>;
 
-/** The observed policy of a kept run, answer by answer. */
+/** The observed policy of a baseline, response by response. */
 export function responsesOf({ policy }: Baseline): SavedResponse[] {
 	return Object.entries(policy).flatMap(([path, byOrigin]) =>
 		Object.entries(byOrigin).flatMap(([origin, byWords]) =>
@@ -105,7 +108,10 @@ export function responsesOf({ policy }: Baseline): SavedResponse[] {
 	);
 }
 
-/** One line a verdict and one an answer, so that a change is a line of the difference. */
+/**
+ * The text of a baseline's file, with a line for each verdict and each response, so that a change
+ * is one line in a diff.
+ */
 export function baselineText({ verdicts, policy, ...about }: Baseline): string {
 	const head = JSON.stringify(about, null, '\t').slice(0, -'\n}'.length);
 	const tail = { verdicts, policy };

@@ -10,7 +10,7 @@ import { driftSince } from './drift.ts';
 import { summarySentence } from './sentence.ts';
 import type { Baseline } from './shape.ts';
 
-/** What a run shows beside one that was kept. */
+/** Compares a run with a baseline: changed verdicts, and changed responses. */
 export function compare(before: Baseline, results: ResultsFile): Comparison {
 	const now = baselineOf(results);
 	const changes = changesSince(before, now, titlesOf(results));
@@ -37,6 +37,7 @@ const tookPart = ({ engine }: VerdictChange, { engines }: Baseline): boolean =>
 const shows = (counted: Counted | undefined): boolean =>
 	counted !== undefined && counted !== 'not-shown';
 
+/** Whether an attempt that counts so fails the run; an absent one does not. */
 export const fails = (counted: Counted | undefined): boolean =>
 	counted === 'fail' || counted === 'error';
 

@@ -67,7 +67,7 @@ const byHeading = (beginning: string, drift: readonly Drift[]): ComparisonList[]
 		isAside: false,
 	}));
 
-/** As many lines of a list as are told, and how many are not. */
+/** The first lines of a list, as many as are shown, and how many are left out. */
 export function linesTold({
 	lines,
 	isAside,
@@ -76,7 +76,7 @@ export function linesTold({
 	return [lines.slice(0, most), Math.max(0, lines.length - most)];
 }
 
-/** The comparison for a terminal. */
+/** The comparison with the baseline as lines for a terminal. */
 export function comparisonText(comparison: Comparison): string {
 	const lists = comparisonLists(comparison).map((list) => {
 		const [told, rest] = linesTold(list);

@@ -19,7 +19,8 @@ interface Seen extends Change {
 }
 
 /**
- * Other answers to questions that both runs put; each change once, with all its places.
+ * The changed responses to requests that both runs made, each change once with every request that
+ * shows it.
  * @param changes of verdicts: those to warnings are drift too
  * @param newFailures their ids
  */

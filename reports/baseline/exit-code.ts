@@ -5,9 +5,9 @@ import { isWhole, type ResultsFile } from '../results/results.ts';
 import type { Comparison } from './comparison.ts';
 
 /**
- * The exit code of a run: 0, 1 for failures, 3 where no attempt showed anything.
- * A run that was ended early is never 0.
- * @param comparison absent: there is nothing to compare with, so any failure counts
+ * The exit code of a run: 0, 1 for failures, 3 where no attempt showed anything. A run that ended
+ * early is never 0.
+ * @param comparison absent: there is no baseline, so any failure counts
  */
 export function exitCodeOf(
 	results: ResultsFile,

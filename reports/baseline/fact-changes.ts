@@ -10,7 +10,10 @@ export interface Change {
 	readonly words: string;
 }
 
-/** @param question as in `Question.words` */
+/**
+ * The changed facts of a response, one by one.
+ * @param question the request in words, as in `RequestKey.words`
+ */
 export function changesOf(question: string, before: Facts, now: Facts): Change[] {
 	const names = [...new Set([...Object.keys(before), ...Object.keys(now)])];
 	const changed = names.filter((name) => isChange(before[name], now[name]));

@@ -56,6 +56,10 @@ const traits: readonly Trait[] = [
 /** Name of the fact that every answer has. */
 export const statusFact = 'status';
 
+/**
+ * The facts about a response that a baseline compares, as text by name: status, CORS headers,
+ * cookies and the like.
+ */
 export function factsOf(response: WireResponse, asked: Asked): Facts {
 	const read = traits.flatMap((trait) => {
 		const value = readTrait(trait, response, asked);
@@ -69,14 +73,18 @@ function readTrait({ name, isList, read }: Trait, response: WireResponse, asked:
 	return isList ? listed(response.headers, name) : lines(response.headers, name, asked.origin);
 }
 
-/** Under which heading people look for a change of this fact. */
+/**
+ * The heading of the comparison under which a change of this fact is listed; undefined for a fact
+ * of a later version.
+ */
 export const headingOf = (fact: string): DriftHeading | undefined =>
 	traits.find(({ name }) => name === fact)?.heading;
 
+/** Whether the fact's text is a list, so that a change is its members that came and went. */
 export const isListFact = (fact: string): boolean =>
 	traits.some(({ name, isList }) => name === fact && isList === true);
 
-/** Members of a list's text. */
+/** The members of a fact's text that is a list; none where it is absent. */
 export const membersOf = (list: string | undefined): string[] => (list ? list.split(', ') : []);
 
 /** Every line of that name: two of them are another answer than one. */

@@ -14,6 +14,7 @@ import { type Baseline, baselineShape } from './shape.ts';
 const keepAnew = 'save a new one: npx crosscheck baseline keep';
 
 /**
+ * Reads and checks a baseline.
  * @returns undefined where there is no such file yet
  * @throws FileMistake where it cannot be used
  */
@@ -21,9 +22,9 @@ export const readBaseline = (file: string): Baseline | undefined =>
 	existsSync(file) ? parseBaseline(readText(file, keepAnew), file) : undefined;
 
 /**
- * Reads and checks the text of a kept run.
- * @param file its name, for what is said of it
- * @throws FileMistake
+ * Reads and checks a baseline's text.
+ * @param file its name, for messages
+ * @throws FileMistake for a text that is no baseline, with file and line
  */
 export function parseBaseline(text: string, file: string): Baseline {
 	const value = parseJson(text, { file }, keepAnew) as Partial<Baseline> | null;
@@ -36,14 +37,14 @@ export function parseBaseline(text: string, file: string): Baseline {
 }
 
 /**
- * Keeps the run in this file, in place of one that was kept before.
+ * Saves the run as a baseline in this file, in place of an earlier one.
  * @throws FileMistake where it cannot be written
  */
 export const keepBaseline = (file: string, results: ResultsFile): void =>
 	writeWhole(file, baselineText(baselineOf(results)));
 
 /**
- * The run beside the one that is kept in this file; undefined where none is.
+ * Compares a run with the baseline in this file; undefined where there is no file.
  * @throws FileMistake as {@link readBaseline}
  */
 export function comparisonWith(file: string, results: ResultsFile): Comparison | undefined {

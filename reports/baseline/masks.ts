@@ -9,7 +9,10 @@ const ids =
 
 const loopbackPort = /\b(localhost|127\.0\.0\.1|\[::1\]):\d+/g;
 
-/** The text without what differs between two equal runs. */
+/**
+ * The text with marks in place of what differs between two equal runs: hidden secrets, ids of
+ * attempts and loopback ports.
+ */
 export function masked(text: string): string {
 	return text
 		.replaceAll(hidden, '‹hidden›')
@@ -17,7 +20,9 @@ export function masked(text: string): string {
 		.replaceAll(loopbackPort, '$1:‹port›');
 }
 
-/** A URL as a place that two runs share: the target's own by its path; values of its query left out. */
+/**
+ * A URL as two runs share it: the target's own by its path, and without the values of its query.
+ */
 export function maskedUrl(url: string, target: string): string {
 	const parsed = URL.canParse(url, target) ? new URL(url, target) : undefined;
 	if (!parsed) return masked(url);
@@ -26,7 +31,10 @@ export function maskedUrl(url: string, target: string): string {
 	return masked(`${hostOf(parsed, target)}${parsed.pathname}${query}`);
 }
 
-/** A URL that the contract names: nothing in it is new in each run but the marks of secrets. */
+/**
+ * A URL of the contract as two runs share it: only the marks of secrets are replaced, since nothing
+ * else in it is new in each run.
+ */
 export function knownUrl(url: string, target: string): string {
 	const parsed = new URL(url);
 	const text = `${hostOf(parsed, target)}${parsed.pathname}${parsed.search}`;

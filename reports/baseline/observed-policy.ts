@@ -14,8 +14,9 @@ export interface KeyedResponse extends RequestKey {
 }
 
 /**
- * What the target answered, whatever was to be expected of it: each question once, in a fixed order.
- * Answers that did not come, or that the proxy gave in the target's place, are left out.
+ * The target's responses, whatever was expected of them: one for each request, in a fixed order. A
+ * request without a response is left out, and so is a response that the proxy gave in the target's
+ * place.
  */
 export function observedPolicy({ header, attempts }: ResultsFile): KeyedResponse[] {
 	const seen = attempts.flatMap((record) => responsesIn(record, header.target));
@@ -28,7 +29,7 @@ export function observedPolicy({ header, attempts }: ResultsFile): KeyedResponse
 	return [...byQuestion].sort(([one], [other]) => compareTexts(one, other)).map(([, each]) => each);
 }
 
-/** Says which question it answers, and in which engine. */
+/** The text that names the request and the engine of a response. */
 export const keyOf = ({
 	path,
 	origin,
@@ -37,7 +38,7 @@ export const keyOf = ({
 }: Omit<KeyedResponse, 'facts' | 'attempts'>): string =>
 	[path, origin, words, engineNames.indexOf(engine)].join('\n');
 
-/** The same order on every machine. */
+/** Orders texts by their code units, so that the order is the same on every machine. */
 export const compareTexts = (one: string, other: string): number =>
 	one < other ? -1 : one > other ? 1 : 0;
 
@@ -92,5 +93,8 @@ function either(one = 'none', other = 'none'): string {
 	return [...new Set([...alternatives(one), ...alternatives(other)])].sort(compareTexts).join(or);
 }
 
-/** The values that attempts with the same question were given. */
+/**
+ * The values in a fact's text: several where attempts with the same request were given different
+ * ones.
+ */
 export const alternatives = (value: string): string[] => value.split(or);

@@ -11,8 +11,8 @@ export interface Remembered {
 }
 
 /**
- * What an attempt shows of the time for which a permission is in force: the same call in a later
- * step is made with a preflight or without one. Times are those of the plan, the same in every run.
+ * What an attempt shows of the time for which a preflight result is cached: whether the same call
+ * in a later step is made with a preflight. Times are those of the plan, the same in every run.
  * https://fetch.spec.whatwg.org/#concept-cache
  */
 export function rememberedIn(

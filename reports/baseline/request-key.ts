@@ -17,6 +17,7 @@ export interface RequestKey {
 export const preflightWords = 'preflight for';
 
 /**
+ * The parts of a request by which two runs are compared.
  * @param asked what script asked for in that step
  * @param target URL of the target
  */

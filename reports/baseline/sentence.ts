@@ -1,6 +1,6 @@
 import type { Comparison } from './comparison.ts';
 
-/** The whole comparison in one sentence. */
+/** The whole comparison with the baseline in one sentence. */
 export function summarySentence(comparison: Omit<Comparison, 'sentence'>): string {
 	const { since, newFailures, repaired, noLongerShown, stillFailing, added, noLongerRun, drift } =
 		comparison;

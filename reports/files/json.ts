@@ -2,10 +2,10 @@ import { FileMistake, type Place } from './file-mistake.ts';
 import { lineOfSyntax } from './lines.ts';
 
 /**
- * Reads JSON out of a file's text.
- * @param place the file; with its line where the text is just one of many
+ * The value of a JSON text.
+ * @param place the file; with its line where the text is one of many
  * @param fix what to do where the text is no JSON, an imperative without full stop
- * @throws FileMistake with the line, as far as it can be told
+ * @throws FileMistake with the line, as far as the parser gives it
  */
 export function parseJson(text: string, place: Place, fix: string): unknown {
 	try {

@@ -20,9 +20,13 @@ export interface PastRun {
 	readonly total: Counts;
 }
 
-/** Names a topic in an engine. */
+/** The key of a topic in an engine, for tables. */
 export const cellKey = (topic: string, engine: EngineName): string => `${topic} › ${engine}`;
 
+/**
+ * What the history's tables need of a run: when and what it was about, and counts by topic and
+ * engine.
+ */
 export function pastRun(results: ResultsFile): PastRun {
 	const { header, attempts } = results;
 	const places = grouped(attempts, ({ topic, engine }) => cellKey(topic, engine));

@@ -108,6 +108,7 @@ function hadTrouble(topic: string, engine: EngineName, runs: readonly PastRun[])
 	});
 }
 
+/** The engines of these runs, in the usual order. */
 export const enginesIn = (runs: readonly PastRun[]): EngineName[] =>
 	engineNames.filter((name) => topicsIn(runs, name).length > 0);
 
@@ -131,6 +132,7 @@ function total(run: PastRun, ofTopics: readonly string[], engine: EngineName): C
 	return Object.fromEntries(allCounted.map((as) => [as, sum(as)])) as Counts;
 }
 
+/** The counts in words, such as `10 pass, 2 fail`; `nothing tried` where there are none. */
 export function countWords(counts: Counts): string {
 	const parts = allCounted
 		.filter((as) => counts[as] > 0 && as !== 'not-claimed')
@@ -138,7 +140,7 @@ export function countWords(counts: Counts): string {
 	return parts.length > 0 ? parts.join(', ') : 'nothing tried';
 }
 
-/** `2031-05-06 07:08` */
+/** The start of a run in UTC, such as `2031-05-06 07:08`. */
 export const when = ({ startedAt }: PastRun): string =>
 	htmlText(startedAt.slice(0, '2031-05-06T07:08'.length).replace('T', ' '));
 

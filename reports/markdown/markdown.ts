@@ -11,6 +11,7 @@ export function markdownTable(
 /** A sentence as Markdown for a table's cell: asterisks, angle marks and bars mean themselves. */
 export const plainText = (text: string): string => text.replaceAll(/[*<|]/g, '\\$&');
 
+/** A text as code in Markdown, also within a table's cell. */
 export const asCode = (text: string): string => `\`${text}\``;
 
 /** Names as code, one after another. */

@@ -13,7 +13,7 @@ import type { Run } from './run.ts';
 import { states } from './state.ts';
 import { counted, day, thousands } from './words.ts';
 
-/** What is otherwise than in the run that was kept. */
+/** What has changed since the baseline, as a part of the page. */
 export function changesHtml(earlier: Comparison, run: Run): Html {
 	const { since, newFailures, repaired, noLongerShown, stillFailing, added, drift, remarks } =
 		earlier;

@@ -16,6 +16,7 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
 	return new Html(markup);
 }
 
+/** The parts as one piece of markup, with a text between them. */
 export function joined(parts: readonly Part[], between: string): Html {
 	return new Html(parts.map(markupOf).join(htmlText(between)));
 }

@@ -51,7 +51,10 @@ function engineHtml({ name, word, info }: EngineColumn, { attempts, header }: Ru
 	return html`<li><b>${word} ${info?.version}</b><span>${info?.build ?? 'Nothing is known about it.'}</span><span>${info?.os}</span><span class="tallies">${told.length > 0 ? tallies : 'No attempt was made.'}</span></li>`;
 }
 
-/** By what the run can be told from others, and made again. */
+/**
+ * The facts about a run: how long it took, the contract, the number of attempts, the profiles, and
+ * the command that makes it again.
+ */
 export function aboutHtml({ header, footer, attempts }: Run): Html {
 	const { contract, command, strict } = header;
 	const facts: readonly (readonly [string, Html | string])[] = [

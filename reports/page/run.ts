@@ -34,6 +34,7 @@ export interface EngineColumn {
 	readonly info?: EngineInfo;
 }
 
+/** The run with all that several parts of the page need of it, looked up once. */
 export function runOf({ results, problems, comparison: earlier }: RunReport): Run {
 	const { header, attempts, footer } = results;
 	const cutOff = cutOffBy(results);
@@ -70,7 +71,10 @@ function cutOffBy({ footer }: ResultsFile): string | undefined {
 	return undefined;
 }
 
-/** Whether script got no answer to a request of the contract that was made as promised. */
+/**
+ * Whether the browser blocked script from a response to a request of the contract, made as the
+ * contract promises it.
+ */
 export function isKeptOut(record: AttemptRecord): boolean {
 	const { status, attempt } = record;
 	if (status !== 'fail' || !attempt) return false;
@@ -82,6 +86,9 @@ export function isKeptOut(record: AttemptRecord): boolean {
 	});
 }
 
-/** A variant (another method, header, origin or element) says nothing of the request itself. */
+/**
+ * Whether the step makes the request as the contract has it: a variant (another method, header,
+ * origin or element) says nothing of the request itself.
+ */
 export const isPromised = ({ expect: { script }, asPromised }: AttemptStep): boolean =>
 	asPromised === true && (script === 'readable' || script === 'answered');

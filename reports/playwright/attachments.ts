@@ -12,7 +12,10 @@ type Attachments = TestResult['attachments'];
 
 const verdictName = 'Verdict';
 
-/** What Playwright's own report shows of an attempt, in its order: empty for one that was not made. */
+/**
+ * The attachments that Playwright's own report shows of an attempt, in its order; none for one that
+ * was not made.
+ */
 export function attachmentsOf(
 	record: AttemptRecord,
 	engine: EngineInfo,
@@ -31,7 +34,7 @@ export function attachmentsOf(
 	];
 }
 
-/** Puts the whole run's knowledge of an attempt in the place of what was known of it alone. */
+/** Replaces the verdict's text among the attachments by the one that the whole run supports. */
 export function explainVerdict(
 	attachments: Attachments,
 	record: AttemptRecord,
@@ -43,7 +46,10 @@ export function explainVerdict(
 	if (verdict) verdict.body = Buffer.from(asVerdict(record, problem, engine, strict));
 }
 
-/** They are in `results.jsonl`; Playwright's report would write each into a file of its own again. */
+/**
+ * Removes the attached records from the tests: they are in `results.jsonl`, and Playwright's report
+ * would write each into a file of its own.
+ */
 export function dropRecords(tests: readonly TestCase[]): void {
 	for (const { attachments } of tests.flatMap(({ results }) => results ?? [])) {
 		const at = attachments.findIndex(({ name }) => name === recordAttachment);

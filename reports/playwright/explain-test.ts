@@ -8,8 +8,8 @@ import type { Problem } from '../problems/problem.ts';
 import { attachmentsOf, explainVerdict } from './attachments.ts';
 
 /**
- * Tells Playwright's other reporters of an attempt that has ended, before they read the result: the
- * texts that are attached, where our page tells of it, and the message in words.
+ * Gives Playwright's other reporters an attempt that has ended, before they read the result: the
+ * attached texts, the link to our page, and the message in words.
  */
 export function describeTest(
 	test: TestCase,
@@ -24,7 +24,11 @@ export function describeTest(
 	setMessage(result, failureText(record));
 }
 
-/** Sets the result of a test right whose attempt turned out to show nothing once all had ended. */
+/**
+ * Sets a test that passed to skipped, because its attempt turned out to show nothing once all had
+ * ended.
+ * @param isRed the gap fails the run, so the test is set to failed instead
+ */
 export function skipUnshown(test: TestCase, record: AttemptRecord, isRed: boolean): void {
 	for (const result of test.results) {
 		if (result.status !== 'passed') continue;
@@ -40,8 +44,8 @@ export function skipUnshown(test: TestCase, record: AttemptRecord, isRed: boolea
 }
 
 /**
- * Tells them what the whole run shows of an attempt, once it has ended. The configuration to copy is
- * filled with the policy of the attempt's own resource.
+ * Gives Playwright's other reporters what the whole run shows of an attempt, once the run has
+ * ended. The configuration to copy is filled with the policy of the attempt's own resource.
  */
 export function explainTest(
 	test: TestCase,

@@ -2,7 +2,7 @@
 export const commandLine = (): string =>
 	['npx playwright', ...process.argv.slice(2).map(quoted)].join(' ');
 
-/** Playwright itself knows of 0 and 1 only. */
+/** Sets this process's exit code: Playwright itself has 0 and 1 only. */
 export function exitWith(code: number): void {
 	process.once('exit', () => {
 		process.exitCode = code;

@@ -26,7 +26,10 @@ export function whatHappened(
 	return parts.kind === 'blocked' ? { happened: first, rule: parts.reason } : { happened: first };
 }
 
-/** The same as one text. */
+/**
+ * What a recorded attempt has shown, as one text.
+ * @param engines all that showed the same; by default the record's own
+ */
 export function toldOf(record: AttemptRecord, engines?: readonly EngineName[]): string {
 	const { happened: first, rule } = whatHappened(record, engines);
 	return rule === undefined ? first : `${first} ${rule}`;

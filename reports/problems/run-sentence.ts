@@ -59,6 +59,6 @@ export function gapClause(attempts: readonly AttemptRecord[]): string {
 
 const attemptWords = (count: number): string => `${count} attempt${count === 1 ? '' : 's'}`;
 
-/** `Chromium, Firefox and WebKit` */
+/** The engines' names as a list in a sentence: `Chromium, Firefox and WebKit`. */
 export const namesOf = (engines: readonly EngineName[]): string =>
 	listed(engines.map(engineWord)) || 'no browser';

@@ -8,10 +8,14 @@ export const certaintyMeans: Readonly<Record<Certainty, string>> = {
 	possible: 'other causes would look the same',
 };
 
-/** `This is likely: nothing that was seen contradicts it.` */
+/** How sure a cause is, as a sentence: `This is likely: nothing that was seen contradicts it.` */
 export const certaintySentence = ({ certainty }: Cause): string =>
 	`This is ${certainty}: ${certaintyMeans[certainty]}.`;
 
+/**
+ * The severity of a cause as it stands behind a title, such as ` [security, high]`; empty for a
+ * cause without one.
+ */
 export const severityWords = ({ severity }: Cause): string =>
 	severity ? ` [security, ${severity}]` : '';
 
@@ -19,7 +23,10 @@ export const severityWords = ({ severity }: Cause): string =>
 export const headlineOf = ({ title, cause }: Problem): string =>
 	cause ? `${title} (${cause.certainty})${severityWords(cause)}` : title;
 
-/** What to change, and in which stack that is. */
+/**
+ * What to change, behind the name of the stack and how it is known; the change alone where no stack
+ * is known.
+ */
 export const changeInStack = (change: string, fix: ProblemFix | undefined): string =>
 	fix ? `${fix.stackName} (${fix.because}): ${change}` : change;
 

@@ -21,10 +21,13 @@ export const nameResults = 'name the results.jsonl of a run';
 /** What to do with a run's file that was damaged. */
 export const runAgain = `run npx playwright test again, or ${nameResults}`;
 
-/** A line that is not as it was written. */
+/**
+ * The error for a line of a results file that was changed or damaged.
+ * @param line from 1
+ */
 export const damaged = (file: string, line: number, problem: string): FileMistake =>
 	new FileMistake({ file, line }, problem, runAgain);
 
-/** Whether a value has members. */
+/** Whether a value is an object, so that its members can be read. */
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -3,7 +3,9 @@ import type { AttemptRecord, Profile } from '../../model/record.ts';
 import { failsRun, isGap } from '../../model/verdict.ts';
 import { grouped } from '../text/grouped.ts';
 
-/** What a run says of each feature that it has attempts of, in the features' order. */
+/**
+ * Whether the run shows each feature that it has attempts of to conform, in the features' order.
+ */
 export function profilesOf(attempts: readonly AttemptRecord[], strict: boolean): Profile[] {
 	const byFeature = grouped(attempts, ({ feature }) => feature);
 	return features.flatMap((feature) => {
@@ -29,7 +31,10 @@ const words: Readonly<Record<Profile['state'], string>> = {
 	'not-claimed': 'not claimed',
 };
 
-/** `conformant: core, caching; not conformant: cookies; not claimed: streams` */
+/**
+ * The profiles in one line: `conformant: core, caching; not conformant: cookies; not claimed:
+ * streams`.
+ */
 export function profileWords(profiles: readonly Profile[]): string {
 	const byState = grouped(profiles, ({ state }) => state);
 	return Object.entries(words)

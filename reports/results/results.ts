@@ -15,7 +15,7 @@ export interface ResultsFile {
 export const isWhole = ({ footer }: ResultsFile): boolean =>
 	footer !== undefined && !['timedout', 'interrupted'].includes(footer.outcome);
 
-/** What is probably wrong, with the attempts that each cause explains. */
+/** The causes that the run found, each with the attempts that it explains. */
 export function causesIn({ attempts, footer }: ResultsFile): readonly Cause[] {
 	if (!footer) return causesOf(attempts);
 	const explained = grouped(attempts, ({ cause }) => cause);

@@ -6,10 +6,7 @@ import { wrapped } from '../text/wrap.ts';
 /** So many problems are told at length; the report has them all. */
 const told = 25;
 
-/**
- * What is not green, for the terminal: one paragraph a problem, however many scenarios, requests,
- * origins and engines show it.
- */
+/** The problems of a run for the terminal, one paragraph each, however many attempts show it. */
 export function failureSummary(problems: readonly Problem[]): string {
 	const rest = problems.length - told;
 	return [

@@ -9,7 +9,7 @@ import { profilesOf, profileWords } from '../results/profiles.ts';
 import type { ResultsFile } from '../results/results.ts';
 import { wrapped } from '../text/wrap.ts';
 
-/** The closing words in the terminal: a table topic × engine. */
+/** The closing lines in the terminal: a table of topics by engines. */
 export function summaryTable(results: ResultsFile): string {
 	const { attempts: records, header } = results;
 	const { engines, target, strict } = header;

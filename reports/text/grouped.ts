@@ -1,4 +1,4 @@
-/** The items by what they have in common, in the order of the first of each. */
+/** The items in groups by a key, in the order of each group's first item. */
 export function grouped<Item, Key>(
 	items: readonly Item[],
 	by: (item: Item) => Key,

@@ -7,7 +7,7 @@ export function xmlText(text: string): string {
 		.replaceAll('>', '&gt;');
 }
 
-/** The same for an attribute in double quotes, where line ends would turn into spaces. */
+/** A text for an XML attribute in double quotes, where line ends would turn into spaces. */
 export const xmlAttribute = (text: string): string =>
 	xmlText(text)
 		.replaceAll('"', '&quot;')
@@ -16,7 +16,7 @@ export const xmlAttribute = (text: string): string =>
 const written = (character: string): string =>
 	`\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-/** An element; `undefined` attributes are left out. */
+/** An XML element with its attributes and content; attributes that are undefined are left out. */
 export function element(
 	name: string,
 	attributes: Readonly<Record<string, string | number | undefined>>,

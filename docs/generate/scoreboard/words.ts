@@ -11,6 +11,7 @@ export function countsIn(cells: readonly Cell[]): Counts {
 	return { pass: sum('pass'), fail: sum('fail'), warning: sum('warning'), error: sum('error') };
 }
 
+/** The number of attempts in these counts. */
 export const totalOf = ({ pass, fail, warning, error }: Counts): number =>
 	pass + fail + warning + error;
 

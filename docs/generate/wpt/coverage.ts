@@ -39,6 +39,10 @@ export interface JudgedFile {
 	readonly missing: readonly string[];
 }
 
+/**
+ * The file with the scenarios that cover it and its state; ids that are neither a scenario's nor a
+ * browser's duty are missing.
+ */
 export function judgeFile(file: WptFile, known: KnownIds): JudgedFile {
 	const ids = 'reason' in file ? [] : file.scenarios;
 	const covering = ids.filter((id) => known.catalogue.has(id));
@@ -71,6 +75,10 @@ export interface CoverageCounts {
 	readonly percent: number | undefined;
 }
 
+/**
+ * How many files are in each state, and how many of those that concern servers are covered, in
+ * whole percent.
+ */
 export function coverageCounts(judged: readonly JudgedFile[]): CoverageCounts {
 	const count = (standing: Standing) => judged.filter((one) => one.standing === standing).length;
 	const covered = count('covered');
@@ -89,5 +97,6 @@ export function coverageCounts(judged: readonly JudgedFile[]): CoverageCounts {
 	};
 }
 
+/** Whether scenarios ask some of what the file asks, and not all. */
 export const isCoveredInPart = ({ file, standing }: JudgedFile): boolean =>
 	standing === 'covered' && 'fit' in file && file.fit === 'partial';

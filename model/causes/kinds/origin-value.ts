@@ -242,6 +242,7 @@ const isLetInElsewhere = (facts: Facts, answer: ResponseInRun): boolean =>
 		(other) => isSameResource(other, answer) && said(other, header) === answer.step.origin,
 	);
 
+/** Whether a response's Vary names Origin, so that caches keep it for one origin. */
 export const isVaried = (answer: ResponseInRun): boolean =>
 	/(^|[\s,])origin\b/i.test(said(answer, 'vary') ?? '');
 

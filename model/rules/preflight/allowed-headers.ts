@@ -3,7 +3,10 @@ import type { RuleViolation, SeenResponse } from '../rule.ts';
 
 const header = 'Access-Control-Allow-Headers';
 
-/** Lists of request headers that look as if they granted something. #http-new-header-syntax */
+/**
+ * The faults in lists of allowed request headers that allow less than they seem to.
+ * https://fetch.spec.whatwg.org/#http-new-header-syntax
+ */
 export function allowedHeadersFaults({
 	exchange: { role, request },
 	response: { headers },

@@ -4,13 +4,13 @@ import type { RuleViolation, SeenResponse } from '../rule.ts';
 /** Milliseconds; the answer to a preflight is a head with nothing or next to nothing after it. */
 const bodyMs = 900;
 
-/** Whether the head of a preflight's answer came, and then no end of its body. */
+/** Whether a preflight response has a head, and a body that never ends. */
 export function neverEnds({ role, end, headAfter, duration }: Exchange): boolean {
 	const isOpen = role === 'preflight' && end.kind === 'abandoned';
 	return isOpen && headAfter !== undefined && duration - headAfter >= bodyMs;
 }
 
-/** Preflights without end: some browsers wait for it. The words stand with the standard's codes. */
+/** The fault of a preflight response without end, for which some browsers wait. */
 export function preflightEndFaults({ exchange }: SeenResponse): RuleViolation[] {
 	if (!neverEnds(exchange)) return [];
 	return [

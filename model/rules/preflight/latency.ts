@@ -3,7 +3,7 @@ import type { RuleViolation, SeenResponse } from '../rule.ts';
 /** Milliseconds beyond which people notice that a call is made in two trips. */
 const budgetMs = 3_000;
 
-/** Preflights that make calls slow. */
+/** The fault of a preflight response that takes so long that every call is slow. */
 export function preflightLatencyFaults({
 	exchange: { role, headAfter = 0 },
 }: SeenResponse): RuleViolation[] {

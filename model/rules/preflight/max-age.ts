@@ -5,7 +5,9 @@ import type { RuleViolation, SeenResponse } from '../rule.ts';
 /** Seconds beyond which no engine keeps a grant; Firefox keeps them longest. */
 const longestCap = 86_400;
 
-/** Access-Control-Max-Age against the contract, and against what browsers make of it. */
+/**
+ * The faults in Access-Control-Max-Age, against the contract and against the limits of browsers.
+ */
 export function maxAgeFaults({
 	step: { policy },
 	exchange,

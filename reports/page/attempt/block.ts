@@ -30,7 +30,7 @@ export function blockHtml(resultGroup: ResultGroup, run: Run): Html {
 	]}</dl>`;
 }
 
-/** What a reader has to know of it where the rest is told elsewhere. */
+/** What a reader must know of a result whose details are in another block of the page. */
 export function shortBlockHtml(resultGroup: ResultGroup, run: Run): Html {
 	const { record } = resultGroup;
 	return html`<dl class="block">${[

@@ -37,6 +37,7 @@ export function resultGroupsOf(row: Row): ResultGroup[] {
 	});
 }
 
+/** The engines that showed this result. */
 export const enginesOf = ({ cells }: ResultGroup): readonly EngineName[] =>
 	cells.map(({ record }) => record.engine);
 

@@ -4,7 +4,10 @@ import { stateOrder, states } from '../state.ts';
 import { counted } from '../words.ts';
 import type { TopicRows } from './rows.ts';
 
-/** What a reader can choose by; a script shows it, since nothing would come of it without one. */
+/**
+ * The controls that filter the matrix; the page's script shows them, since they do nothing without
+ * it.
+ */
 export function filtersHtml({ engines, attempts }: Run, topics: readonly TopicRows[]): Html {
 	const rows = topics.flatMap(({ scenarios }) => scenarios.flatMap((each) => each.rows));
 	const origins = [...new Set(rows.map(({ origin }) => origin).filter(Boolean))];

@@ -5,7 +5,10 @@ import { counted, thousands } from '../words.ts';
 import type { Cell, Row, TopicRows } from './rows.ts';
 import { isRed, tableHtml, type Writing } from './table.ts';
 
-/** So many rows are open to the eye at once: fewer where there are so many that browsers get slow. */
+/**
+ * How many rows of the matrix are shown unfolded at most: fewer in a run with so many rows that
+ * browsers get slow.
+ */
 export function roomFor(topics: readonly TopicRows[]): number {
 	const rows = topics.flatMap(({ scenarios }) => scenarios.flatMap((each) => each.rows));
 	return rows.length > 1500 ? 60 : 250;

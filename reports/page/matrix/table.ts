@@ -24,6 +24,9 @@ export interface Writing {
 /** Blocks to be packed, by the anchor that they belong to. */
 type Bundle = Map<string, Html>;
 
+/**
+ * Whether an attempt that counts so is shown with its details: it fails, is an error, or a warning.
+ */
 export const isRed = (state: Counted): boolean =>
 	state === 'fail' || state === 'error' || state === 'warning';
 

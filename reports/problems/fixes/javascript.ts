@@ -4,17 +4,21 @@ import type { FixPolicy } from './stack.ts';
 
 const widest = 80;
 
-/** An array of texts, one to a line where they are long. */
+/** An array of texts in JavaScript, one member to a line where it is wider than 80 characters. */
 export function jsArray(texts: readonly string[]): string {
 	const quoted = texts.map(singleQuoted);
 	const short = `[${quoted.join(', ')}]`;
 	return short.length <= widest ? short : `[\n${indented(`${quoted.join(',\n')},`)}\n]`;
 }
 
+/** The policy's origins in JavaScript: `'*'`, or an array. */
 export const jsOrigins = ({ origins }: FixPolicy): string =>
 	origins === '*' ? "'*'" : jsArray(origins);
 
-/** `{ name: code, … }`, one member to a line, without those that have no code. */
+/**
+ * An object in JavaScript, `{ name: code, … }`, one member to a line, without those whose code is
+ * undefined.
+ */
 export function jsObject(members: Readonly<Record<string, string | undefined>>): string {
 	const told = Object.entries(members).filter(([, code]) => code !== undefined);
 	return `{\n${indented(told.map(([name, code]) => `${name}: ${code},`).join('\n'))}\n}`;
@@ -31,12 +35,13 @@ export const corsOptions = (policy: FixPolicy): string =>
 		maxAge: policy.maxAge?.toString(),
 	});
 
+/** A list of names as one text in JavaScript, such as `'GET, POST'`. */
 export const jsNames = (names: readonly string[]): string => singleQuoted(names.join(', '));
 
 const setHeader = (name: string, code: string): string =>
 	`response.headers.set('${name}', ${code});`;
 
-/** The headers that only preflights need, as an object. */
+/** The headers that only preflight responses need, as an object in JavaScript. */
 export const preflightHeaders = (policy: FixPolicy): string =>
 	jsObject({
 		"'Access-Control-Allow-Methods'": jsNames(methodsOf(policy)),
@@ -44,7 +49,10 @@ export const preflightHeaders = (policy: FixPolicy): string =>
 		"'Access-Control-Max-Age'": when(policy.maxAge, (seconds) => singleQuoted(`${seconds}`)),
 	});
 
-/** Statements that let the page behind `request` read `response`; they use `allowedOrigins`. */
+/**
+ * Statements in JavaScript that give `response` the CORS headers for the page behind `request`;
+ * they use {@link allowedOrigins}.
+ */
 export function grantingStatements({ origins, credentials, exposeHeaders }: FixPolicy): string {
 	const exposed = whenAny(exposeHeaders, (names) =>
 		setHeader('Access-Control-Expose-Headers', jsNames(names)),
@@ -64,6 +72,9 @@ export function grantingStatements({ origins, credentials, exposeHeaders }: FixP
 	);
 }
 
-/** The list that `grantingStatements` asks, with an empty line below it. */
+/**
+ * The lines that declare `allowedOrigins` in JavaScript, with an empty line below; none where any
+ * origin is allowed.
+ */
 export const allowedOrigins = ({ origins }: FixPolicy): readonly string[] =>
 	origins === '*' ? [] : [`const allowedOrigins = ${jsArray(origins)};`, ''];

@@ -11,7 +11,7 @@ export interface OptionNames {
 	readonly maxAge: string;
 }
 
-/** The remarks that say no more than where something is to be written. */
+/** The remarks that are alike in all stacks: they only name the option to change. */
 export const optionRemarks = (names: OptionNames): FixRecipe['remarks'] => ({
 	'list-origin': `Add the page's origin to ${names.origins}, as scheme://host[:port] without a slash at the end.`,
 	'allow-credentials': `Write ${names.credentials}, and list the origins one by one, because browsers refuse * where cookies are sent.`,

@@ -6,34 +6,45 @@ const safelisted = ['GET', 'HEAD', 'POST'];
 /** What a request may carry without asking: naming it opens nothing. */
 const harmlessHeader = 'Accept';
 
-/** The methods one by one: few servers know `*` here. */
+/** The policy's methods one by one; `*` as the usual six, since few servers know `*` here. */
 export const methodsOf = ({ methods }: FixPolicy): readonly string[] =>
 	methods.includes('*') ? everyMethod : methods;
 
-/** For servers that refuse a method that is not listed, even those that need no permission in browsers. */
+/**
+ * The policy's methods with GET, HEAD and POST, for servers that refuse every method that is not
+ * listed, even one that needs no preflight.
+ */
 export const methodsWithSafelisted = (policy: FixPolicy): readonly string[] => [
 	...new Set([...safelisted, ...methodsOf(policy)]),
 ];
 
-/** For servers that take an empty list as leave to let every header in, or to use a list of their own. */
+/**
+ * The policy's request headers, or `Accept` where there are none: some servers allow every header
+ * where the list is empty, or have a list of their own.
+ */
 export const headersOrHarmless = ({ allowHeaders }: FixPolicy): readonly string[] =>
 	allowHeaders.length === 0 ? [harmlessHeader] : allowHeaders;
 
-/** `*` as a list of one. */
+/** The policy's origins as a list; any origin is the list `*`. */
 export const originList = ({ origins }: FixPolicy): readonly string[] =>
 	origins === '*' ? ['*'] : origins;
 
 /** Seconds that browsers keep a grant where no header says it, for servers that always send one. */
 const assumedMaxAge = 5;
 
+/**
+ * The policy's seconds, or 5, which browsers take without the header, for servers that always send
+ * one.
+ */
 export const maxAgeOrAssumed = ({ maxAge }: FixPolicy): number => maxAge ?? assumedMaxAge;
 
-/** What is said of a member only when it is in the policy. */
+/** The text about a list of values; undefined for an empty list. */
 export const whenAny = (
 	values: readonly string[],
 	say: (values: readonly string[]) => string,
 ): string | undefined => (values.length === 0 ? undefined : say(values));
 
+/** The text about a value; undefined for no value. */
 export const when = <Value>(
 	value: Value | undefined,
 	say: (value: Value) => string,
