@@ -12,7 +12,7 @@ import { foreignPages, plainGet, requested, withCors } from './scenarios.ts';
 /** The request that is checked, under a contract that promises just what the page asks for. */
 export function ownAttempt(options: CheckOptions): Attempt {
 	const { request } = options;
-	// Script hears nothing of a beacon, so the wire tells whether it was allowed.
+	// Script learns nothing of a beacon, so the wire shows whether it was allowed.
 	const scenario =
 		request.by === 'beacon'
 			? { ...requested, steps: [{ expect: { wire: [...wireOf(request)] } }] as const }

@@ -143,7 +143,7 @@ function leftOut(kind: keyof typeof titles, headers: ScriptRequest['headers']): 
 		: [`Left out, because a page cannot set headers on ${titles[kind]}: ${names.join(', ')}.`];
 }
 
-/** The roles on the wire by which a request is known to be allowed that tells script nothing. */
+/** The roles on the wire that show whether a request is allowed from which script learns nothing. */
 export const wireOf = (request: ScriptRequest) =>
 	needsPreflight({ ...request, method: normalizeMethod(request.method), origin: '' })
 		? (['preflight', 'actual'] as const)

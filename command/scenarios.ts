@@ -52,7 +52,7 @@ export const foreignPages: readonly (Scenario & { readonly from: readonly [Origi
 	},
 ];
 
-/** A plain GET of the same URL, which tells whether CORS is on at all. */
+/** A plain GET of the same URL, which shows whether CORS is on at all. */
 export const plainGet: Omit<Scenario, 'from'> = {
 	...common,
 	id: 'check-plain-get',

@@ -5,7 +5,7 @@ export interface RowKey {
 	readonly scenario: string;
 	/** `resource.request` of the contract; empty for a scenario that it does not claim. */
 	readonly request: string;
-	/** The origin as people are told it; empty likewise. */
+	/** The origin as it is shown; empty likewise. */
 	readonly origin: string;
 }
 

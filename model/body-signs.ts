@@ -1,5 +1,5 @@
 /**
- * What the first bytes of a response body are known to tell. The proxy compares them while they pass,
+ * What the first bytes of a response body are known to show. The proxy compares them while they pass,
  * and only the name of what matched is kept, never the body.
  */
 export const bodySigns = [
@@ -15,11 +15,11 @@ export const bodySigns = [
 	'not-as-encoded',
 ] as const;
 
-/** The name of one thing that the beginning of a body tells. */
+/** The name of one thing that the beginning of a body shows. */
 export type BodySign = (typeof bodySigns)[number];
 
 /**
- * By what errors are known, the most special first: one body tells one thing. `not-as-encoded` is found by
+ * By what errors are known, the most special first: one body shows one thing. `not-as-encoded` is found by
  * unpacking, not by words.
  */
 export const errorTexts: readonly (readonly [sign: BodySign, text: RegExp])[] = [

@@ -169,11 +169,11 @@ export interface ContractRequest {
 	readonly credentials: TypeOf<typeof credentialsShape>;
 	/** Status promised for this request; absent: any 2xx. */
 	readonly status?: number;
-	/** `hold`: an unsafe method is answered by the proxy once its preflight passed. */
+	/** `hold`: an unsafe method gets its response from the proxy once its preflight passed. */
 	readonly send: 'hold' | 'pass';
-	/** The answer may be kept by an HTTP cache (it has max-age or the like). */
+	/** An HTTP cache may store the response (it has max-age or the like). */
 	readonly cacheable: boolean;
-	/** Name of the cookie that the answer sets, if any. */
+	/** Name of the cookie that the response sets, if any. */
 	readonly setsCookie?: string;
 	/** Absolute URL that the answer redirects to, of the target or one of its other hosts. */
 	readonly redirectsTo?: string;

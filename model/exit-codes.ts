@@ -1,4 +1,4 @@
-/** What an exit code means: `docs/ci.md` and `docs/check.md` tell people. */
+/** What an exit code means: `docs/ci.md` and `docs/check.md` list them. */
 export const exitCodes = {
 	works: 0,
 	fails: 1,

@@ -84,7 +84,7 @@ const scriptResultShape = z
 /** What script was given by one request: Fetch's filtered response, or a network error. */
 export type ScriptResult = TypeOf<typeof scriptResultShape>;
 
-/** What is kept of an observation; the engine stands elsewhere. */
+/** What is stored of an observation; the engine stands elsewhere. */
 export const observationShape = z
 	.object({
 		script: z.array(scriptResultShape).describe('One result for each step that was run.'),

@@ -145,7 +145,7 @@ export interface TestRecord {
 export const recordAttachment = 'crosscheck.json';
 
 /**
- * Name of the environment variable by which the configuration tells the reporter, in words, which
+ * Name of the environment variable by which the configuration gives the reporter, in words, which
  * contract and which target the run is about.
  */
 export const runSubject = 'CROSSCHECK_RUN_SUBJECT';
@@ -162,5 +162,5 @@ export interface ExpectedAttempt {
 	readonly repetition: number;
 }
 
-/** Environment variable by which the reporter tells workers that it will set red tests right. */
+/** Environment variable by which the reporter lets workers know that it will set red tests right. */
 export const keepsWorkers = 'CROSSCHECK_KEEPS_WORKERS';

@@ -35,7 +35,7 @@ export const contexts = [
 ] as const;
 export type Context = (typeof contexts)[number];
 
-/** Where the fixture page stands, told by its relation to the contract (see `origins.ts`). */
+/** The origin of the fixture page, by its relation to the contract (see `origins.ts`). */
 export const pageRelations = [
 	'first-allowed',
 	'other-allowed',
@@ -128,7 +128,7 @@ export const expectationShape = z
 		wire: z.array(roleShape).exactOptional(),
 		/** The actual request must (`sent`) or must not (`unsent`) carry the target's cookie. */
 		cookie: z.enum(['sent', 'unsent']).exactOptional(),
-		/** Script's resource timing entry tells details, or only start and end. */
+		/** Script's resource timing entry has details, or only start and end. */
 		timing: z.enum(['visible', 'hidden', 'server-timing']).exactOptional(),
 		/** The last response on the wire has one of these statuses. */
 		status: z.array(z.number()).exactOptional(),

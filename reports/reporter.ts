@@ -155,7 +155,7 @@ export default class CrosscheckReporter implements Reporter {
 		return { status: code === exitCodes.works && isComparable ? 'passed' : 'failed' };
 	}
 
-	/** Not comparable: what was kept can no longer be used, though it could when the run began. */
+	/** Not comparable: the baseline can no longer be used, though it could when the run began. */
 	#comparisonOf(results: ResultsFile): {
 		readonly comparison?: Comparison | undefined;
 		readonly isComparable: boolean;
@@ -210,7 +210,7 @@ export default class CrosscheckReporter implements Reporter {
 	}
 
 	/**
-	 * Tests were told what their own attempt shows; now all attempts are known. A test that ended without
+	 * Tests have what their own attempt shows; now all attempts are known. A test that ended without
 	 * an attempt keeps its own error.
 	 */
 	#explainTests({ problems, results }: RunReport): void {

@@ -11,7 +11,7 @@ export interface Flag {
 	readonly value?: string;
 }
 
-/** The words of a command line, told apart. */
+/** The words of a command line, sorted. */
 export interface Words {
 	/** Crosscheck's own. */
 	readonly own: readonly Flag[];

@@ -8,7 +8,7 @@ import { type Conclusion, worst } from '../conclusion.ts';
 import { inCheckWords } from './check-words.ts';
 import { shownUrl } from './command-line.ts';
 
-/** The result as data; `docs/check.md` tells its shape. */
+/** The result as data; `docs/check.md` has its shape. */
 export function asJson(options: CheckOptions, { engines, problems, notes, exitCode }: Conclusion) {
 	const { request, origin } = options;
 	return {

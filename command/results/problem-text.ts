@@ -51,7 +51,7 @@ export function findingText(record: AttemptRecord, paint: Paint): string {
 	].join('\n');
 }
 
-/** What happened where a page got what it must not get: it is told by what that means. */
+/** What happened where a page got what it must not get: its first sentence is what that means. */
 function happenedTo(record: AttemptRecord): string | undefined {
 	if (!isOfForeignPage(record)) return undefined;
 	const who =

@@ -80,7 +80,7 @@ function given(result: ScriptResult, isOpen: boolean): string {
 			return `script got nothing within ${result.afterMs / 1000} s`;
 		case 'loaded':
 			return result.detail === 'queued'
-				? 'a beacon tells script nothing of its response'
+				? 'script learns nothing of the response to a beacon'
 				: `script got ${result.detail}`;
 		case 'opaque':
 		case 'opaqueredirect':

@@ -1,6 +1,6 @@
 import { fixRecipes } from '../../reports/problems/fixes/recipes.ts';
 
-/** What the page tells of one server that can be run here. */
+/** What the page says about one server that can be run here. */
 export interface ServerFacts {
 	readonly id: string;
 	readonly name: string;
@@ -53,7 +53,7 @@ Crosscheck is tried on servers that people run: ${servers.length} of them answer
 \`servers/on-trial/stacks/<server>\`, and keep the same contract, \`servers/on-trial/stacks/crosscheck.yaml\`. Each stands there in its
 best form, with the ${servers.reduce((count, { mistakes }) => count + mistakes.length, 0)} everyday mistakes below as data. The self-tests start the real servers, have
 Chromium, Firefox and WebKit ask them, and check that the best form keeps the contract, that each mistake is named,
-and that it is put right by the very text that a report tells ([fixes.md](fixes.md)). Where two causes stand
+and that it is put right by the very text that a report proposes ([fixes.md](fixes.md)). Where two causes stand
 beside a mistake, the first is the better word for it, and one request alone may show no more than the second.
 
 | command | what it does |

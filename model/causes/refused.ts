@@ -31,7 +31,7 @@ export const answeredInSpite = (
 		(other) => !isPreflight(other) && isSameResource(other, answer) && other.response.status < 400,
 	);
 
-/** The statuses of the attempts' responses, each once, for a sentence: `401 and 403`. */
+/** The statuses of the attempts' responses, each once, for a sentence: `401, 403`. */
 export const statuses = (reds: readonly RedWithResponse[]): string =>
 	some(reds.map(({ answer }) => String(answer.response.status)));
 

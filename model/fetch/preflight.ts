@@ -35,10 +35,10 @@ export interface PreflightEvaluation {
 	/** Every reason to refuse; those that stop the standard's algorithm first come first. */
 	readonly reasons: Reason<PreflightCode>[];
 	readonly notes: Reason<PreflightNoteCode>[];
-	/** What the answer grants, as written; empty when it cannot be read. */
+	/** What the response allows, as written; empty when it cannot be read. */
 	readonly methods: string[];
 	readonly headerNames: string[];
-	/** How long a browser may keep the grant, before its own limit. */
+	/** How long a browser may cache the result, before its own limit. */
 	readonly maxAgeSeconds: number;
 }
 

@@ -14,7 +14,7 @@ import type { ScriptResult } from '../observation.ts';
 import { asUsed } from './diagnose.ts';
 import { corsRequestOf, standingOf } from './refusals.ts';
 
-/** One point where the browser did otherwise than the standard's algorithms foretell. */
+/** One point where the browser did otherwise than the standard's algorithms predict. */
 export interface Divergence {
 	/** `lets-read`: script read what the standard keeps from it; `refuses`: the other way round;
 	 * `asks-first`, `does-not-ask`: a preflight too many or too few; `says-other-origin`: another
@@ -29,7 +29,7 @@ export interface Divergence {
 /** APIs whose outcome follows from the exchanges alone; elements also need a body that they like. */
 const readers: readonly Fetcher[] = ['fetch', 'xhr', 'xhr-with-upload-listener'];
 
-/** Of these, script hears nothing that tells of the answer. */
+/** Requests whose response script learns nothing of. */
 const silent: readonly Fetcher[] = ['beacon', 'mask-image'];
 
 /**

@@ -101,7 +101,7 @@ function isComplete(
 	return steps.length > 0 && steps.every((step) => step !== null);
 }
 
-/** Longer origins that no page has, but a hostile client sends, are told by their beginning. */
+/** Longer origins that no page has, but a hostile client sends, are named by their beginning. */
 const longestLabel = 80;
 
 function originLabel(relation: OriginRelation, origin: Origin): string {

@@ -28,7 +28,7 @@ function needed({ method, headers }: CorsRequest): string[] {
 	];
 }
 
-/** An answer of the API's own has a body, or tells of methods in Allow. */
+/** A response of the API's own has a body, or lists methods in Allow. */
 function inPlainOptions({ exchange: { request }, response }: SeenResponse): RuleViolation[] {
 	const { headers, bodySize } = response;
 	const grants = [allowMethods, allowHeaders].filter((name) => has(headers, name));

@@ -24,7 +24,7 @@ export function baselineAsText(baseline: Baseline): string {
 	].join('\n');
 }
 
-/** Questions that were answered alike stand together. */
+/** Requests with the same response are listed together. */
 function questions(answers: readonly SavedResponse[], all: readonly EngineName[]): string[] {
 	const asked = [...grouped(answers, ({ words }) => words)].map(([words, toOne]) => ({
 		words,
@@ -37,7 +37,7 @@ function questions(answers: readonly SavedResponse[], all: readonly EngineName[]
 	]);
 }
 
-/** So many of those that were answered alike. */
+/** How many requests with the same response are listed. */
 const shownQuestions = 5;
 
 const answersTo = (toOne: readonly SavedResponse[], all: readonly EngineName[]): string =>
@@ -48,7 +48,7 @@ const answersTo = (toOne: readonly SavedResponse[], all: readonly EngineName[]):
 		])
 		.join('\n');
 
-/** Who was answered so; engines only where another was answered otherwise, or not at all. */
+/** The origins with this response; engines only where another got a different one, or none. */
 function placesOf(answers: readonly SavedResponse[], all: readonly EngineName[]): string {
 	const origins = [...new Set(answers.map(({ origin }) => origin))];
 	const named = origins.filter((origin) => origin !== '');

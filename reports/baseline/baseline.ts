@@ -79,7 +79,7 @@ function tree<Branch>(
 	return Object.fromEntries([...groups].map(([key, group]) => [key, branch(group)]));
 }
 
-/** Engines that were answered the same share one entry, under their names. */
+/** Engines that got the same response share one entry, under their names. */
 function byEngines(answers: readonly KeyedResponse[]): Record<string, Facts> {
 	const groups = grouped(answers, ({ facts }) => JSON.stringify(facts));
 	return Object.fromEntries(
@@ -90,7 +90,7 @@ function byEngines(answers: readonly KeyedResponse[]): Record<string, Facts> {
 	);
 }
 
-/** One answer of a kept run. */
+/** One response of a saved run. */
 export type SavedResponse = Omit<KeyedResponse, 'attempts'>;
 
 /** The observed policy of a baseline, response by response. */

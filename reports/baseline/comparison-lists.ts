@@ -9,11 +9,11 @@ import type { Comparison, Drift, VerdictChange } from './comparison.ts';
 /** One heading of a comparison, with what stands below it. Never empty. */
 export interface ComparisonList {
 	readonly heading: string;
-	/** How many attempts or changes it tells of. */
+	/** How many attempts or changes it has. */
 	readonly count: number;
 	/** Sentences; attempts that show the same share one. */
 	readonly lines: readonly string[];
-	/** It tells of the choice of attempts, not of the target. */
+	/** It is about the choice of attempts, not about the target. */
 	readonly isAside: boolean;
 }
 

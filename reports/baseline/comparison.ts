@@ -1,9 +1,9 @@
 import type { EngineName } from '../../model/observation.ts';
 import type { Counted } from '../../model/verdict.ts';
 
-/** What a later run shows beside one that was kept. */
+/** A later run, compared with a baseline. */
 export interface Comparison {
-	/** Day of the run that was kept, `2031-05-06`. */
+	/** Day of the run that was saved, `2031-05-06`. */
 	readonly since: string;
 	/** Attempts that fail this run: they passed or warned then, or were not made. */
 	readonly newFailures: readonly VerdictChange[];
@@ -17,7 +17,7 @@ export interface Comparison {
 	readonly added: readonly VerdictChange[];
 	/** Made then and not now. */
 	readonly noLongerRun: readonly VerdictChange[];
-	/** Other answers to the same requests, in the order of {@link driftHeadings}. */
+	/** Changed responses to the same requests, in the order of {@link driftHeadings}. */
 	readonly drift: readonly Drift[];
 	/** What keeps the two runs from being quite comparable: sentences. */
 	readonly remarks: readonly string[];
@@ -44,7 +44,7 @@ export interface VerdictChange {
 	readonly line: string;
 }
 
-/** In the order in which people are told. */
+/** In the order in which they are shown. */
 export const driftHeadings = [
 	'Who is allowed',
 	'What pages may send',

@@ -3,7 +3,7 @@ import { type Facts, headingOf, isListFact, membersOf, statusFact } from './fact
 import { alternatives, rememberedFact } from './observed-policy.ts';
 import { preflightWords } from './request-key.ts';
 
-/** What is different about the answer to one question. */
+/** One difference between two responses to the same request. */
 export interface Change {
 	readonly heading: DriftHeading;
 	/** Without places, and without full stop. */
@@ -28,7 +28,7 @@ export function changesOf(question: string, before: Facts, now: Facts): Change[]
 	];
 }
 
-/** Another status or place to go to; headers that went with the old answer are told along with it. */
+/** Another status or Location; headers that came only with the old response are named with it. */
 function answeredChange(subject: string, before: Facts, now: Facts, changed: readonly string[]) {
 	if (!changed.includes(statusFact) && !changed.includes(placeFact)) return undefined;
 	const gone = changed.includes(statusFact)
@@ -40,7 +40,7 @@ function answeredChange(subject: string, before: Facts, now: Facts, changed: rea
 	};
 }
 
-/** Where attempts were answered differently, fewer or more of them are no change of the server. */
+/** Where attempts got different responses, fewer or more of them are no change of the server. */
 function isChange(before = 'none', now = 'none'): boolean {
 	const [was, is] = [alternatives(before), alternatives(now)];
 	return !was.every((value) => is.includes(value)) && !is.every((value) => was.includes(value));
@@ -49,7 +49,7 @@ function isChange(before = 'none', now = 'none'): boolean {
 const answeredHeading = (isPreflight: boolean): DriftHeading =>
 	isPreflight ? 'Responses to preflights' : 'Responses to requests';
 
-/** Where an answer redirects to. */
+/** Where a response redirects to. */
 const placeFact = 'Location';
 
 const statusWords = (facts: Facts): string => `${facts[statusFact]}${toPlace(facts)}`;

@@ -2,13 +2,13 @@ import { getHeader, type HeaderList, headerLines, type WireResponse } from '../.
 import type { DriftHeading } from './comparison.ts';
 import { masked, maskedUrl } from './masks.ts';
 
-/** What an answer says about the policy, by name, volatile parts masked; what is not there is left out. */
+/** What a response shows of the policy, by name, volatile parts masked; what is absent is left out. */
 export type Facts = Readonly<Record<string, string>>;
 
-/** How people are told of an `Access-Control-Allow-Origin` that repeats the request's `Origin`. */
+/** The words for an `Access-Control-Allow-Origin` that repeats the request's `Origin`. */
 export const ownOrigin = 'the page’s own origin';
 
-/** What is read of an answer, in the order of the headers that tell of the policy. */
+/** The facts that are read from a response, in the order of the headers that show the policy. */
 interface Trait {
 	readonly name: string;
 	readonly heading: DriftHeading;
@@ -17,7 +17,7 @@ interface Trait {
 	readonly read?: (response: WireResponse, asked: Asked) => string | null;
 }
 
-/** What the answer is an answer to. */
+/** The request that the response belongs to. */
 export interface Asked {
 	readonly target: string;
 	readonly origin: string;
@@ -53,7 +53,7 @@ const traits: readonly Trait[] = [
 	{ name: 'Cross-Origin-Resource-Policy', heading: 'Embedding and timing' },
 ];
 
-/** Name of the fact that every answer has. */
+/** Name of the fact that every response has. */
 export const statusFact = 'status';
 
 /**
@@ -87,7 +87,7 @@ export const isListFact = (fact: string): boolean =>
 /** The members of a fact's text that is a list; none where it is absent. */
 export const membersOf = (list: string | undefined): string[] => (list ? list.split(', ') : []);
 
-/** Every line of that name: two of them are another answer than one. */
+/** Every line of that name: two of them differ from one. */
 function lines(headers: HeaderList, name: string, origin: string): string | null {
 	const values = headerLines(headers, name).map((value) =>
 		value === origin && origin !== '' ? ownOrigin : masked(value),
@@ -109,7 +109,7 @@ const byLetters = (one: string, other: string): number => {
 	return first < second ? -1 : first > second ? 1 : one < other ? -1 : 1;
 };
 
-/** Which software says that it answered. */
+/** The software that names itself in the response. */
 function serverOf(headers: HeaderList): string | null {
 	const names = ['Server', 'Via', 'X-Powered-By'].flatMap((name) => headerLines(headers, name));
 	return names.length === 0 ? null : names.map(masked).join(', ');

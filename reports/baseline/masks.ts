@@ -3,7 +3,7 @@
  */
 const hidden = /(?:‹|%E2%80%B9)hidden(?: |%20)[0-9a-f]+(?:›|%E2%80%BA)/g;
 
-/** Parts that are new in each answer: UUIDs, long numbers, hashes, signed tokens. */
+/** Parts that are new in each response: UUIDs, long numbers, hashes, signed tokens. */
 const ids =
 	/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|eyJ[\w-]+(\.[\w-]*){1,2}|\b(?=[a-f]*\d)[0-9a-f]{12,}\b|\d{8,}/gi;
 

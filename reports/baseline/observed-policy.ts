@@ -5,7 +5,7 @@ import { type Facts, factsOf } from './facts.ts';
 import { rememberedIn } from './remembered.ts';
 import { type RequestKey, requestKeyOf } from './request-key.ts';
 
-/** One question, what it was answered in one engine, and the attempts that put it. */
+/** One request, the response to it in one engine, and the attempts that made it. */
 export interface KeyedResponse extends RequestKey {
 	readonly engine: EngineName;
 	readonly facts: Facts;
@@ -75,7 +75,7 @@ function responsesIn(
 /** Name of the fact whether the browser made the call again without asking. */
 export const rememberedFact = 'remembered';
 
-/** Where attempts were answered differently, all of it is kept, in a fixed order. */
+/** Where attempts got different responses, all of them are saved, in a fixed order. */
 function both(one: KeyedResponse, other: KeyedResponse): KeyedResponse {
 	const names = [...new Set([...Object.keys(one.facts), ...Object.keys(other.facts)])];
 	const facts = names.map((name) => [name, either(one.facts[name], other.facts[name])] as const);
@@ -86,7 +86,7 @@ function both(one: KeyedResponse, other: KeyedResponse): KeyedResponse {
 	};
 }
 
-/** Between the values of attempts that were answered differently. */
+/** Between the values of attempts that got different responses. */
 const or = ' or ';
 
 function either(one = 'none', other = 'none'): string {

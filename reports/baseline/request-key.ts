@@ -9,7 +9,7 @@ export interface RequestKey {
 	readonly path: string;
 	/** Value of `Origin`; empty: none was sent. */
 	readonly origin: string;
-	/** The rest that an answer may depend on, e.g. `preflight for PUT with content-type`. */
+	/** The rest that a response may depend on, e.g. `preflight for PUT with content-type`. */
 	readonly words: string;
 }
 

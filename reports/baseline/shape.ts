@@ -10,7 +10,7 @@ const outcomeShape = z.string().regex(new RegExp(`^(${allCounted.join('|')})( [a
 /** What an attempt counted as and, unless it passed, its first finding: `fail acao-missing`. */
 export type Outcome = TypeOf<typeof outcomeShape>;
 
-/** By what was asked, by engines that were answered the same. */
+/** By request, then by engines that got the same response. */
 const responsesShape = z.record(z.string(), z.record(z.string(), z.record(z.string(), z.string())));
 
 export const baselineShape = z.object({

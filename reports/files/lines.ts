@@ -13,7 +13,7 @@ function parsed(text: string) {
 }
 
 /**
- * The line on which a text stops being JSON, from 1; undefined where it cannot be told.
+ * The line on which a text stops being JSON, from 1; undefined where it is not known.
  * @param message what the JSON parser said of it; some have the position
  */
 export function lineOfSyntax(text: string, message: string): number | undefined {

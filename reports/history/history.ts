@@ -6,7 +6,7 @@ import { grouped } from '../text/grouped.ts';
 
 export type Counts = FooterRecord['counts'];
 
-/** As much of a run as a history tells. */
+/** What a history shows of a run. */
 export interface PastRun {
 	/** ISO 8601. */
 	readonly startedAt: string;

@@ -15,7 +15,7 @@ export const faces: readonly (readonly [as: Counted, symbol: string, words: stri
 	['not-claimed', '–', 'nothing was tried'],
 ];
 
-/** Marks a run in which something else was new than the answers. */
+/** Marks a run in which something else was new than the responses. */
 export const changeMark = '▲';
 
 /** Runs by engines, and what else was new in a run. */

@@ -18,7 +18,7 @@ import { markdownTable } from './markdown.ts';
 /** Job summaries may have 1 MiB; what is longer is shown by nobody. */
 const mostBytes = 1_000_000;
 
-/** So many items of a list are told; the report has them all. */
+/** How many items of a list are shown; the report has them all. */
 const longestList = 25;
 
 /** The run for the summary of a CI job: the verdict, the table, what is wrong, what has changed. */

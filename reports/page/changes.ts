@@ -24,7 +24,7 @@ export function changesHtml(earlier: Comparison, run: Run): Html {
 	const isSame = all.every((each) => each.length === 0);
 	return html`<section id="changes" aria-labelledby="changes-title">
 <h2 id="changes-title">What changed since ${day(since)}</h2>
-${isSame && html`<p>Nothing: the same verdicts, and the same answers.</p>`}
+${isSame && html`<p>Nothing: the same verdicts, and the same responses.</p>`}
 ${remarks.length > 0 && html`<p class="aside">Caveats: ${joined(remarks, ' ')}</p>`}
 ${[
 	failuresHtml(newFailures, run),

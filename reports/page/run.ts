@@ -13,21 +13,21 @@ import { problemByAttempt } from '../problems/problems.ts';
 import type { RunReport } from '../problems/run-report.ts';
 import type { ResultsFile } from '../results/results.ts';
 
-/** All that the page tells of, worked out once. */
+/** All that the page shows, worked out once. */
 export interface Run extends ResultsFile {
 	/** What browsers ask, without scheme. */
 	readonly host: string;
 	readonly engines: readonly EngineColumn[];
 	readonly problems: readonly Problem[];
 	readonly problemOf: ReadonlyMap<string, Problem>;
-	/** Ids of attempts that are otherwise than in the run that was kept. */
+	/** Ids of attempts that changed since the baseline. */
 	readonly changes: ReadonlyMap<string, 'new' | 'repaired'>;
 	readonly earlier?: Comparison;
 	/** Why attempts are missing; absent: none is. */
 	readonly cutOff?: string;
 }
 
-/** An engine that attempts were made in; one that was lost early may have told nothing of itself. */
+/** An engine that attempts were made in; one that was lost early may have no version. */
 export interface EngineColumn {
 	readonly name: EngineName;
 	readonly word: string;

@@ -22,7 +22,7 @@ export interface Problem {
 	readonly state: (typeof problemStates)[number];
 	/** In the order of the run. */
 	readonly attempts: readonly [AttemptRecord, ...AttemptRecord[]];
-	/** The first attempt of that state, by which the problem is told. */
+	/** The first attempt of that state, which stands for the problem. */
 	readonly example: AttemptRecord;
 	/** What to say of the example. */
 	readonly advice: Advice;

@@ -48,7 +48,7 @@ export function problemsOf(
 function idOf(record: AttemptRecord, cause: Cause | undefined): string {
 	if (cause) return `cause-${cause.id}`;
 	const [decisive] = record.findings;
-	// Without a finding only equal sentences tell of the same.
+	// Without a finding, only equal sentences show that it is the same.
 	return `code-${decisive?.code ?? record.sentence}`;
 }
 

@@ -8,7 +8,7 @@ import { problemsOf } from './problems.ts';
 export interface RunReport {
 	readonly results: ResultsFile;
 	readonly problems: readonly Problem[];
-	/** What an earlier run that was kept shows beside this one. */
+	/** The run compared with its baseline. */
 	readonly comparison?: Comparison;
 }
 

@@ -161,7 +161,7 @@ function inPage(
 	return [first, heard, ...others, 'document.body.append(element);'].join('\n');
 }
 
-/** Script that tells which of both events came. */
+/** Script that shows which of both events came. */
 const listening = (variable: string, good: string): string =>
 	`${variable}.on${good} = ${variable}.onerror = (event) => console.log(event.type);`;
 

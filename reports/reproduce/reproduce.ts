@@ -13,7 +13,7 @@ const asides =
 export type UpstreamOf = (origin: string) => string | undefined;
 
 /**
- * Commands by which a reader sees the same answers without Crosscheck, and has just this attempt made
+ * Commands by which a reader sees the same responses without Crosscheck, and has just this attempt made
  * again.
  */
 export function asReproduction(

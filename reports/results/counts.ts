@@ -1,7 +1,7 @@
 import type { AttemptRecord, FooterRecord } from '../../model/record.ts';
 import { allCounted, type Counted, countedAs } from '../../model/verdict.ts';
 
-/** How many of the attempts count as what, in the order in which people are told. */
+/** How many of the attempts count as what, in the order in which they are shown. */
 export function countsOf(
 	records: readonly AttemptRecord[],
 	strict: boolean,

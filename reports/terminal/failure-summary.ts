@@ -3,7 +3,7 @@ import type { Problem } from '../problems/problem.ts';
 import { changeInStack, headlineOf, warningMeans } from '../problems/words.ts';
 import { wrapped } from '../text/wrap.ts';
 
-/** So many problems are told at length; the report has them all. */
+/** How many problems are shown at length; the report has them all. */
 const told = 25;
 
 /** The problems of a run for the terminal, one paragraph each, however many attempts show it. */

@@ -5,7 +5,7 @@ const longest = 80;
 export const brief = (name: string): string =>
 	name.length > longest ? `${name.slice(0, 40)}…${name.slice(-20)}` : name;
 
-/** So many names are told; the rest is counted. */
+/** How many names are shown; the rest is counted. */
 const longestList = 3;
 
 /** The first few names of a list, and how many are left out. */

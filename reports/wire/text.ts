@@ -9,7 +9,7 @@ import {
 
 /**
  * The exchanges as a trace: `>` what the browser sent, `<` what came back. Under a line that is at
- * fault, `^` marks the offending part with the finding's code; a missing header is told of below.
+ * fault, `^` marks the offending part with the finding's code; a missing header is named below.
  */
 export function asWire(
 	{ exchanges, refusedHosts }: Pick<Observation, 'exchanges' | 'refusedHosts'>,

@@ -6,7 +6,7 @@ import { getHeader, type HeaderList } from '../../model/http.ts';
 export const keptBytes = 4096;
 
 /**
- * What the beginning of a response body tells.
+ * What the beginning of a response body shows.
  * @param bytes the first of the content, packed as Content-Encoding says; may be cut anywhere
  */
 export function signsOf(status: number, headers: HeaderList, bytes: Buffer): BodySign[] {

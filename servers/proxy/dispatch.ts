@@ -36,7 +36,7 @@ export interface Dispatch {
 	readonly exchange: ExchangeRecording | undefined;
 	/** Absent likewise. */
 	readonly redirectId: RedirectId | undefined;
-	/** What a whole answer means for the exchange. */
+	/** What a whole response means for the exchange. */
 	readonly wholeAnswer: ExchangeEnd;
 	/** @throws ConnectFailure when there is no connection */
 	connect(sink: AnswerSink, signal: AbortSignal): Promise<Upstream>;

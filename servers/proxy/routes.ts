@@ -86,10 +86,10 @@ function targetRoute(target: ProxiedTarget): TargetRoute {
 }
 
 /**
- * What a TLS terminator tells a server that it reaches without TLS, so that the server knows its own
+ * What a TLS terminator sends a server that it reaches without TLS, so that the server knows its own
  * public origin: without it, Spring, Tomcat and others take a request of the API's own pages for one
  * of a stranger. These are the names that AWS load balancers, Envoy, Traefik and Caddy send and that
- * nginx is configured to send. None of them sends `Forwarded` (RFC 7239) unless told to, and servers
+ * nginx is configured to send. None of them sends `Forwarded` (RFC 7239) unless configured to, and servers
  * that know it prefer it, so it is left out. So is X-Forwarded-For: CORS does not depend on it.
  * @param seen the origin that browsers see
  * @param real what the proxy connects to

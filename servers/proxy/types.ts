@@ -13,7 +13,7 @@ export interface ProxiedTarget {
 	readonly origin: string;
 	/** `http(s)://host[:port]` to connect to; absent: the origin's own host and port. */
 	readonly upstream?: string;
-	/** `false`: an upstream without TLS is not told what browsers see; see `forwardedHeaders`. */
+	/** `false`: an upstream without TLS does not learn what browsers see; see `forwardedHeaders`. */
 	readonly forwarded?: boolean;
 	/** Added to every request that is passed on. */
 	readonly gateHeaders?: Readonly<Record<string, string>>;

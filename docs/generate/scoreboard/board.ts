@@ -2,7 +2,7 @@ import type { Cause } from '../../../model/cause.ts';
 import type { EngineInfo, EngineName } from '../../../model/observation.ts';
 import type { StackName } from '../../../model/stacks.ts';
 
-/** What `docs/scoreboard.json` holds: servers that were run, and what each kept of one contract. */
+/** What `docs/scoreboard.json` holds: servers that were run, and how much of one contract each fulfils. */
 export interface Board {
 	/** Command that measures it anew. */
 	readonly command: string;

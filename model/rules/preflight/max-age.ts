@@ -2,7 +2,7 @@ import { extractMaxAge } from '../../fetch/parse-lists.ts';
 import { getHeader } from '../../http.ts';
 import type { RuleViolation, SeenResponse } from '../rule.ts';
 
-/** Seconds beyond which no engine keeps a grant; Firefox keeps them longest. */
+/** Seconds beyond which no engine caches a preflight result; Firefox caches them longest. */
 const longestCap = 86_400;
 
 /**

@@ -5,7 +5,7 @@ import { grouped } from '../../text/grouped.ts';
 import type { Cell, Row } from '../matrix/rows.ts';
 import { wireKey } from './wire.ts';
 
-/** Attempts of a row that are told in one, because all that matters of them is the same. */
+/** Attempts of a row that are shown together, because all that matters of them is the same. */
 export interface ResultGroup {
 	readonly cells: readonly [Cell, ...Cell[]];
 	readonly state: Cell['state'];

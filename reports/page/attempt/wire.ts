@@ -9,11 +9,11 @@ import {
 } from '../../wire/exchange.ts';
 import { type Html, html, joined } from '../html.ts';
 
-/** What each request of a browser carries, whomever it asks: told by name only. */
+/** Request headers that a browser sends to every server: only their names are shown. */
 const asides =
 	/^(host|connection|content-length|accept|accept-.*|user-agent|sec-.*|priority|referer|dnt|te|pragma|cache-control|upgrade-insecure-requests)$/i;
 
-/** What answers carry whatever the server's CORS policy is: told in a low voice. */
+/** Response headers that every server sends, whatever its CORS policy: shown in a lighter colour. */
 const calm =
 	/^(date|connection|keep-alive|transfer-encoding|content-length|etag|last-modified|expires|x-powered-by|strict-transport-security|alt-svc)$/i;
 
@@ -101,7 +101,7 @@ const volatile =
 
 /**
  * A text that is equal for exchanges which a reader would call the same: also where a browser has its
- * own order of headers, or tries again what got no answer.
+ * own order of headers, or tries again what got no response.
  */
 export const wireKey = (exchanges: readonly Exchange[]): string =>
 	exchanges

@@ -3,7 +3,7 @@
  * A row of the matrix, as filters see it.
  * @typedef {object} MatrixRow
  * @property {HTMLTableRowElement} row
- * @property {HTMLTableRowElement | null} below the row that tells more, if there is one already
+ * @property {HTMLTableRowElement | null} below the row with more, if there is one already
  * @property {Element} table the part of the page that holds its scenario's table
  * @property {string} topic
  * @property {string} origin

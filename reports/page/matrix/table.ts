@@ -11,10 +11,10 @@ import { states } from '../state.ts';
 import { packed } from './packed.ts';
 import type { Cell, Row, ScenarioRows } from './rows.ts';
 
-/** So many attempts of one problem are told whole in the page's own text. */
+/** How many attempts of one problem are shown in full in the page's own text. */
 const toldWhole = 30;
 
-/** What is known while tables are written: how often each problem was told, and what is packed away. */
+/** What is known while tables are written: how often each problem was shown, and what is packed away. */
 export interface Writing {
 	readonly run: Run;
 	readonly told: Map<string, number>;
@@ -90,7 +90,7 @@ function breakable(origin: string): Html {
 	return rest.length === 0 ? html`${scheme}` : html`${scheme}<wbr>${rest}`;
 }
 
-/** The address of an attempt that is told below is there; that of another is its cell. */
+/** An attempt that is shown below has its address there; another has it in its cell. */
 function cellHtml(cell: Cell | undefined, { changes, problemOf }: Run): Html {
 	if (!cell) return html`<td class="c">–</td>`;
 	const { letter, word } = states[cell.state];

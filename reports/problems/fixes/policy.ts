@@ -29,7 +29,7 @@ export const headersOrHarmless = ({ allowHeaders }: FixPolicy): readonly string[
 export const originList = ({ origins }: FixPolicy): readonly string[] =>
 	origins === '*' ? ['*'] : origins;
 
-/** Seconds that browsers keep a grant where no header says it, for servers that always send one. */
+/** Seconds for which browsers cache a preflight result without the header, for servers that always send one. */
 const assumedMaxAge = 5;
 
 /**

@@ -1,4 +1,4 @@
-/** A response header that shows which stack has answered. */
+/** A response header that shows which stack sent it. */
 export interface Sign {
 	/** In lower case. */
 	readonly header: string;

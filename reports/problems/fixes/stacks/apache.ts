@@ -42,7 +42,7 @@ const configuration = (policy: FixPolicy): string =>
 		'# What the application behind says of CORS would be a second value.',
 		ownHeaders.map((name) => `Header onsuccess unset ${name}`),
 		'',
-		'# Without always, error answers would lack the headers.',
+		'# Without always, error responses would lack the headers.',
 		granting(policy),
 		whenAny(
 			policy.exposeHeaders,
@@ -54,7 +54,7 @@ const configuration = (policy: FixPolicy): string =>
 		),
 		when(policy.maxAge, (seconds) => onOptions('Access-Control-Max-Age', `"${seconds}"`)),
 		'',
-		'# A preflight carries no login: it is answered before one is asked for.',
+		'# A preflight carries no login: it gets its response before one is asked for.',
 		'RewriteEngine On',
 		'RewriteCond %{REQUEST_METHOD} =OPTIONS',
 		'RewriteCond %{HTTP:Access-Control-Request-Method} .',
@@ -85,12 +85,13 @@ export const apache: FixRecipe = {
 		'turn-cors-on':
 			'Run a2enmod headers setenvif rewrite, and put the lines into the <VirtualHost>, because .htaccess does not reach what ProxyPass forwards.',
 		'answer-preflights':
-			'Answer OPTIONS by RewriteRule … [R=204,L] in the <VirtualHost>: there it runs before Require, AuthType and ProxyPass.',
+			'Respond to OPTIONS by RewriteRule … [R=204,L] in the <VirtualHost>: there it runs before Require, AuthType and ProxyPass.',
 		'list-origin':
 			'Add one more SetEnvIf Origin line for the origin: one header cannot name several origins.',
 		'one-layer':
 			'Keep Header always set, and add Header onsuccess unset for what the application behind sends: these are two tables, so that set in one does not replace the other.',
-		'errors-too': 'Write Header always set instead of Header set, which leaves error answers out.',
+		'errors-too':
+			'Write Header always set instead of Header set, which leaves error responses out.',
 		vary: 'Write Header always merge Vary Origin, without an env= condition.',
 		'no-redirect':
 			'Put the RewriteRule for OPTIONS above every Redirect and RewriteRule, and set DirectorySlash Off where a folder is called without its slash.',

@@ -29,7 +29,7 @@ const configuration = (policy: FixPolicy): string =>
 		policy.origins === '*'
 			? undefined
 			: [
-					'// UseCors leaves this out where a request has no Origin, and a cache may keep that answer too.',
+					'// UseCors leaves this out where a request has no Origin, and a cache may store that response too.',
 					'app.Use(async (context, next) =>',
 					'{',
 					'    context.Response.Headers.Append("Vary", "Origin");',
@@ -73,12 +73,12 @@ export const aspnetCore: FixRecipe = {
 		'list-origin':
 			'Add the origin to WithOrigins(…) without a slash at its end, which would never be equal to the Origin header.',
 		'one-layer':
-			'Keep app.UseCors(), and take out customHeaders in web.config and the CORS list of Azure App Service, which answers in the place of the application.',
+			'Keep app.UseCors(), and take out customHeaders in web.config and the CORS list of Azure App Service, which responds in the place of the application.',
 		'errors-too':
 			'Call app.UseExceptionHandler(…) above app.UseCors(), and UseCors above UseAuthentication: an exception that reaches the server itself takes the headers along.',
-		vary: 'Append Vary: Origin to every answer by a small middleware, because UseCors leaves it out where a request has no Origin or an unlisted one.',
+		vary: 'Append Vary: Origin to every response with a small middleware, because UseCors leaves it out where a request has no Origin or an unlisted one.',
 		'no-redirect':
-			'Call app.UseCors() above app.UseHttpsRedirection(), and let pages call the https URL; for cookie logins, answer 401 in OnRedirectToLogin.',
+			'Call app.UseCors() above app.UseHttpsRedirection(), and let pages call the https URL; for cookie logins, respond with 401 in OnRedirectToLogin.',
 		'close-to-strangers':
 			'Write WithOrigins(…) with whole origins, so that no other origin matches.',
 		cookies:

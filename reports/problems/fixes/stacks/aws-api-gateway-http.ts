@@ -65,7 +65,7 @@ export const awsApiGatewayHttp: FixRecipe = {
 			'Set CorsConfiguration on the API: API Gateway then adds the headers to its own errors and to those of functions.',
 		vary: 'Return Vary: Origin from the integration, because CorsConfiguration is no place for it.',
 		'no-redirect':
-			'Call the URL of the stage with https and without a slash at its end, and answer a missing login by 401 from the authorizer.',
+			'Call the URL of the stage with https and without a slash at its end, and respond to a missing login with 401 from the authorizer.',
 		'close-to-strangers': 'Write whole origins in AllowOrigins, so that no other origin matches.',
 		cookies:
 			'Return the cookie with SameSite=None; Secure in cookies of what the function returns.',

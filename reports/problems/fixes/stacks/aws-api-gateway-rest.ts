@@ -131,12 +131,12 @@ export const awsApiGatewayRest: FixRecipe = {
 		'list-origin':
 			'Add the origin to allowOrigins and to the list in the functions; in SAM and OpenAPI a fixed value needs quotes within quotes: "\'https://app.example.com\'".',
 		'one-layer':
-			'Let the functions say the headers of their own answers, and take them out of integration responses and of CloudFront in front.',
+			'Let the functions say the headers of their own responses, and take them out of integration responses and of CloudFront in front.',
 		'errors-too':
-			'Add the headers to the gateway responses DEFAULT_4XX and DEFAULT_5XX (GatewayResponses in SAM), because API Gateway answers 401, 403, 429 and 504 without asking a function.',
+			'Add the headers to the gateway responses DEFAULT_4XX and DEFAULT_5XX (GatewayResponses in SAM), because API Gateway responds with 401, 403, 429 and 504 without asking a function.',
 		vary: 'Return Vary: Origin from every function, also where the origin is not listed.',
 		'no-redirect':
-			'Call the URL with the stage in its path and without a slash at its end, and answer a missing login by 401 from the authorizer.',
+			'Call the URL with the stage in its path and without a slash at its end, and respond to a missing login with 401 from the authorizer.',
 		'close-to-strangers':
 			'Compare event.headers.origin with whole origins in the functions, so that no other origin matches.',
 		cookies: 'Return Set-Cookie with SameSite=None; Secure from the function.',

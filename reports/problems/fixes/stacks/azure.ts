@@ -87,9 +87,9 @@ export const azure: FixRecipe = {
 		'answer-preflights':
 			'Put the cors policy first in inbound, above <base />, validate-jwt and ip-filter, at the scope of the API: a single operation is not found for OPTIONS.',
 		'one-layer':
-			'Decide on one place: while the CORS list of the App Service or Function App has an entry, the platform answers in the place of the application; empty it to let the application speak.',
+			'Decide on one place: while the CORS list of the App Service or Function App has an entry, the platform responds in the place of the application; empty it to let the application speak.',
 		'errors-too':
-			'Put the cors policy above validate-jwt and rate-limit in inbound, at API scope, so that their errors have the headers, and end set-status answers without removing them.',
+			'Put the cors policy above validate-jwt and rate-limit in inbound, at API scope, so that their errors have the headers, and end set-status responses without removing them.',
 		'allow-credentials':
 			'Set allow-credentials="true" on the cors policy (on App Service: Enable Access-Control-Allow-Credentials), and list the origins one by one, because browsers refuse * where cookies are sent.',
 		vary: 'Append Vary: Origin by set-header in outbound, and name Origin by vary-by-header in cache-lookup.',

@@ -71,7 +71,7 @@ export const caddy: FixRecipe = {
 		'one-layer':
 			'Write header_down -Access-Control-Allow-Origin in reverse_proxy, or take the header lines out and leave CORS to the application.',
 		'errors-too':
-			'Write header without defer and without >, because deferred headers are missing where Caddy answers an error itself.',
+			'Write header without defer and without >, because deferred headers are missing where Caddy responds with an error itself.',
 		vary: 'Write header +Vary Origin without a matcher.',
 		'no-redirect':
 			'Let pages call the https URL and the path with its final slash, because Caddy redirects from http and file_server adds slashes to folders.',

@@ -58,10 +58,10 @@ export const cloudflare: FixRecipe = {
 		'one-layer':
 			'Set the headers in the Worker only, and take them out of Transform Rules, _headers files and the server behind.',
 		'errors-too':
-			'Add the headers in the Worker to a copy of every answer that fetch brings, errors of the server behind included (the original cannot be changed and ends in an exception); challenge pages come before the Worker and stay without.',
+			'Add the headers in the Worker to a copy of every response that fetch brings, errors of the server behind included (the original cannot be changed and ends in an exception); challenge pages come before the Worker and stay without.',
 		vary: 'Add the headers in the Worker, which runs after the cache, because the cache of Cloudflare does not look at Vary: Origin.',
 		'no-redirect':
-			'Put the Worker on the route, which answers OPTIONS before the server redirects, and let pages call the https URL, because Always Use HTTPS redirects OPTIONS too.',
+			'Put the Worker on the route, which responds to OPTIONS before the server redirects, and let pages call the https URL, because Always Use HTTPS redirects OPTIONS too.',
 		'close-to-strangers':
 			'Compare the Origin header with whole origins by allowedOrigins.includes(origin), so that no other origin matches.',
 		cookies: 'Set SameSite=None; Secure on the cookie in the server behind, or in the Worker.',

@@ -21,7 +21,7 @@ const items = (name: string, texts: readonly string[]): string =>
 
 const ofBucket = (policy: FixPolicy): string =>
 	lines(
-		'# The bucket answers preflights; without rules of its own it refuses them.',
+		'# The bucket responds to preflights; without rules of its own it refuses them.',
 		'resource "aws_s3_bucket_cors_configuration" "assets" {',
 		'  bucket = aws_s3_bucket.assets.id',
 		'',
@@ -96,7 +96,7 @@ export const cloudfrontS3: FixRecipe = {
 		'turn-cors-on':
 			'Give the bucket CORS rules and the cache behaviour a response headers policy, then invalidate what CloudFront already keeps.',
 		'answer-preflights':
-			'Add OPTIONS to the allowed methods of the cache behaviour, and give the bucket CORS rules, because S3 answers OPTIONS with 403 where no rule matches.',
+			'Add OPTIONS to the allowed methods of the cache behaviour, and give the bucket CORS rules, because S3 responds to OPTIONS with 403 where no rule matches.',
 		'one-layer':
 			'Set origin_override = true in the response headers policy, so that its headers replace those of the bucket.',
 		'errors-too':

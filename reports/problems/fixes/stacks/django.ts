@@ -13,7 +13,7 @@ const configuration = (policy: FixPolicy): string =>
 	lines(
 		'INSTALLED_APPS = [*INSTALLED_APPS, "corsheaders"]',
 		'',
-		'# First of all, so that it answers preflights and adds the headers to errors and redirects too.',
+		'# First of all, so that it responds to preflights and adds the headers to errors and redirects too.',
 		'MIDDLEWARE = ["corsheaders.middleware.CorsMiddleware", *MIDDLEWARE]',
 		'',
 		policy.origins === '*'
@@ -57,11 +57,11 @@ export const django: FixRecipe = {
 		'turn-cors-on':
 			'Run pip install django-cors-headers, and add corsheaders to INSTALLED_APPS and its middleware to MIDDLEWARE; CORS_URLS_REGEX must match the path if it is set.',
 		'answer-preflights':
-			'Put CorsMiddleware at the top of MIDDLEWARE: it answers OPTIONS before other middleware, CSRF and the permissions of Django REST framework are asked.',
+			'Put CorsMiddleware at the top of MIDDLEWARE: it responds to OPTIONS before other middleware, CSRF and the permissions of Django REST framework are asked.',
 		'one-layer':
 			'Keep CorsMiddleware once, and take out views and proxies that set Access-Control-Allow-Origin too.',
 		'errors-too':
-			'Put CorsMiddleware at the top of MIDDLEWARE, above WhiteNoiseMiddleware and CommonMiddleware, because what answers above it gets no headers.',
+			'Put CorsMiddleware at the top of MIDDLEWARE, above WhiteNoiseMiddleware and CommonMiddleware, because what responds above it gets no headers.',
 		vary: 'Put CorsMiddleware above the cache middleware and let it add Vary: Origin, and call patch_vary_headers instead of setting Vary in views.',
 		'no-redirect':
 			'Put CorsMiddleware above SecurityMiddleware and CommonMiddleware, and call the path with the slash that its URL pattern has (APPEND_SLASH redirects to it).',

@@ -22,7 +22,7 @@ const policyOf = (policy: FixPolicy): string =>
 
 const configuration = (policy: FixPolicy): string =>
 	lines(
-		'# The filter first of all http_filters, so that it answers before jwt_authn and ext_authz:',
+		'# The filter first of all http_filters, so that it responds before jwt_authn and ext_authz:',
 		'http_filters:',
 		'  - name: envoy.filters.http.cors',
 		'    typed_config:',
@@ -76,7 +76,7 @@ export const envoy: FixRecipe = {
 		'one-layer':
 			'Keep the CorsPolicy, and name Access-Control-Allow-Origin in response_headers_to_remove of the route, or take CORS out of the application.',
 		'errors-too':
-			"Put envoy.filters.http.cors first in http_filters, so that Envoy's own answers of later filters pass through it.",
+			"Put envoy.filters.http.cors first in http_filters, so that Envoy's own responses of later filters pass through it.",
 		vary: 'Add Vary: Origin by response_headers_to_add of the virtual host, because the CORS filter does not.',
 		'no-redirect':
 			'Move require_tls and redirect routes to a virtual host that pages do not call, and let them call the https URL.',

@@ -31,14 +31,14 @@ app.use(cors(${corsOptions(policy)}));`,
 		'turn-cors-on':
 			'Run npm install cors, and put app.use(cors({ … })) above every router instead of giving cors() to single routes.',
 		'answer-preflights':
-			'Put app.use(cors({ … })) above the middleware that checks the login, limits rates or parses bodies: it answers OPTIONS itself, for every path.',
+			'Put app.use(cors({ … })) above the middleware that checks the login, limits rates or parses bodies: it responds to OPTIONS itself, for every path.',
 		'one-layer':
 			'Keep app.use(cors({ … })) once, and take out res.header(…) lines for Access-Control-Allow-Origin and the headers that a proxy in front adds.',
 		'errors-too':
 			'Put app.use(cors({ … })) above express.json() and all that can throw, so that the headers are set before an error ends the request.',
 		vary: 'Give origin as a list, so that cors adds Vary: Origin, and write res.vary(…) instead of res.set("Vary", …), which would replace it.',
 		'no-redirect':
-			'Put app.use(cors({ … })) above the middleware that redirects: OPTIONS is then answered before it comes to that.',
+			'Put app.use(cors({ … })) above the middleware that redirects: OPTIONS then gets its response first.',
 		'close-to-strangers': 'Write the list of origins, so that no other origin matches.',
 		cookies:
 			'Set the cookie with { sameSite: "none", secure: true, partitioned: true } in res.cookie or in the options of express-session.',

@@ -10,7 +10,7 @@ function configuration(policy: FixPolicy): string {
 		'from starlette.middleware.cors import CORSMiddleware',
 		'',
 		'',
-		'# CORSMiddleware leaves this out where a request has no Origin, and a cache may keep that answer too.',
+		'# CORSMiddleware leaves this out where a request has no Origin, and a cache may store that response too.',
 		'async def vary_by_origin(request, call_next):',
 		'    response = await call_next(request)',
 		'    response.headers.add_vary_header("Origin")',
@@ -19,7 +19,7 @@ function configuration(policy: FixPolicy): string {
 		'',
 		'app.add_middleware(BaseHTTPMiddleware, dispatch=vary_by_origin)',
 		'',
-		'# Around the whole app: app.add_middleware would leave out the answer to an exception that nobody caught.',
+		'# Around the whole app: app.add_middleware would leave out the response to an exception that nobody caught.',
 		'app = CORSMiddleware(',
 		'    app,',
 		`    allow_origins=${inBrackets(originList(policy))},`,
@@ -57,12 +57,12 @@ export const fastapi: FixRecipe = {
 		'turn-cors-on':
 			'Wrap the app in CORSMiddleware at the end of main.py, which covers every router and every mounted app.',
 		'answer-preflights':
-			'Wrap the app in CORSMiddleware at the end of main.py: what is added last runs first, so that OPTIONS is answered before a middleware or dependency asks for the login.',
+			'Wrap the app in CORSMiddleware at the end of main.py: what is added last runs first, so that OPTIONS gets its response before a middleware or dependency asks for the login.',
 		'one-layer':
 			'Keep one CORSMiddleware, and take out other code that sets Access-Control-Allow-Origin, in the app as in a proxy in front of it.',
 		'errors-too':
-			'Wrap the app in CORSMiddleware instead of adding it by app.add_middleware, because the answer to an exception that nobody caught is made outside of all added middleware.',
-		vary: 'Add Vary: Origin to every answer by a middleware, because CORSMiddleware leaves it out where a request has no Origin or an unlisted one.',
+			'Wrap the app in CORSMiddleware instead of adding it by app.add_middleware, because the response to an exception that nobody caught is made outside of all added middleware.',
+		vary: 'Add Vary: Origin to every response with a middleware, because CORSMiddleware leaves it out where a request has no Origin or an unlisted one.',
 		'no-redirect':
 			'Call the path as the route has it, with or without the slash at its end, or set app.router.redirect_slashes = False.',
 		'close-to-strangers': 'Write the list allow_origins, so that no other origin matches.',

@@ -28,9 +28,9 @@ await app.register(cors, ${corsOptions(policy)});`,
 			maxAge: 'maxAge of @fastify/cors',
 		}),
 		'turn-cors-on':
-			'Run npm install @fastify/cors, and register it on the root instance with await, because a plugin registered inside of another one covers that one only; answer by reply.send(…), since what reply.raw writes lacks the headers.',
+			'Run npm install @fastify/cors, and register it on the root instance with await, because a plugin registered inside of another one covers that one only; respond by reply.send(…), since what reply.raw writes lacks the headers.',
 		'answer-preflights':
-			'Register @fastify/cors on the root instance, not below a prefix, and before every onRequest hook that checks the login: it answers OPTIONS in such a hook, and hooks run in the order in which they were added.',
+			'Register @fastify/cors on the root instance, not below a prefix, and before every onRequest hook that checks the login: it responds to OPTIONS in such a hook, and hooks run in the order in which they were added.',
 		'one-layer':
 			'Keep @fastify/cors once, and take out reply.header(…) lines for Access-Control-Allow-Origin and the headers that a proxy in front adds.',
 		'errors-too':

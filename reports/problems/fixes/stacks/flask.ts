@@ -19,7 +19,7 @@ function configuration(policy: FixPolicy): string {
 		'from flask_cors import CORS',
 		'',
 		'',
-		'# A preflight carries no login and needs no route, so it is answered before anything else is asked.',
+		'# A preflight carries no login and needs no route, so it gets its response before anything else is asked.',
 		'@app.before_request',
 		'def answer_preflights():',
 		'    if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:',
@@ -29,7 +29,7 @@ function configuration(policy: FixPolicy): string {
 		isForAll
 			? undefined
 			: [
-					'# Flask-CORS leaves this out where a request has no Origin, and a cache may keep that answer too.',
+					'# Flask-CORS leaves this out where a request has no Origin, and a cache may store that response too.',
 					'@app.after_request',
 					'def vary_by_origin(response):',
 					'    response.vary.add("Origin")',
@@ -79,7 +79,7 @@ export const flask: FixRecipe = {
 		'turn-cors-on':
 			'Run pip install flask-cors, and call CORS(app, …) on the app, which covers every blueprint, instead of on single blueprints or routes.',
 		'answer-preflights':
-			'Put a before_request function that answers OPTIONS above the one that checks the login, because Flask-CORS only adds headers after those have run.',
+			'Put a before_request function that responds to OPTIONS above the one that checks the login, because Flask-CORS only adds headers after those have run.',
 		'one-layer':
 			'Keep CORS(app, …) once, and take out @cross_origin, after_request functions and proxies that add Access-Control-Allow-Origin too.',
 		'errors-too':

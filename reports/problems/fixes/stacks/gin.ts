@@ -49,7 +49,7 @@ export const gin: FixRecipe = {
 		'one-layer':
 			'Keep cors.New(…) once, and take out c.Header("Access-Control-Allow-Origin", …) in handlers and the headers that a proxy in front adds.',
 		'errors-too':
-			'Call router.Use(cors.New(…)) above all other middleware but gin.Recovery(), so that its headers are set before one of them answers.',
+			'Call router.Use(cors.New(…)) above all other middleware but gin.Recovery(), so that its headers are set before one of them responds.',
 		vary: 'Let cors.New(…) set Vary: Origin, and call c.Writer.Header().Add("Vary", …) in handlers instead of c.Header, which would replace it.',
 		'no-redirect':
 			'Set router.RedirectTrailingSlash = false, or call the path as its route has it: gin redirects before any middleware is run.',

@@ -31,7 +31,7 @@ const configuration = (policy: FixPolicy): string =>
 		whenAny(policy.exposeHeaders, (names) => member('ExposedHeaders', slice(names))),
 		policy.credentials ? member('AllowCredentials', 'true') : undefined,
 		when(policy.maxAge, (seconds) => member('MaxAge', `${seconds}`)),
-		// The whole router, so that every path answers preflights.
+		// The whole router, so that every path responds to preflights.
 		'}).Handler(router)',
 		'',
 		'log.Fatal(http.ListenAndServe(":8080", handler))',
@@ -70,10 +70,10 @@ export const goRsCors: FixRecipe = {
 		'one-layer':
 			'Keep the cors handler once, and take out w.Header().Add("Access-Control-Allow-Origin", …) and the headers that a proxy in front adds.',
 		'errors-too':
-			'Put the cors handler outside of logging, login and recovery, so that its headers are set before one of them answers.',
+			'Put the cors handler outside of logging, login and recovery, so that its headers are set before one of them responds.',
 		vary: 'Let the cors handler add Vary: Origin, and call w.Header().Add("Vary", …) instead of Set, which would replace it.',
 		'no-redirect':
-			'Wrap the router in the cors handler, which answers OPTIONS before http.ServeMux redirects to the path with a slash, and call the path as it is registered.',
+			'Wrap the router in the cors handler, which responds to OPTIONS before http.ServeMux redirects to the path with a slash, and call the path as it is registered.',
 		'close-to-strangers': 'Write whole origins in AllowedOrigins, so that no other origin matches.',
 		cookies: 'Set http.Cookie{SameSite: http.SameSiteNoneMode, Secure: true, Partitioned: true}.',
 	},

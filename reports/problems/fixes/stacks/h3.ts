@@ -50,14 +50,14 @@ export const h3: FixRecipe = {
 		'turn-cors-on':
 			'Call handleCors(event, { … }) in an app.use(…) without a path, above the routes, instead of in single handlers or by headers that are set by hand.',
 		'answer-preflights':
-			'Call handleCors(event, { … }) in the first app.use(…), above the login check, and return what it gives unless that is false: it is the answer to OPTIONS.',
+			'Call handleCors(event, { … }) in the first app.use(…), above the login check, and return what it gives unless that is false: it is the response to OPTIONS.',
 		'one-layer':
 			'Keep handleCors(event, { … }) once, and take out headers that handlers, route rules or a proxy in front add.',
 		'errors-too':
 			'Let handleCors(event, { … }) set the headers, for errors too: what is set on event.res.headers by hand is lost when a handler throws.',
 		vary: 'Write event.res.headers.append("vary", …) instead of set, which would replace the Vary: origin that handleCors adds.',
 		'no-redirect':
-			'Call handleCors(event, { … }) above the middleware that redirects: OPTIONS is then answered before it comes to that.',
+			'Call handleCors(event, { … }) above the middleware that redirects: OPTIONS then gets its response first.',
 		'no-wildcard':
 			'Write the list origin, because handleCors sends * where it is left out, with credentials: true as well.',
 		'close-to-strangers': 'Write the list origin, so that no other origin matches.',

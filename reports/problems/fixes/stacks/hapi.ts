@@ -39,7 +39,7 @@ export const hapi: FixRecipe = {
 		'turn-cors-on':
 			'Set routes.cors in Hapi.server({ … }), which covers every route, and take out the option cors of single routes and headers that are set by hand.',
 		'answer-preflights':
-			'Set routes.cors in Hapi.server({ … }) and add no OPTIONS routes: hapi answers preflights itself, but by 200 without any CORS header where route, origin or a header is not covered.',
+			'Set routes.cors in Hapi.server({ … }) and add no OPTIONS routes: hapi responds to preflights itself, but by 200 without any CORS header where route, origin or a header is not covered.',
 		'one-layer':
 			'Keep routes.cors once, and take out .header(…) lines for Access-Control-Allow-Origin and the headers that a proxy in front adds.',
 		'errors-too':

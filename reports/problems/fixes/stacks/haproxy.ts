@@ -29,7 +29,7 @@ function configuration(policy: FixPolicy): string {
 		'# Above http-request auth and deny: a preflight carries no login.',
 		`http-request return status 204 if ${isPreflight}`,
 		'',
-		"# http-after-response reaches HAProxy's own error answers too, and set-header replaces what the application says.",
+		"# http-after-response reaches HAProxy's own error responses too, and set-header replaces what the application says.",
 		origins === '*'
 			? set('Access-Control-Allow-Origin', '"*"')
 			: [
@@ -73,11 +73,11 @@ export const haproxy: FixRecipe = {
 		'turn-cors-on':
 			'Put the lines into the frontend rather than into one backend, so that every path has them.',
 		'answer-preflights':
-			'Answer OPTIONS by http-request return status 204 above the http-request auth and deny lines of the frontend.',
+			'Respond to OPTIONS by http-request return status 204 above the http-request auth and deny lines of the frontend.',
 		'one-layer':
 			'Write set-header instead of add-header, which replaces what the application behind says.',
 		'errors-too':
-			"Write http-after-response instead of http-response, which does not reach HAProxy's own answers such as 401, 429, 502 and 503.",
+			"Write http-after-response instead of http-response, which does not reach HAProxy's own responses such as 401, 429, 502 and 503.",
 		vary: 'Write http-after-response add-header Vary Origin without a condition.',
 		'no-redirect':
 			'Put http-request return status 204 for OPTIONS above http-request redirect scheme https.',

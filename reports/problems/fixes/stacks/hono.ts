@@ -42,14 +42,14 @@ app.use('*', cors(${options(policy)}));`,
 		'turn-cors-on':
 			"Write app.use('*', cors({ … })) above the routes and above app.route(…): middleware that is added below a route does not run for it; give etag() the CORS headers as retainedHeaders, or its 304 lacks them.",
 		'answer-preflights':
-			"Put app.use('*', cors({ … })) above bearerAuth, jwt and other checks: it answers OPTIONS itself, for every path that it covers.",
+			"Put app.use('*', cors({ … })) above bearerAuth, jwt and other checks: it responds to OPTIONS itself, for every path that it covers.",
 		'one-layer':
 			'Keep cors({ … }) once, and take out c.header(…) lines for Access-Control-Allow-Origin and the headers that a proxy in front adds.',
 		'errors-too':
-			"Put app.use('*', cors({ … })) first, and in app.onError answer by c.json(…), which keeps the headers that were set, rather than by a Response from elsewhere.",
+			"Put app.use('*', cors({ … })) first, and in app.onError respond by c.json(…), which keeps the headers that were set, rather than by a Response from elsewhere.",
 		vary: 'Give origin as a list, so that Vary: Origin is added, and write c.header("Vary", …, { append: true }), which does not replace it.',
 		'no-redirect':
-			"Put app.use('*', cors({ … })) above trimTrailingSlash and other middleware that redirects: OPTIONS is then answered before it comes to that.",
+			"Put app.use('*', cors({ … })) above trimTrailingSlash and other middleware that redirects: OPTIONS then gets its response first.",
 		'close-to-strangers': 'Write the list of origins, so that no other origin matches.',
 		cookies:
 			'Set the cookie with { sameSite: "None", secure: true, partitioned: true } in setCookie.',

@@ -36,7 +36,7 @@ export const ingressNginx: FixRecipe = {
 	layer: 'gateway',
 	signs: [
 		setsCookie(/^INGRESSCOOKIE=/),
-		// The Strict-Transport-Security that the controller adds unless it is told otherwise.
+		// The Strict-Transport-Security that the controller adds by default.
 		says('strict-transport-security', /^max-age=15724800; includeSubDomains$/),
 	],
 	tested: false,
@@ -55,13 +55,13 @@ export const ingressNginx: FixRecipe = {
 		'turn-cors-on':
 			'Set the annotation enable-cors: "true" on the Ingress that has the path; annotations of another Ingress for the same host do not count.',
 		'answer-preflights':
-			'Set the annotation enable-cors: "true", which answers OPTIONS before auth-url and auth-type are asked, and use auth-tls-verify-client: optional for client certificates.',
+			'Set the annotation enable-cors: "true", which responds to OPTIONS before auth-url and auth-type are asked, and use auth-tls-verify-client: optional for client certificates.',
 		'list-origin':
 			'Add the origin to the annotation cors-allow-origin after a comma; controllers before 1.0.1 sent the whole list, so upgrade those.',
 		'one-layer':
 			'Keep the annotations, and take CORS out of the application, configuration-snippet and add-headers of the ConfigMap.',
 		'errors-too':
-			'Upgrade the controller, because releases before 0.26 left error answers out, and see that custom-http-errors does not hand them to a backend without CORS.',
+			'Upgrade the controller, because releases before 0.26 left error responses out, and see that custom-http-errors does not hand them to a backend without CORS.',
 		vary: 'Have the application send Vary: Origin, or add it by configuration-snippet, because the controller does not.',
 		'no-redirect':
 			'Set the annotation ssl-redirect: "false" or let pages call the https URL, because OPTIONS is redirected too.',

@@ -55,17 +55,17 @@ export const koa: FixRecipe = {
 		'list-origin':
 			'Give origin a function that looks the origin up in allowedOrigins, because @koa/cors takes no list, and write each as scheme://host[:port] without a slash at the end.',
 		'turn-cors-on':
-			'Run npm install @koa/cors, and put app.use(cors({ … })) above app.use(router.routes()), because routes that answer do not pass on to what stands below.',
+			'Run npm install @koa/cors, and put app.use(cors({ … })) above app.use(router.routes()), because routes that respond do not pass on to what stands below.',
 		'answer-preflights':
-			'Put app.use(cors({ … })) above the middleware that checks the login, and above the router: it answers OPTIONS itself, for every path.',
+			'Put app.use(cors({ … })) above the middleware that checks the login, and above the router: it responds to OPTIONS itself, for every path.',
 		'one-layer':
 			'Keep app.use(cors({ … })) once, and take out ctx.set(…) lines for Access-Control-Allow-Origin and the headers that a proxy in front adds.',
 		'errors-too':
 			'Put app.use(cors({ … })) above body parsers, login checks and whatever else can throw, and leave keepHeadersOnError as it is.',
 		vary: 'Write ctx.vary(…) instead of ctx.set("Vary", …), which would replace the Vary: Origin that @koa/cors adds.',
 		'no-redirect':
-			'Put app.use(cors({ … })) above the middleware that redirects: OPTIONS is then answered before it comes to that.',
-		'close-to-strangers': 'Give origin a function that answers for listed origins only.',
+			'Put app.use(cors({ … })) above the middleware that redirects: OPTIONS then gets its response first.',
+		'close-to-strangers': 'Give origin a function that returns listed origins only.',
 		cookies:
 			'Set the cookie with { sameSite: "none", secure: true } in ctx.cookies.set or in the options of koa-session, and app.proxy = true behind a proxy that ends TLS.',
 	},

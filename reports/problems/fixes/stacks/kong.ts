@@ -66,7 +66,7 @@ export const kong: FixRecipe = {
 		'one-layer':
 			'Keep the cors plugin, which replaces what the application says, and take Access-Control headers out of response-transformer.',
 		'errors-too':
-			'Enable the cors plugin globally, so that the answers of login and rate-limiting plugins and of paths without a route have the headers.',
+			'Enable the cors plugin globally, so that the responses of login and rate-limiting plugins and of paths without a route have the headers.',
 		vary: 'List the origins in config.origins, so that the plugin adds Vary: Origin, and do not replace Vary by response-transformer.',
 		'no-redirect':
 			'Add http to protocols of the route or let pages call the https URL, and call the path as the route has it.',

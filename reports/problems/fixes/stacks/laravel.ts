@@ -51,7 +51,7 @@ export const laravel: FixRecipe = {
 		'turn-cors-on':
 			'Run php artisan config:publish cors, see that paths in config/cors.php matches the path, and take dd(), die() and echo out of what it runs.',
 		'answer-preflights':
-			'Keep HandleCors among the global middleware, where it answers OPTIONS before the middleware of routes asks for the login.',
+			'Keep HandleCors among the global middleware, where it responds to OPTIONS before the middleware of routes asks for the login.',
 		'list-origin':
 			'Add the origin to allowed_origins in config/cors.php as scheme://host[:port] without a slash at the end, then run php artisan config:clear.',
 		'one-layer':

@@ -71,7 +71,7 @@ const configuration = (policy: FixPolicy): string =>
 		'# Needs mod_setenv and mod_magnet, and a file /etc/lighttpd/preflight.lua with one line: return 204',
 		granting(policy),
 		'',
-		'# A preflight carries no login: lighttpd answers it itself.',
+		'# A preflight carries no login: lighttpd responds itself.',
 		answering(policy),
 	);
 
@@ -98,7 +98,7 @@ export const lighttpd: FixRecipe = {
 		'turn-cors-on':
 			'Put the lines at the end of lighttpd.conf, and take other setenv.set-response-header lists out of conditions or add the same headers there: only the list of the last condition that holds is used.',
 		'answer-preflights':
-			'Answer OPTIONS by mod_magnet below all other conditions, and put url.access-deny and auth.require into $HTTP["request-method"] != "OPTIONS" { … }, because they come before.',
+			'Respond to OPTIONS by mod_magnet below all other conditions, and put url.access-deny and auth.require into $HTTP["request-method"] != "OPTIONS" { … }, because they come before.',
 		'list-origin':
 			'Add one more block $REQUEST_HEADER["Origin"] == … for the origin, because setenv cannot send back what was compared.',
 		'one-layer':

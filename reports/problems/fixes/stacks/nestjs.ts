@@ -27,7 +27,7 @@ export const nestjs: FixRecipe = {
 		'turn-cors-on':
 			'Call app.enableCors({ … }) directly below NestFactory.create; where the app is started without listen, as on serverless platforms, before app.init().',
 		'answer-preflights':
-			'Call app.enableCors({ … }) above app.use(…) and app.init(), so that OPTIONS is answered before middleware that checks the login and before the routes; guards run later anyway.',
+			'Call app.enableCors({ … }) above app.use(…) and app.init(), so that OPTIONS gets its response before middleware that checks the login and before the routes; guards run later anyway.',
 		'no-wildcard':
 			'Give origin as a list in app.enableCors({ … }), and take out @Header("Access-Control-Allow-Origin", "*"), which would write over it.',
 		'one-layer':

@@ -54,14 +54,14 @@ export const nextjs: FixRecipe = {
 		'turn-cors-on':
 			'Add proxy.js (middleware.js before Next.js 16) with a matcher for the API, and take other CORS headers out of next.config.js and the route handlers.',
 		'answer-preflights':
-			'Answer OPTIONS in proxy.js above the part that looks for a session: a redirect to the login page is no answer to a preflight.',
+			'Respond to OPTIONS in proxy.js above the part that looks for a session: a redirect to the login page is no response to a preflight.',
 		'list-origin':
 			'Add the origin to allowedOrigins in proxy.js: headers in next.config.js can only send one fixed value.',
 		'one-layer':
 			'Set the headers in proxy.js only, and take them out of headers() in next.config.js, vercel.json and the route handlers.',
 		'errors-too':
-			'Set the headers in proxy.js, which runs before a route handler can fail, rather than on the answers of each handler.',
-		vary: 'Append Vary: Origin to every answer in proxy.js, not only to those for listed origins.',
+			'Set the headers in proxy.js, which runs before a route handler can fail, rather than on the responses of each handler.',
+		vary: 'Append Vary: Origin to every response in proxy.js, not only to those for listed origins.',
 		'no-redirect':
 			'Call the URL without a slash at its end, or set skipTrailingSlashRedirect: true in next.config.js, because that redirect comes before proxy.js.',
 		'close-to-strangers':

@@ -17,7 +17,7 @@ function map(variable: string, into: string, entries: readonly string[]): string
 const onOptions = (into: string, value: string): string =>
 	map('$request_method', into, [`OPTIONS ${value};`]);
 
-/** nginx finds no room for longer keys in a map without being told. */
+/** nginx needs a larger map_hash_bucket_size for longer keys in a map. */
 const longestKeyByDefault = 40;
 
 const ownHeaders = [
@@ -69,7 +69,7 @@ function forLocation({
 		'# in location { }',
 		'# What the application behind says of CORS would be a second value.',
 		ownHeaders.map((name) => `proxy_hide_header ${name};`),
-		'# Without always, error answers would lack the headers.',
+		'# Without always, error responses would lack the headers.',
 		`add_header Access-Control-Allow-Origin ${origins === '*' ? '"*"' : '$cors_origin'} always;`,
 		credentials
 			? 'add_header Access-Control-Allow-Credentials $cors_credentials always;'
@@ -82,7 +82,7 @@ function forLocation({
 		),
 		when(maxAge, () => 'add_header Access-Control-Max-Age $cors_max_age always;'),
 		origins === '*' ? undefined : 'add_header Vary Origin always;',
-		'# A preflight carries no login: it is answered before one is asked for.',
+		'# A preflight carries no login: it gets its response before one is asked for.',
 		'if ($request_method = OPTIONS) { return 204; }',
 	);
 }
@@ -119,7 +119,7 @@ export const nginx: FixRecipe = {
 			'Write always at the end of each add_header line, and repeat the lines in the locations of error_page.',
 		vary: 'Add add_header Vary Origin always, also for requests that bring no Origin.',
 		'no-redirect':
-			'Answer OPTIONS before any return 301 or rewrite, and write location and proxy_pass so that the path needs no slash added.',
+			'Respond to OPTIONS before any return 301 or rewrite, and write location and proxy_pass so that the path needs no slash added.',
 		'close-to-strangers':
 			'Compare $http_origin with whole origins in a map, so that no other origin matches.',
 		cookies: 'Write proxy_cookie_flags ~ secure samesite=none beside proxy_pass.',

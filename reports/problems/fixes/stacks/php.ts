@@ -38,7 +38,7 @@ const configuration = (policy: FixPolicy): string =>
 	lines(
 		letsIn(policy),
 		'',
-		'// A preflight carries no login and has no page of its own, so it is answered here.',
+		'// A preflight carries no login and has no page of its own, so it gets its response here.',
 		"if ($_SERVER['REQUEST_METHOD'] === 'OPTIONS' && isset($_SERVER['HTTP_ACCESS_CONTROL_REQUEST_METHOD'])) {",
 		indented(
 			lines(
@@ -79,14 +79,14 @@ export const php: FixRecipe = {
 		'turn-cors-on':
 			'Send the headers in a file that every script requires first, above all output: after an echo, a blank line or a byte order mark, header() sends nothing more.',
 		'answer-preflights':
-			'Answer OPTIONS by 204 and exit above the check of the login and above the router, which know no OPTIONS.',
+			'Respond to OPTIONS by 204 and exit above the check of the login and above the router, which know no OPTIONS.',
 		'one-layer':
 			'Keep these header() calls, and take out those in other scripts, Header lines in .htaccess and what a proxy in front adds.',
 		'errors-too':
-			'Send the headers first of all instead of together with a good answer, so that they are set when a script ends early by exit, die() or an exception.',
+			'Send the headers first of all instead of together with a good response, so that they are set when a script ends early by exit, die() or an exception.',
 		vary: "Write header('Vary: …', false) everywhere, because without false it takes the place of the Vary: Origin that is there.",
 		'no-redirect':
-			'Answer OPTIONS above every header("Location: …"), and call the path as the web server has it: a folder without a slash at its end is redirected before PHP runs.',
+			'Respond to OPTIONS above every header("Location: …"), and call the path as the web server has it: a folder without a slash at its end is redirected before PHP runs.',
 		'close-to-strangers':
 			'Compare the origin by in_array($origin, $allowedOrigins, true), so that no other origin matches.',
 		cookies:

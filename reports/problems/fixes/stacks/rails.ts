@@ -28,7 +28,7 @@ const resource = (policy: FixPolicy): string =>
 
 const configuration = (policy: FixPolicy): string =>
 	lines(
-		'# Before all other middleware: preflights are answered first, and errors have the headers.',
+		'# Before all other middleware: preflights get their responses first, and errors have the headers.',
 		'Rails.application.config.middleware.insert_before 0, Rack::Cors do',
 		'  allow do',
 		`    origins ${originList(policy).map(singleQuoted).join(',\n            ')}`,
@@ -67,14 +67,14 @@ export const rails: FixRecipe = {
 		'turn-cors-on':
 			'Add gem "rack-cors" to the Gemfile, write config/initializers/cors.rb, and see that resource matches the path.',
 		'answer-preflights':
-			'Write insert_before 0, Rack::Cors, so that OPTIONS is answered before Warden, Devise or the routes are asked.',
+			'Write insert_before 0, Rack::Cors, so that OPTIONS gets its response before Warden, Devise or the routes are asked.',
 		'one-layer':
 			'Keep Rack::Cors once, and take out default_headers, headers[…] = lines of controllers and a proxy in front that add Access-Control-Allow-Origin too.',
 		'errors-too':
-			'Write insert_before 0, Rack::Cors instead of use Rack::Cors, so that it also adds the headers to what other middleware answers.',
+			'Write insert_before 0, Rack::Cors instead of use Rack::Cors, so that it also adds the headers to the responses of other middleware.',
 		vary: 'Keep Rack::Cors at the top, where it adds Vary: Origin, and append to response.headers["Vary"] instead of replacing it.',
 		'no-redirect':
-			'Write insert_before 0, Rack::Cors, so that OPTIONS is answered before config.force_ssl redirects, and let pages call the https URL.',
+			'Write insert_before 0, Rack::Cors, so that OPTIONS gets its response before config.force_ssl redirects, and let pages call the https URL.',
 		'close-to-strangers': 'Write whole origins, so that no other origin matches.',
 		cookies:
 			'Set same_site: :none, secure: true in config.session_store, or config.action_dispatch.cookies_same_site_protection = :none.',

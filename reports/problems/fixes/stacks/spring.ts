@@ -39,7 +39,7 @@ const configuration = (policy: FixPolicy): string =>
 		'        return source;',
 		'    }',
 		'',
-		'    // Before all other filters: preflights are answered before a login is asked for, and errors have the headers.',
+		'    // Before all other filters: preflights get their responses before a login is asked for, and errors have the headers.',
 		'    @Bean',
 		'    public FilterRegistrationBean<CorsFilter> corsFilterRegistration() {',
 		'        FilterRegistrationBean<CorsFilter> registration =',
@@ -86,7 +86,7 @@ export const spring: FixRecipe = {
 		'one-layer':
 			'Keep one CorsConfigurationSource, and take out filters that call response.addHeader and the CORS settings of a gateway in front (there, DedupeResponseHeader removes repeats).',
 		'errors-too':
-			'Register CorsFilter with Ordered.HIGHEST_PRECEDENCE, because the 401 and 403 of Spring Security are answered before @CrossOrigin or WebMvcConfigurer is asked.',
+			'Register CorsFilter with Ordered.HIGHEST_PRECEDENCE, because the 401 and 403 of Spring Security are sent before @CrossOrigin or WebMvcConfigurer is asked.',
 		vary: 'Let CorsFilter add Vary: Origin, and in your own code call response.addHeader("Vary", …) instead of setHeader, which would replace it.',
 		'no-redirect':
 			'Answer API calls without login by 401 (HttpStatusEntryPoint for the API in exceptionHandling) instead of a redirect to the login page.',

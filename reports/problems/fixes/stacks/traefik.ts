@@ -58,7 +58,7 @@ export const traefik: FixRecipe = {
 		'one-layer':
 			'Keep all accessControl options in one headers middleware, and take CORS out of the application and out of customResponseHeaders.',
 		'errors-too':
-			'Name cors before the auth, rate-limit and errors middlewares in the router, so that their answers pass through it.',
+			'Name cors before the auth, rate-limit and errors middlewares in the router, so that their responses pass through it.',
 		vary: 'Set addVaryHeader: true in the same headers middleware as accessControlAllowOriginList.',
 		'no-redirect':
 			'Name cors before redirectScheme and redirectRegex, and let pages call the https URL, because a redirect of the entry point comes before all middlewares.',

@@ -46,11 +46,11 @@ const configuration = (policy: FixPolicy): string =>
 	lines(
 		block(
 			'sub vcl_recv',
-			'# A preflight carries no login: it is answered before one is asked for.',
+			'# A preflight carries no login: it gets its response before one is asked for.',
 			block(`if (${isPreflight})`, 'return (synth(204));'),
 		),
 		'',
-		'# Said when an answer leaves, so that what is stored is the same for all.',
+		'# Said when a response leaves, so that what is stored is the same for all.',
 		block(
 			'sub cors',
 			'# What the application behind says of CORS would be a second word.',
@@ -67,7 +67,7 @@ const configuration = (policy: FixPolicy): string =>
 		'',
 		'sub vcl_deliver {\n    call cors;\n}',
 		'',
-		'# What Varnish answers itself does not pass vcl_deliver.',
+		'# The own responses of Varnish do not pass vcl_deliver.',
 		block('sub vcl_synth', 'call cors;', block('if (resp.status == 204)', 'return (deliver);')),
 	);
 
@@ -93,22 +93,22 @@ export const varnish: FixRecipe = {
 			maxAge: 'set resp.http.Access-Control-Max-Age',
 		}),
 		'turn-cors-on':
-			'Set the headers in vcl_deliver, which every answer of the application passes, stored or not, rather than in vcl_backend_response.',
+			'Set the headers in vcl_deliver, which every response of the application passes, stored or not, rather than in vcl_backend_response.',
 		'answer-preflights':
-			'Write return (pass) or return (synth(204)) for OPTIONS at the top of vcl_recv, above all lines that answer 401, 403 or 405.',
+			'Write return (pass) or return (synth(204)) for OPTIONS at the top of vcl_recv, above all lines that respond with 401, 403 or 405.',
 		'list-origin':
 			'Add one more comparison of req.http.Origin in sub cors: one header cannot name several origins.',
 		'one-layer':
 			'Unset the headers of the application in vcl_deliver before they are set, or leave CORS to the application.',
 		'errors-too':
-			'Set the headers in vcl_synth too, because what Varnish answers itself does not pass vcl_deliver.',
+			'Set the headers in vcl_synth too, because its own responses do not pass vcl_deliver.',
 		vary: 'Have the application send Vary: Origin, take unset beresp.http.Vary and unset req.http.Origin out of the VCL, and empty the cache once by ban req.url ~ .',
 		'no-redirect':
-			'Answer OPTIONS at the top of vcl_recv, above the lines that redirect by synth(301).',
+			'Respond to OPTIONS at the top of vcl_recv, above the lines that redirect by synth(301).',
 		'close-to-strangers':
 			'Compare req.http.Origin by == with whole origins, so that no other origin matches.',
 		cookies:
-			'Write SameSite=None; Secure where the application sets the cookie, and keep answers with Set-Cookie out of the cache.',
+			'Write SameSite=None; Secure where the application sets the cookie, and keep responses with Set-Cookie out of the cache.',
 		'pass-headers-on':
 			'Take unset req.http.Origin out of vcl_recv, and leave Vary as the application sends it.',
 	},
