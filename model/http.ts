@@ -44,8 +44,6 @@ const wireRequestShape = z.object({
 	bodySize: countShape.describe('Bytes.'),
 });
 
-export type WireRequest = TypeOf<typeof wireRequestShape>;
-
 /** The size of the body is what the proxy received. */
 const wireResponseShape = z.object({
 	status: countShape,

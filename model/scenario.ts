@@ -11,7 +11,6 @@ import { levelShape } from './verdict.ts';
 
 /** How the body's text is handed to the API, which decides the Content-Type that goes along. */
 export const bodyForms = ['text', 'url-encoded', 'multipart', 'bytes', 'typed-blob'] as const;
-export type BodyForm = (typeof bodyForms)[number];
 
 /**
  * Where the request is made. Frames and workers belong to the step's page; `nested-frame` is a frame

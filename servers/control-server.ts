@@ -1,6 +1,5 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listening } from './listening.ts';
 
 /** Names that no team owns, under a suffix that cookie policies know. */
 export const controlOrigin = 'https://crosscheck-control.example.org';
@@ -34,10 +33,9 @@ export async function startControlServer(): Promise<ControlServer> {
 		}
 		response.end();
 	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
+	const port = await listening(server);
 	return {
-		port: (server.address() as AddressInfo).port,
+		port,
 		async close() {
 			server.close();
 			server.closeAllConnections();

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import express from 'express';
 import type { ScriptResult } from '../model/observation.ts';
+import { listening } from './listening.ts';
 import type { PageCommand } from './page-command.ts';
 import { PageQueue } from './page-queue.ts';
 import { type SignsOfLife, whileAlive } from './signs-of-life.ts';
@@ -98,8 +97,7 @@ export async function startOriginServer(files: AgentFiles): Promise<OriginServer
 		response.sendStatus(204);
 	});
 	const server = createServer({ keepAliveTimeout: 60_000 }, app);
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
+	const port = await listening(server);
 
 	function page(): AgentPage {
 		const id = randomUUID();
@@ -168,7 +166,7 @@ export async function startOriginServer(files: AgentFiles): Promise<OriginServer
 	}
 
 	return {
-		port: (server.address() as AddressInfo).port,
+		port,
 		page,
 		async close() {
 			for (const queue of pages.values()) queue.wake();

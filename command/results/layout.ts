@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { indented } from '../../reports/text/indented.ts';
 import { wrapped } from '../../reports/text/wrap.ts';
 import { inCheckWords } from './check-words.ts';
 
@@ -26,10 +27,3 @@ export function labelled(label: string, text: string): string {
 /** A heading in bold, with its text further in below it. */
 export const section = (title: string, text: string, paint: Paint): string =>
 	`${paint('bold', title)}\n${indented(text)}`;
-
-/** The text with each line further in by `by`. */
-export const indented = (text: string, by = '  '): string =>
-	text
-		.split('\n')
-		.map((line) => (line === '' ? line : by + line))
-		.join('\n');

@@ -4,9 +4,10 @@ import type { AttemptRecord, RecordedFinding } from '../../model/record.ts';
 import { adviceOn } from '../../reports/problems/advice.ts';
 import type { Problem, ProblemFix } from '../../reports/problems/problem.ts';
 import { certaintySentence } from '../../reports/problems/words.ts';
+import { indented } from '../../reports/text/indented.ts';
 import { isOfForeignPage } from '../scenarios.ts';
 import { inCheckWords } from './check-words.ts';
-import { indented, labelled, type Paint } from './layout.ts';
+import { labelled, type Paint } from './layout.ts';
 import { underlined } from './underlined.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { causeKinds } from '../../model/causes/index.ts';
 import type { CauseKind } from '../../model/causes/kind.ts';
 import { certaintyMeans } from '../../reports/problems/words.ts';
+import { asMarkdown } from './as-markdown.ts';
 
 /**
  * The text of `docs/causes.md`: every cause that is known. Each is a heading, so that
@@ -35,6 +36,3 @@ const entry = ({ id, title, about, change }: CauseKind): string =>
 **${asMarkdown(title)}.** ${asMarkdown(about)}
 
 What to change: ${asMarkdown(change)}`;
-
-/** An asterisk is a value here, never emphasis. */
-const asMarkdown = (text: string): string => text.replaceAll('*', '\\*');

@@ -1,5 +1,7 @@
 import type { FindingEntry } from '../../model/findings/finding-entry.ts';
 import { type FindingGroup, findingGroups } from '../../model/findings/groups.ts';
+import { anchorOf } from '../../reports/markdown/markdown.ts';
+import { asMarkdown } from './as-markdown.ts';
 
 /**
  * The text of `docs/findings.md`: every code that a finding can have, with what it means and what
@@ -27,8 +29,6 @@ const contents = (): string =>
 		})
 		.join('\n');
 
-const anchorOf = (heading: string): string => heading.toLowerCase().replaceAll(' ', '-');
-
 const section = ({ title, about, entries }: FindingGroup): string =>
 	[`## ${title}`, about, ...Object.entries(entries).map(textOf)].join('\n\n');
 
@@ -42,6 +42,3 @@ function textOf([code, { words, spec }]: readonly [string, FindingEntry]): strin
 - What to change: ${asMarkdown(words.fix)}
 - Standard: <${spec}>`;
 }
-
-/** An asterisk is a value here, never emphasis. */
-const asMarkdown = (text: string): string => text.replaceAll('*', '\\*');

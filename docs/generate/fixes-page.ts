@@ -1,6 +1,7 @@
 import { type Remedy, remedies } from '../../model/remedy.ts';
 import { fixRecipes } from '../../reports/problems/fixes/recipes.ts';
 import type { FixPolicy, FixRecipe } from '../../reports/problems/fixes/stack.ts';
+import { asMarkdown } from './as-markdown.ts';
 
 /** The policy that the page's configurations are filled with. */
 export const examplePolicy: FixPolicy = {
@@ -89,6 +90,3 @@ ${text}
 
 ${told.join('\n')}`;
 }
-
-/** Signs of code are meant as they are. */
-const asMarkdown = (text: string): string => text.replaceAll(/[*_<>[\]`~$|]/g, '\\$&');

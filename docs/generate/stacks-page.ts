@@ -1,4 +1,5 @@
 import { fixRecipes } from '../../reports/problems/fixes/recipes.ts';
+import { asMarkdown } from './as-markdown.ts';
 
 /** What the page says about one server that can be run here. */
 export interface ServerFacts {
@@ -144,10 +145,3 @@ ${fixRecipes
 			`- [${asMarkdown(name)}](fixes.md#${id}): ${asMarkdown(untested)}`,
 	)
 	.join('\n')}`;
-
-/** Signs of code are meant as they are; what stands in backticks stays. */
-const asMarkdown = (text: string): string =>
-	text
-		.split(/(`[^`]*`)/)
-		.map((part, index) => (index % 2 === 1 ? part : part.replaceAll(/[*_<>[\]~$|]/g, '\\$&')))
-		.join('');

@@ -5,6 +5,7 @@ import { countedAs, isWarning } from '../../model/verdict.ts';
 import { adviceOn } from '../problems/advice.ts';
 import type { Advice, Problem } from '../problems/problem.ts';
 import { certaintySentence, proofOf, severityWords, warningMeans } from '../problems/words.ts';
+import { indented } from '../text/indented.ts';
 
 type Known = Pick<Problem, 'cause' | 'fix'>;
 
@@ -106,12 +107,6 @@ function asFinding({
 		`  standard: ${spec ?? text.spec}`,
 	];
 }
-
-const indented = (text: string, by: string): string =>
-	text
-		.split('\n')
-		.map((line) => (line === '' ? line : by + line))
-		.join('\n');
 
 /** Lines after the first stand below it. */
 const below = (text: string): string => text.replaceAll('\n', `\n${' '.repeat(12)}`);

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import net, { type AddressInfo } from 'node:net';
+import net from 'node:net';
+import { listening } from '../listening.ts';
 import { createAuthority } from './authority.ts';
 import { Dialer } from './dialer.ts';
 import { admit } from './entrance.ts';
@@ -38,11 +39,10 @@ export async function startRecordingProxy(options: RecordingProxyOptions): Promi
 		socket.once('close', () => open.delete(socket));
 		admit(socket, authority, parts).catch(() => socket.destroy());
 	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
+	const port = await listening(server);
 	let closed: Promise<void> | undefined;
 	return {
-		port: (server.address() as AddressInfo).port,
+		port,
 		spki: authority.spki,
 		authorityPem: authority.pem,
 		record: (id, { hold }) => parts.recordings.open(id, hold),

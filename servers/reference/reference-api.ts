@@ -1,8 +1,7 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Contract } from '../../model/contract.ts';
+import { listening } from '../listening.ts';
 import { corsLayer } from './cors.ts';
 import { addRoutes } from './routes/index.ts';
 import { takeUpgrades } from './upgrade.ts';
@@ -36,10 +35,9 @@ export async function startReferenceApi(
 	addEnds(app);
 	const server = createServer(app);
 	const closeUpgraded = takeUpgrades(server, app);
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
+	const port = await listening(server);
 	return {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		url: `http://127.0.0.1:${port}`,
 		log,
 		async close() {
 			server.close();

@@ -1,5 +1,6 @@
+import { indented } from '../../text/indented.ts';
 import { methodsOf, when, whenAny } from './policy.ts';
-import { indented, lines, singleQuoted } from './quoting.ts';
+import { lines, singleQuoted } from './quoting.ts';
 import type { FixPolicy } from './stack.ts';
 
 const widest = 80;

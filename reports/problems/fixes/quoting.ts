@@ -31,9 +31,6 @@ export const inBrackets = (
 	quoted: (text: string) => string = doubleQuoted,
 ): string => `[${texts.map(quoted).join(', ')}]`;
 
-/** The text with each line further in by `by`; empty lines stay empty. */
-export const indented = (text: string, by = '  '): string => text.replaceAll(/^(?=.)/gm, by);
-
 /** The parts as lines of one text; lists are flattened, and undefined ones left out. */
 export const lines = (...parts: readonly (string | readonly string[] | undefined)[]): string =>
 	parts

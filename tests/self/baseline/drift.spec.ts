@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { startRunHost } from '../../../fixtures/run-host/run-host.ts';
 import { baselineOf, baselineText } from '../../../reports/baseline/baseline.ts';
 import { compare } from '../../../reports/baseline/compare.ts';
 import type { Comparison } from '../../../reports/baseline/comparison.ts';
@@ -10,6 +9,7 @@ import { parseBaseline } from '../../../reports/baseline/file.ts';
 import { nginx } from '../../../servers/on-trial/stacks/nginx/stack.ts';
 import { bestForm } from '../../../servers/on-trial/stacks/stack.ts';
 import { targetsOf } from '../helpers/run-attempts.ts';
+import { startHost } from '../helpers/start-host.ts';
 import { preparedChanges } from './drift.changes.ts';
 import { contract, isSlow, reloadable, runOnce } from './drift.helpers.ts';
 
@@ -17,11 +17,7 @@ import { contract, isSlow, reloadable, runOnce } from './drift.helpers.ts';
 test('what changes in front of an API is told, each change under its heading', async () => {
 	const folder = await mkdtemp(join(tmpdir(), 'crosscheck-drift-'));
 	const server = await nginx.start(await bestForm(nginx), folder);
-	const host = await startRunHost({
-		targets: targetsOf(contract, server.url),
-		browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
-		secrets: contract.secrets,
-	});
+	const host = await startHost(targetsOf(contract, server.url), { secrets: contract.secrets });
 	try {
 		const { reload } = await reloadable(folder, server.url);
 		await reload([]);

@@ -1,13 +1,14 @@
 import { expect, test } from '@playwright/test';
 import { loadContract } from '../../../fixtures/contract/load.ts';
 import { withValues } from '../../../fixtures/run-host/probes.ts';
-import { type RunHost, startRunHost } from '../../../fixtures/run-host/run-host.ts';
+import type { RunHost } from '../../../fixtures/run-host/run-host.ts';
 import { causesOf, probesFor } from '../../../model/causes/index.ts';
 import { engineNames, engineWord } from '../../../model/observation.ts';
 import type { EvidenceRecord as JudgedRecord } from '../../../model/record.ts';
 import { type RunningApi, startReferenceApi } from '../../../servers/reference/reference-api.ts';
 import { catalogue } from '../../index.ts';
 import { attemptsFor, runAttempts, targetsOf, under } from '../helpers/run-attempts.ts';
+import { startHost } from '../helpers/start-host.ts';
 import { type Fault, faults } from './faults.ts';
 
 const contract = loadContract({ cwd: import.meta.dirname, env: {} });
@@ -28,12 +29,7 @@ test.describe('causes behind servers that real browsers ask', () => {
 				targets.push(...targetsOf(named, api.url));
 			}
 		}
-		host = await startRunHost({
-			targets,
-			browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
-			secrets: [],
-			probes: true,
-		});
+		host = await startHost(targets, { probes: true });
 	});
 
 	test.afterAll(async () => {

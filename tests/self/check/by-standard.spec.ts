@@ -1,12 +1,11 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
 import { check, hostFor } from '../../../command/check.ts';
 import { readCheckOptions } from '../../../command/reading/read-check-options.ts';
 import { asJson } from '../../../command/results/json.ts';
 import { paintFor } from '../../../command/results/layout.ts';
 import { asText } from '../../../command/results/text.ts';
+import { listening } from '../../../servers/listening.ts';
 
 const app = 'capacitor://localhost';
 const listed = [app, 'chrome-extension://abcdefghijklmnopabcdefghijklmnop'];
@@ -39,9 +38,9 @@ test.beforeAll(async () => {
 			if (path !== '/no-headers') response.setHeader('Access-Control-Allow-Headers', 'x-app');
 		}
 		response.end('{}');
-	}).listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	upstream = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	});
+	const port = await listening(server);
+	upstream = `http://127.0.0.1:${port}`;
 });
 test.afterAll(() => server.close());
 

@@ -1,7 +1,6 @@
 import { execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
@@ -11,6 +10,7 @@ import { readCheckOptions } from '../../../command/reading/read-check-options.ts
 import { reproduction } from '../../../command/results/reproduction.ts';
 import type { RunHost } from '../../../fixtures/run-host/run-host.ts';
 import { resultsOf } from '../../../model/judge/by-head.ts';
+import { listening } from '../../../servers/listening.ts';
 import { type CheckServer, startCheckServer } from './server.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -102,9 +102,8 @@ test.describe('browsers are asked', () => {
 			response.setHeader('Access-Control-Allow-Origin', headers.origin ?? '');
 			response.setHeader('Access-Control-Allow-Headers', 'content-type');
 			response.setHeader('Access-Control-Allow-Methods', 'PUT').end();
-		}).listen(0, '127.0.0.1');
-		await once(application, 'listening');
-		const { port } = application.address() as AddressInfo;
+		});
+		const port = await listening(application);
 		try {
 			for (const argv of [[], putJson]) {
 				const conclusion = await checked(

@@ -1,6 +1,5 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listening } from '../../../servers/listening.ts';
 
 /** A request as it arrived. */
 export interface Arrived {
@@ -103,10 +102,9 @@ export async function startCheckServer(): Promise<CheckServer> {
 		});
 		response.end();
 	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
+	const port = await listening(server);
 	return {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		url: `http://127.0.0.1:${port}`,
 		arrived,
 		close() {
 			server.close();

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { type RunHost, startRunHost } from '../../../fixtures/run-host/run-host.ts';
+import type { RunHost } from '../../../fixtures/run-host/run-host.ts';
 import { engineNames, engineWord } from '../../../model/observation.ts';
+import { startHost } from '../helpers/start-host.ts';
 import { corpus } from './cases.ts';
 import { classes } from './classes.ts';
 import { caseDifferences } from './differences.ts';
@@ -33,11 +34,7 @@ for (const engine of engineNames) {
 
 		test.beforeAll(async () => {
 			server = await startCorpusServer(playable);
-			host = await startRunHost({
-				targets: server.targets,
-				browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
-				secrets: [],
-			});
+			host = await startHost(server.targets);
 		});
 
 		test.afterAll(async () => {

@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type Socket } from 'node:net';
 import { expect, test } from '@playwright/test';
 import { findEngine } from '../../../fixtures/engines/find.ts';
@@ -15,6 +13,7 @@ import {
 	engineWord,
 	type Observation,
 } from '../../../model/observation.ts';
+import { listening } from '../../../servers/listening.ts';
 import { startOriginServer } from '../../../servers/origin-server.ts';
 import { startRecordingProxy } from '../../../servers/proxy/recording-proxy.ts';
 import type { RecordingProxy } from '../../../servers/proxy/types.ts';
@@ -68,8 +67,8 @@ async function startRawServer(): Promise<RawServer> {
 		sockets.add(socket);
 		socket.on('error', () => {});
 		onRequestHead(socket, (head) => answer(socket, head));
-	}).listen(0, '127.0.0.1');
-	await once(server, 'listening');
+	});
+	const port = await listening(server);
 
 	function answer(socket: Socket, head: string): void {
 		const [method = '', target = ''] = head.split(' ');
@@ -86,7 +85,7 @@ async function startRawServer(): Promise<RawServer> {
 	}
 
 	return {
-		origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		origin: `http://127.0.0.1:${port}`,
 		log,
 		close() {
 			server.close();

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listening } from '../../../servers/listening.ts';
 import { pixel, silence, triangleFont } from '../../../servers/reference/asset-bytes.ts';
 
 export const scriptText = 'globalThis.crosscheckAsset = true;\n';
@@ -45,10 +44,9 @@ export async function startAssetServer(): Promise<AssetServer> {
 		// Any frame from the client closes: the only one that comes says so.
 		socket.on('data', () => socket.end(Buffer.from([0x88, 0x00])));
 	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
+	const port = await listening(server);
 	return {
-		port: (server.address() as AddressInfo).port,
+		port,
 		async close() {
 			server.close();
 			server.closeAllConnections();

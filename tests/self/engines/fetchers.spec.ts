@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { type RunHost, startRunHost } from '../../../fixtures/run-host/run-host.ts';
+import type { RunHost } from '../../../fixtures/run-host/run-host.ts';
 import type { RequestStep, ScriptRequest } from '../../../model/attempt.ts';
 import { type Fetcher, fetchers } from '../../../model/fetchers.ts';
 import { getHeader } from '../../../model/http.ts';
@@ -10,6 +10,7 @@ import {
 	type Observation,
 } from '../../../model/observation.ts';
 import { type Context, contexts } from '../../../model/scenario.ts';
+import { startHost } from '../helpers/start-host.ts';
 import { type AssetServer, scriptText, startAssetServer } from './fetchers.server.ts';
 
 const target = 'https://assets.example.com';
@@ -86,17 +87,13 @@ let host: RunHost;
 
 test.beforeAll(async () => {
 	server = await startAssetServer();
-	host = await startRunHost({
-		targets: [
-			...[target, ...fetchers.map(silent)].map((origin) => ({
-				origin,
-				upstream: `http://127.0.0.1:${server.port}`,
-			})),
-			{ origin: dead, upstream: 'http://127.0.0.1:1' },
-		],
-		browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
-		secrets: [],
-	});
+	host = await startHost([
+		...[target, ...fetchers.map(silent)].map((origin) => ({
+			origin,
+			upstream: `http://127.0.0.1:${server.port}`,
+		})),
+		{ origin: dead, upstream: 'http://127.0.0.1:1' },
+	]);
 });
 
 test.afterAll(async () => {

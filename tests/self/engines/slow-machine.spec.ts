@@ -3,13 +3,13 @@ import { expect, test } from '@playwright/test';
 import { loadContract } from '../../../fixtures/contract/load.ts';
 import { busyWords } from '../../../fixtures/run-host/browser/machine-load.ts';
 import { StartOrder, startsAtOnce } from '../../../fixtures/run-host/browser/start-order.ts';
-import { startRunHost } from '../../../fixtures/run-host/run-host.ts';
 import { type EngineName, engineNames, engineWord } from '../../../model/observation.ts';
 import { startReferenceApi } from '../../../servers/reference/reference-api.ts';
 import { SignsOfLife, Silent, whileAlive } from '../../../servers/signs-of-life.ts';
 import { catalogue } from '../../index.ts';
 import { freeze, holdAtStart, processesOf } from '../helpers/browser-processes.ts';
 import { attemptsFor, type JudgedAttempt, runAttempts } from '../helpers/run-attempts.ts';
+import { startHost } from '../helpers/start-host.ts';
 
 const contract = loadContract({ cwd: import.meta.dirname, env: {} });
 const attempts = attemptsFor(
@@ -24,11 +24,7 @@ async function judgedIn(
 	after: 'start' | 'first attempt',
 ): Promise<JudgedAttempt[]> {
 	const api = await startReferenceApi(contract);
-	const host = await startRunHost({
-		targets: [{ origin: contract.target.url, upstream: api.url }],
-		browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
-		secrets: [],
-	});
+	const host = await startHost([{ origin: contract.target.url, upstream: api.url }]);
 	try {
 		const first = attempts.slice(0, 1);
 		if (after === 'first attempt') await runAttempts(host, engine, first);

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { loadContract } from '../../../fixtures/contract/load.ts';
-import { startRunHost } from '../../../fixtures/run-host/run-host.ts';
 import { engineNames, engineWord } from '../../../model/observation.ts';
 import { type Edit, edited } from '../../../servers/on-trial/stacks/edits.ts';
 import { catalogue } from '../../index.ts';
@@ -15,6 +14,7 @@ import {
 	scenariosWith,
 	under,
 } from '../helpers/run-attempts.ts';
+import { startHost } from '../helpers/start-host.ts';
 import { type Example, examples, type Variant } from './cases.ts';
 import { pinnedRed, pinRed, type Red } from './red.ts';
 import { type ExampleServer, examplesFolder } from './servers.ts';
@@ -71,14 +71,11 @@ for (const example of examples) {
 				const itsName: Edit = [contract.target.url, urlOf(variant)];
 				running.push(await servers.start(example, [itsName, ...variant.edits]));
 			}
-			const host = await startRunHost({
-				targets: variants.map((variant, index) => ({
-					origin: urlOf(variant),
-					upstream: running[index]?.url ?? '',
-				})),
-				browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
-				secrets: contract.secrets,
-			});
+			const targets = variants.map((variant, index) => ({
+				origin: urlOf(variant),
+				upstream: running[index]?.url ?? '',
+			}));
+			const host = await startHost(targets, { secrets: contract.secrets });
 			const trials = await Promise.all(
 				variants.map((variant) =>
 					runAttempts(host, engine, attemptsFor(under(contract, urlOf(variant)), catalogue)),

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listening } from '../../../servers/listening.ts';
 import { allowedHeaders, type CorrectServer, methods, pages } from './servers.ts';
 
 const said = (request: IncomingMessage, name: string): string =>
@@ -21,9 +21,9 @@ export async function startApi(
 		if (server) respond(server, request, response);
 		else response.writeHead(421).end();
 	});
-	await new Promise<void>((resolve) => api.listen(0, '127.0.0.1', resolve));
+	const port = await listening(api);
 	return {
-		url: `http://127.0.0.1:${(api.address() as AddressInfo).port}`,
+		url: `http://127.0.0.1:${port}`,
 		close: () =>
 			new Promise((resolve) => {
 				api.close(() => resolve());

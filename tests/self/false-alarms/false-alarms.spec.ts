@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test';
 import { loadContract } from '../../../fixtures/contract/load.ts';
-import { startRunHost } from '../../../fixtures/run-host/run-host.ts';
 import type { Contract } from '../../../model/contract.ts';
 import { engineNames, engineWord } from '../../../model/observation.ts';
 import { catalogue } from '../../index.ts';
 import { folderWith } from '../contract/folder.ts';
 import { attemptsFor, runAttempts, targetsOf, under } from '../helpers/run-attempts.ts';
+import { startHost } from '../helpers/start-host.ts';
 import { startApi } from './api.ts';
 import { allowedHeaders, type CorrectServer, correctServers, methods, pages } from './servers.ts';
 
@@ -68,11 +68,7 @@ for (const engine of engineNames) {
 			const cwd = folderWith(testInfo, { 'crosscheck.yaml': contractFor(server) });
 			return under(loadContract({ cwd, env: {} }), `https://${server.name}.api.example.com`);
 		});
-		const host = await startRunHost({
-			targets: contracts.flatMap((contract) => targetsOf(contract, api.url)),
-			browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
-			secrets: [],
-		});
+		const host = await startHost(contracts.flatMap((contract) => targetsOf(contract, api.url)));
 		try {
 			await Promise.all(
 				contracts.map(async (contract, index) => {

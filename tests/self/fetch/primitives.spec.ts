@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { mimeTypeEssence } from '../../../model/fetch/mime-type.ts';
-import { isSerializedOrigin, sameOrigin, serializeOrigin } from '../../../model/fetch/origin.ts';
+import { isSerializedOrigin } from '../../../model/fetch/origin.ts';
 import {
 	extractMaxAge,
 	extractTokens,
@@ -313,12 +313,6 @@ test.describe('request headers', () => {
 });
 
 test.describe('origins', () => {
-	test('a URL’s origin leaves out the default port, path and user', () => {
-		expect(serializeOrigin(new URL('https://u:p@A.example:443/x?y#z'))).toBe('https://a.example');
-		expect(serializeOrigin(new URL('http://a.example:8080/'))).toBe('http://a.example:8080');
-		expect(serializeOrigin(new URL('data:text/html,x'))).toBe('null');
-	});
-
 	test('what is and what is not a serialized origin', () => {
 		for (const text of [
 			page,
@@ -356,14 +350,8 @@ test.describe('origins', () => {
 	test('an origin that a URL serializes to is a serialized origin', () => {
 		fc.assert(
 			fc.property(fc.webUrl({ withFragments: true, withQueryParameters: true }), (url) => {
-				return isSerializedOrigin(serializeOrigin(new URL(url)));
+				return isSerializedOrigin(new URL(url).origin);
 			}),
 		);
-	});
-
-	test('same origin is the same text, and null is the same as nothing', () => {
-		expect(sameOrigin(page, page)).toBe(true);
-		expect(sameOrigin(page, `${page}:8443`)).toBe(false);
-		expect(sameOrigin('null', 'null')).toBe(false);
 	});
 });

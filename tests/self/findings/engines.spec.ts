@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { type RunHost, startRunHost } from '../../../fixtures/run-host/run-host.ts';
+import type { RunHost } from '../../../fixtures/run-host/run-host.ts';
 import { allCodes } from '../../../model/findings/index.ts';
 import { judge } from '../../../model/judge/judge.ts';
 import {
@@ -10,6 +10,7 @@ import {
 } from '../../../model/observation.ts';
 import { mutants } from '../../../servers/on-trial/mutants/index.ts';
 import { classes } from '../corpus/classes.ts';
+import { startHost } from '../helpers/start-host.ts';
 import { attemptFor, type FindingCase, urlOf } from './cases/cases.helpers.ts';
 import { consoleWords } from './cases/console-words.ts';
 import { notShown, shownBy } from './cases/elsewhere.ts';
@@ -38,11 +39,7 @@ for (const engine of engineNames) {
 
 		test.beforeAll(async () => {
 			server = await startCaseServer(played);
-			host = await startRunHost({
-				targets: server.targets,
-				browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
-				secrets: [],
-			});
+			host = await startHost(server.targets);
 		});
 
 		test.afterAll(async () => {

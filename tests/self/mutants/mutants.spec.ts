@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { loadContract } from '../../../fixtures/contract/load.ts';
-import { type RunHost, startRunHost } from '../../../fixtures/run-host/run-host.ts';
+import type { RunHost } from '../../../fixtures/run-host/run-host.ts';
 import type { Attempt } from '../../../model/attempt.ts';
 import { causesOf } from '../../../model/causes/index.ts';
 import type { Contract } from '../../../model/contract.ts';
@@ -23,6 +23,7 @@ import {
 	targetsOf,
 	under,
 } from '../helpers/run-attempts.ts';
+import { startHost } from '../helpers/start-host.ts';
 
 const contract = loadContract({ cwd: import.meta.dirname, env: {} });
 
@@ -87,13 +88,11 @@ for (const engine of engineNames) {
 			startReferenceApi(contract),
 			...onTrial.map((mutant) => startReferenceApi(contractOf(mutant), mutant.fault)),
 		]);
-		const host = await startRunHost({
-			targets: [contract, ...onTrial.map(contractOf)].flatMap((each, index) =>
+		const host = await startHost(
+			[contract, ...onTrial.map(contractOf)].flatMap((each, index) =>
 				targetsOf(each, apis[index]?.url ?? ''),
 			),
-			browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
-			secrets: [],
-		});
+		);
 		const rows: string[] = [];
 		try {
 			const acquitted = await runAttempts(host, engine, attemptsFor(contract, tried));

@@ -1,12 +1,11 @@
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { findEngine } from '../../../fixtures/engines/find.ts';
 import { launchEngine } from '../../../fixtures/engines/launch.ts';
 import type { EngineName } from '../../../model/observation.ts';
+import { listening } from '../../../servers/listening.ts';
 
 /** For browsers only: it cannot be imported here. */
 const axe = createRequire(import.meta.url).resolve('axe-core');
@@ -64,10 +63,9 @@ async function startPageServer(page: string, file: string) {
 			send(response, 'text/html', withScript(page));
 		} else response.writeHead(404).end();
 	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
+	const port = await listening(server);
 	return {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+		url: `http://127.0.0.1:${port}/`,
 		seen,
 		async close() {
 			server.close();

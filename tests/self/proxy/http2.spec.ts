@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import http2, {
 	type IncomingHttpHeaders,
 	type OutgoingHttpHeaders,
 	type ServerHttp2Session,
 	type ServerHttp2Stream,
 } from 'node:http2';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { expect, test } from '@playwright/test';
+import { listening } from '../../../servers/listening.ts';
 import type { RecordingProxy } from '../../../servers/proxy/types.ts';
 import { type TestCertificates, testCertificates } from './certificates.ts';
 import { api, closeAll, closeLater, connect, get, startProxy } from './proxy.helpers.ts';
@@ -38,13 +38,11 @@ test.describe('a target that speaks only HTTP/2', () => {
 			stream.on('error', () => {});
 			talk(stream, headers);
 		});
-		server.listen(0, '127.0.0.1');
-		await once(server, 'listening');
+		const port = await listening(server);
 		closeLater(async () => {
 			for (const session of sessions) session.destroy();
 			server.close();
 		});
-		const { port } = server.address() as AddressInfo;
 		const proxy = await startProxy({
 			targets: [{ origin: api, upstream: `https://127.0.0.1:${port}` }],
 			trustedAuthorities: [certificates.authorityPem],

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import net, { type AddressInfo } from 'node:net';
+import net from 'node:net';
 import tls from 'node:tls';
+import { listening } from '../../../servers/listening.ts';
 
 /** One end of a connection, byte by byte: what came, and how it ended. */
 export class Wire {
@@ -111,10 +112,9 @@ export async function rawServer(
 		transports.push(socket);
 		socket.on('error', () => {});
 	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
+	const port = await listening(server);
 	return {
-		port: (server.address() as AddressInfo).port,
+		port,
 		wires,
 		async close() {
 			for (const socket of transports) socket.destroy();

@@ -1,13 +1,12 @@
-import { once } from 'node:events';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { JSONReport, JSONReportSpec, JSONReportSuite } from '@playwright/test/reporter';
 import { anchorOf } from '../../../reports/page/anchor.ts';
 import { resultsLine } from '../../../reports/results/schema.ts';
+import { listening } from '../../../servers/listening.ts';
 import { runCrosscheck } from '../helpers/run-crosscheck.ts';
 
 /** A server with a login check before its CORS code, as people meet it. */
@@ -35,9 +34,10 @@ resources:
       read: { method: GET, headers: { Authorization: Bearer t }, status: 200 }
 `;
 
+let port: number;
+
 test.beforeAll(async () => {
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
+	port = await listening(server);
 });
 
 test.afterAll(() => server.close());
@@ -47,7 +47,6 @@ test('a run tells of each red attempt what happened, why, and what to change in 
 	const file = join(folder, 'crosscheck.yaml');
 	const json = join(folder, 'playwright.json');
 	await writeFile(file, contract);
-	const { port } = server.address() as AddressInfo;
 	const { output, attempts, footer } = await runCrosscheck(
 		[
 			'--project=chromium',
@@ -101,7 +100,6 @@ test('without our reporter the error of a red test still has the verdict and its
 	const folder = await mkdtemp(join(tmpdir(), 'crosscheck-explained-'));
 	const file = join(folder, 'crosscheck.yaml');
 	await writeFile(file, contract);
-	const { port } = server.address() as AddressInfo;
 	const { output, attempts, exitCode } = await runCrosscheck(
 		['--project=chromium', '--grep=header-authorization-listed', '--reporter=list'],
 		{

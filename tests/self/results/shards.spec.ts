@@ -1,8 +1,6 @@
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -10,6 +8,7 @@ import { expect, test } from '@playwright/test';
 import { artefactNames } from '../../../reports/artefacts.ts';
 import { readResults } from '../../../reports/results/read.ts';
 import type { ResultsFile } from '../../../reports/results/results.ts';
+import { listening } from '../../../servers/listening.ts';
 import { contractText } from '../contract/cases.ts';
 import { runCrosscheck } from '../helpers/run-crosscheck.ts';
 import { unpacked } from '../helpers/unpacked.ts';
@@ -38,16 +37,16 @@ const server = createServer((request, response) => {
 	response.setHeader('Vary', 'Origin').end();
 });
 
+let port: number;
+
 test.beforeAll(async () => {
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
+	port = await listening(server);
 });
 test.afterAll(() => server.close());
 
 test('three shards that are merged give the results of one run, attempt by attempt', async () => {
 	const folder = await mkdtemp(join(tmpdir(), 'crosscheck-shards-'));
 	await writeFile(join(folder, 'crosscheck.yaml'), contract);
-	const { port } = server.address() as AddressInfo;
 	const env = {
 		CROSSCHECK_CONTRACT: join(folder, 'crosscheck.yaml'),
 		TARGET_UPSTREAM: `http://127.0.0.1:${port}`,

@@ -1,7 +1,5 @@
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, type TestInfo, test } from '@playwright/test';
 import type { JSONReport, JSONReportSpec, JSONReportSuite } from '@playwright/test/reporter';
@@ -14,6 +12,7 @@ import { asVerdict } from '../../../reports/playwright/verdict-text.ts';
 import { reportOf } from '../../../reports/problems/run-report.ts';
 import { failureSummary } from '../../../reports/terminal/failure-summary.ts';
 import { summaryTable } from '../../../reports/terminal/summary-table.ts';
+import { listening } from '../../../servers/listening.ts';
 import { folderWith } from '../contract/folder.ts';
 import { resultsWith } from '../helpers/reports.helpers.ts';
 import { runCrosscheck } from '../helpers/run-crosscheck.ts';
@@ -121,6 +120,7 @@ resources:
 
 test.describe('a server that leaves out only what is recommended: Vary: Origin', () => {
 	let server: Server;
+	let port: number;
 
 	test.beforeAll(async () => {
 		server = createServer((request, response) => {
@@ -129,8 +129,8 @@ test.describe('a server that leaves out only what is recommended: Vary: Origin',
 				response.setHeader('Access-Control-Allow-Origin', origin);
 			}
 			response.end('chair');
-		}).listen(0, '127.0.0.1');
-		await once(server, 'listening');
+		});
+		port = await listening(server);
 	});
 
 	test.afterAll(() => {
@@ -145,7 +145,7 @@ test.describe('a server that leaves out only what is recommended: Vary: Origin',
 		const run = await runCrosscheck(['-g', ' (simple-get-allowed-origin|vary-origin-dynamic):'], {
 			env: {
 				CROSSCHECK_CONTRACT: join(cwd, 'crosscheck.yaml'),
-				TARGET_UPSTREAM: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+				TARGET_UPSTREAM: `http://127.0.0.1:${port}`,
 				PLAYWRIGHT_JSON_OUTPUT_FILE: json,
 				...env,
 			},

@@ -1,7 +1,5 @@
-import { once } from 'node:events';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -13,6 +11,7 @@ import { baselineAsText } from '../../../reports/baseline/baseline-text.ts';
 import { keepBaseline } from '../../../reports/baseline/file.ts';
 import { readResults } from '../../../reports/results/read.ts';
 import type { ResultsFile } from '../../../reports/results/results.ts';
+import { listening } from '../../../servers/listening.ts';
 import { type FinishedRun, runCrosscheck } from '../helpers/run-crosscheck.ts';
 import { everyText } from '../helpers/unpacked.ts';
 
@@ -104,9 +103,9 @@ const server = createServer((request, response) => {
 });
 
 let folder: string;
+let port: number;
 
 function makeRun(): Promise<FinishedRun> {
-	const { port } = server.address() as AddressInfo;
 	return runCrosscheck(['--project=chromium', '-g', 'header-auth|cred-include'], {
 		env: {
 			CROSSCHECK_CONTRACT: join(folder, 'crosscheck.yaml'),
@@ -121,8 +120,7 @@ function makeRun(): Promise<FinishedRun> {
 test.beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'crosscheck-canaries-'));
 	await writeFile(join(folder, 'crosscheck.yaml'), contract);
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
+	port = await listening(server);
 });
 test.afterAll(() => {
 	server.close();

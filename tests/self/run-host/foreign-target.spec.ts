@@ -1,10 +1,9 @@
-import { once } from 'node:events';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { listening } from '../../../servers/listening.ts';
 import { type FinishedRun, runCrosscheck } from '../helpers/run-crosscheck.ts';
 import { everyText } from '../helpers/unpacked.ts';
 
@@ -64,8 +63,8 @@ let run: FinishedRun;
 const log: string[] = [];
 
 test.beforeAll(async () => {
-	const server = createServer(foreignServer(log)).listen(0, '127.0.0.1');
-	await once(server, 'listening');
+	const server = createServer(foreignServer(log));
+	const port = await listening(server);
 	const folder = await mkdtemp(join(tmpdir(), 'crosscheck-contract-'));
 	const file = join(folder, 'crosscheck.yaml');
 	await writeFile(file, contract);
@@ -73,7 +72,7 @@ test.beforeAll(async () => {
 		env: {
 			CROSSCHECK_CONTRACT: file,
 			CANARY_TOKEN: token,
-			TARGET_UPSTREAM: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+			TARGET_UPSTREAM: `http://127.0.0.1:${port}`,
 		},
 	});
 	server.close();

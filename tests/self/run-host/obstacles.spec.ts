@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { loadContract } from '../../../fixtures/contract/load.ts';
-import { startRunHost } from '../../../fixtures/run-host/run-host.ts';
 import { exitCodes } from '../../../model/exit-codes.ts';
 import { engineNames } from '../../../model/observation.ts';
 import { startReferenceApi } from '../../../servers/reference/reference-api.ts';
 import { catalogue } from '../../index.ts';
 import { attemptsFor, runAttempts, under } from '../helpers/run-attempts.ts';
 import { runCrosscheck } from '../helpers/run-crosscheck.ts';
+import { startHost } from '../helpers/start-host.ts';
 
 const contract = loadContract({ cwd: import.meta.dirname, env: {} });
 const plainGet = catalogue.filter(({ id }) => id === 'simple-get-allowed-origin');
@@ -17,11 +17,7 @@ const plainGet = catalogue.filter(({ id }) => id === 'simple-get-allowed-origin'
 test('an https page that calls a plain http target is told as mixed content, with the remedy', async () => {
 	const api = await startReferenceApi(contract);
 	const target = 'http://api.example.com';
-	const host = await startRunHost({
-		targets: [{ origin: target, upstream: api.url }],
-		browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
-		secrets: [],
-	});
+	const host = await startHost([{ origin: target, upstream: api.url }]);
 	try {
 		for (const engine of engineNames) {
 			const [attempt] = attemptsFor(under(contract, target), plainGet);

@@ -1,9 +1,8 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
 import { proberOn, withValues } from '../../../fixtures/run-host/probes.ts';
 import { type ProbeRequest, probeBudget } from '../../../model/probe.ts';
+import { listening } from '../../../servers/listening.ts';
 import { startRecordingProxy } from '../../../servers/proxy/recording-proxy.ts';
 import type { RecordingProxy } from '../../../servers/proxy/types.ts';
 
@@ -15,9 +14,7 @@ const server: Server = createServer((request, response) => {
 let proxy: RecordingProxy;
 
 test.beforeAll(async () => {
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const { port } = server.address() as AddressInfo;
+	const port = await listening(server);
 	proxy = await startRecordingProxy({
 		targets: [{ origin: 'https://api.example.com', upstream: `http://127.0.0.1:${port}` }],
 		isFixtureOrigin: () => false,

@@ -1,20 +1,13 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import type { AddressInfo, Server } from 'node:net';
 import { expect, test } from '@playwright/test';
 import getPort from 'get-port';
 import { exitCodes } from '../../../model/exit-codes.ts';
+import { listening } from '../../../servers/listening.ts';
 import { runCrosscheck } from '../helpers/run-crosscheck.ts';
 import { testCertificates } from '../proxy/certificates.ts';
 
 /** A run against something that cannot answer says so, ends soon, and says nothing about CORS. */
-async function listening(server: Server): Promise<string> {
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	return `127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
 const only = ['-g', 'simple-get-allowed-origin|preflight-status-401|simple-get-denied-origin'];
 
 /** @param codes of which each shows, besides that of attempts that were not made any more */
@@ -38,7 +31,7 @@ test('a dead port is an error with its cause in every engine', async () => {
 
 test('a server that never answers is an error, without one deadline an attempt', async () => {
 	const server = createServer(() => {});
-	await expectErrors(`http://${await listening(server)}`, 'no-answer', 'preflight-no-answer');
+	await expectErrors(`http://127.0.0.1:${await listening(server)}`, 'no-answer', 'preflight-no-answer');
 	server.closeAllConnections();
 	server.close();
 });
@@ -47,6 +40,6 @@ test('a certificate that is not trusted is an error that names the certificate',
 	const certificates = await testCertificates();
 	const certificate = await certificates.selfSigned('api.example.com');
 	const server = createSecureServer(certificate, (_request, response) => response.end());
-	await expectErrors(`https://${await listening(server)}`, 'target-certificate');
+	await expectErrors(`https://127.0.0.1:${await listening(server)}`, 'target-certificate');
 	server.close();
 });

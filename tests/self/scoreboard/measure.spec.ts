@@ -6,7 +6,7 @@ import { boardFile, readBoard } from '../../../docs/generate/scoreboard/file.ts'
 import { boardText, measured } from '../../../docs/generate/scoreboard/measure.ts';
 import { formWords } from '../../../docs/generate/scoreboard/words.ts';
 import { loadContract } from '../../../fixtures/contract/load.ts';
-import { type RunHost, startRunHost } from '../../../fixtures/run-host/run-host.ts';
+import type { RunHost } from '../../../fixtures/run-host/run-host.ts';
 import type { Attempt } from '../../../model/attempt.ts';
 import { judge } from '../../../model/judge/judge.ts';
 import { recordOf } from '../../../model/judge/record-of.ts';
@@ -17,6 +17,7 @@ import { changed, type Files } from '../../../servers/on-trial/stacks/slots.ts';
 import { bestForm, type RealServer } from '../../../servers/on-trial/stacks/stack.ts';
 import { catalogue } from '../../index.ts';
 import { attemptsFor } from '../helpers/run-attempts.ts';
+import { startHost } from '../helpers/start-host.ts';
 import { withServers } from '../stacks/stacks.helpers.ts';
 
 /** `all`, or ids with commas between them: the others stay as they were measured before. */
@@ -83,9 +84,7 @@ async function measuredStack(server: RealServer): Promise<MeasuredStack> {
 /** All that browsers show of one form; rejects where an attempt could not be made at all. */
 async function recordsOf(server: RealServer, files: Files): Promise<AttemptRecord[]> {
 	return withServers(server, [{ files }], async ([started]) => {
-		const host = await startRunHost({
-			targets: [{ origin: contract.target.url, upstream: started?.url ?? '' }],
-			browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
+		const host = await startHost([{ origin: contract.target.url, upstream: started?.url ?? '' }], {
 			secrets: contract.secrets,
 		});
 		try {

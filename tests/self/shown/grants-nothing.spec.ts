@@ -2,7 +2,6 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { loadContract } from '../../../fixtures/contract/load.ts';
-import { startRunHost } from '../../../fixtures/run-host/run-host.ts';
 import { rowIdOf } from '../../../model/attempt-key.ts';
 import { isStorable } from '../../../model/fetch/storable.ts';
 import { getHeader, type WireResponse } from '../../../model/http.ts';
@@ -11,6 +10,7 @@ import type { AttemptRecord } from '../../../model/record.ts';
 import { withTwins } from '../../../model/shown/twins.ts';
 import { catalogue } from '../../index.ts';
 import { attemptsFor, runAttempts, targetsOf, under } from '../helpers/run-attempts.ts';
+import { startHost } from '../helpers/start-host.ts';
 import { servers, startServer } from './servers.ts';
 
 const contract = loadContract({ cwd: import.meta.dirname, env: {} });
@@ -53,11 +53,9 @@ for (const engine of engineNames) {
 		const running = await Promise.all(
 			names.map((name) => startServer(servers[name] ?? (() => {}))),
 		);
-		const host = await startRunHost({
-			targets: names.flatMap((name, index) => targetsOf(contractOf(name), running[index]?.url)),
-			browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
-			secrets: [],
-		});
+		const host = await startHost(
+			names.flatMap((name, index) => targetsOf(contractOf(name), running[index]?.url)),
+		);
 		try {
 			const passing: Pins = {};
 			for (const name of names) {

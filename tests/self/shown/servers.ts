@@ -1,6 +1,5 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listening } from '../../../servers/listening.ts';
 
 type Answering = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -62,10 +61,10 @@ export const servers: Readonly<Record<string, Answering>> = {
 
 /** Starts one of them on a free loopback port. */
 export async function startServer(answer: Answering) {
-	const server = createServer(answer).listen(0, '127.0.0.1');
-	await once(server, 'listening');
+	const server = createServer(answer);
+	const port = await listening(server);
 	return {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		url: `http://127.0.0.1:${port}`,
 		close(): void {
 			server.close();
 			server.closeAllConnections();

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { loadContract } from '../../../fixtures/contract/load.ts';
-import { startRunHost } from '../../../fixtures/run-host/run-host.ts';
 import { engineNames } from '../../../model/observation.ts';
 import { isGap } from '../../../model/verdict.ts';
 import { bestForm } from '../../../servers/on-trial/stacks/stack.ts';
 import { catalogue } from '../../index.ts';
 import { attemptsFor, type JudgedAttempt, runAttempts } from '../helpers/run-attempts.ts';
+import { startHost } from '../helpers/start-host.ts';
 import { chosenServers, skipIfMissing } from './chosen.ts';
 import { withServers } from './stacks.helpers.ts';
 
@@ -25,11 +25,10 @@ for (const server of chosenServers) {
 		await skipIfMissing(server);
 		const files = await bestForm(server);
 		await withServers(server, [{ files }], async ([started]) => {
-			const host = await startRunHost({
-				targets: [{ origin: contract.target.url, upstream: started?.url ?? '' }],
-				browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
-				secrets: contract.secrets,
-			});
+			const host = await startHost(
+				[{ origin: contract.target.url, upstream: started?.url ?? '' }],
+				{ secrets: contract.secrets },
+			);
 			try {
 				const { cannot = {} } = server;
 				for (const engine of engineNames) {

@@ -1,6 +1,5 @@
 import { expect, test } from '@playwright/test';
 import { loadContract } from '../../../fixtures/contract/load.ts';
-import { startRunHost } from '../../../fixtures/run-host/run-host.ts';
 import { engineNames } from '../../../model/observation.ts';
 import { countedAs } from '../../../model/verdict.ts';
 import { changed } from '../../../servers/on-trial/stacks/slots.ts';
@@ -8,6 +7,7 @@ import { bestForm } from '../../../servers/on-trial/stacks/stack.ts';
 import { catalogue } from '../../index.ts';
 import { folderWith } from '../contract/folder.ts';
 import { attemptsFor, runAttempts, targetsOf } from '../helpers/run-attempts.ts';
+import { startHost } from '../helpers/start-host.ts';
 import { chosenServers, skipIfMissing } from './chosen.ts';
 import { documentedContract, documentedPolicies } from './documented.ts';
 import { withServers } from './stacks.helpers.ts';
@@ -26,11 +26,7 @@ for (const server of chosenServers) {
 		const attempts = attemptsFor(contract, catalogue);
 		const files = changed(await bestForm(server), server.asDocumented.change);
 		await withServers(server, [{ files }], async ([started]) => {
-			const host = await startRunHost({
-				targets: targetsOf(contract, started?.url),
-				browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
-				secrets: [],
-			});
+			const host = await startHost(targetsOf(contract, started?.url));
 			try {
 				for (const engine of engineNames) {
 					const judged = await runAttempts(host, engine, attempts);

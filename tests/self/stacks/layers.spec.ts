@@ -8,7 +8,7 @@ import { carryOutIn } from '../../../command/carry-out.ts';
 import { targetsOf } from '../../../command/check.ts';
 import type { CheckOptions } from '../../../command/check-options.ts';
 import { readCheckOptions } from '../../../command/reading/read-check-options.ts';
-import { type RunHost, startRunHost } from '../../../fixtures/run-host/run-host.ts';
+import type { RunHost } from '../../../fixtures/run-host/run-host.ts';
 import type { Layer } from '../../../model/cause.ts';
 import { causesOf } from '../../../model/causes/index.ts';
 import {
@@ -20,6 +20,7 @@ import {
 import { type LayerMistake, layerMistakes } from '../../../servers/on-trial/layers/mistakes.ts';
 import { type Change, changed } from '../../../servers/on-trial/stacks/slots.ts';
 import { runCrosscheck } from '../helpers/run-crosscheck.ts';
+import { startHost } from '../helpers/start-host.ts';
 
 const servers = join(import.meta.dirname, '../../../servers/on-trial/stacks');
 const takesAll = process.env.CROSSCHECK_STACKS === 'all';
@@ -45,11 +46,7 @@ for (const mistake of layerMistakes) {
 	test(`${name}: the layer is named, ${layer}`, async () => {
 		const shown = await withLayers(mistake.change, async (layers) => {
 			const options = optionsOf(request, layers);
-			const host = await startRunHost({
-				targets: targetsOf(options),
-				browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
-				secrets: [],
-			});
+			const host = await startHost(targetsOf(options));
 			try {
 				return await causesPast(options, host, [layers.application, layers.cache]);
 			} finally {

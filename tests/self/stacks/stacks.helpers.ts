@@ -6,10 +6,10 @@ import { targetsOf } from '../../../command/check.ts';
 import { conclude } from '../../../command/conclusion.ts';
 import { readCheckOptions } from '../../../command/reading/read-check-options.ts';
 import { asJson } from '../../../command/results/json.ts';
-import { startRunHost } from '../../../fixtures/run-host/run-host.ts';
 import { causesOf } from '../../../model/causes/index.ts';
 import type { Files } from '../../../servers/on-trial/stacks/slots.ts';
 import type { RealServer, Started } from '../../../servers/on-trial/stacks/stack.ts';
+import { startHost } from '../helpers/start-host.ts';
 
 /** What `crosscheck check --json` prints. */
 export type Result = ReturnType<typeof asJson>;
@@ -33,11 +33,7 @@ export async function checkAll(server: RealServer, trials: readonly Trial[]): Pr
 				...['--upstream', started[index]?.url ?? ''],
 			]),
 		);
-		const host = await startRunHost({
-			targets: asked.flatMap(targetsOf),
-			browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
-			secrets: [],
-		});
+		const host = await startHost(asked.flatMap(targetsOf));
 		try {
 			return await Promise.all(
 				asked.map(async (options) => {

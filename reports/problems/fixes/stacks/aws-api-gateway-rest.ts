@@ -1,7 +1,8 @@
+import { indented } from '../../../text/indented.ts';
 import { jsArray, jsNames, jsObject } from '../javascript.ts';
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsOf, originList, when, whenAny } from '../policy.ts';
-import { doubleQuoted, indented, lines } from '../quoting.ts';
+import { doubleQuoted, lines } from '../quoting.ts';
 import { has, says } from '../signs.ts';
 import type { FixPolicy, FixRecipe } from '../stack.ts';
 

@@ -1,6 +1,7 @@
+import { indented } from '../../../text/indented.ts';
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsOf, when, whenAny } from '../policy.ts';
-import { doubleQuoted, indented, lines } from '../quoting.ts';
+import { doubleQuoted, lines } from '../quoting.ts';
 import { has, says } from '../signs.ts';
 import type { FixPolicy, FixRecipe } from '../stack.ts';
 

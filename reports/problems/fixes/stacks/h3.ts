@@ -1,7 +1,8 @@
+import { indented } from '../../../text/indented.ts';
 import { jsArray, jsObject, jsOrigins } from '../javascript.ts';
 import { optionRemarks } from '../option-remarks.ts';
 import { headersOrHarmless, methodsOf, when } from '../policy.ts';
-import { indented, lines, singleQuoted } from '../quoting.ts';
+import { lines, singleQuoted } from '../quoting.ts';
 import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 /** Whatever is left out here, but for the last two, has a default that opens more. */

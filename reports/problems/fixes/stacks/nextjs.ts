@@ -1,6 +1,7 @@
+import { indented } from '../../../text/indented.ts';
 import { allowedOrigins, grantingStatements, preflightHeaders } from '../javascript.ts';
 import { optionRemarks } from '../option-remarks.ts';
-import { indented, lines } from '../quoting.ts';
+import { lines } from '../quoting.ts';
 import { has, says } from '../signs.ts';
 import type { FixPolicy, FixRecipe } from '../stack.ts';
 

@@ -1,7 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how nginx writes a variable.
+
+import { indented } from '../../../text/indented.ts';
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsOf, when, whenAny } from '../policy.ts';
-import { doubleQuoted, indented, lines } from '../quoting.ts';
+import { doubleQuoted, lines } from '../quoting.ts';
 import { says } from '../signs.ts';
 import type { FixPolicy, FixRecipe } from '../stack.ts';
 

@@ -1,6 +1,7 @@
+import { indented } from '../../../text/indented.ts';
 import { optionRemarks } from '../option-remarks.ts';
 import { methodsOf, when, whenAny } from '../policy.ts';
-import { indented, lines, singleQuoted } from '../quoting.ts';
+import { lines, singleQuoted } from '../quoting.ts';
 import { says } from '../signs.ts';
 import type { FixPolicy, FixRecipe } from '../stack.ts';
 

@@ -1,6 +1,7 @@
+import { indented } from '../../../text/indented.ts';
 import { optionRemarks } from '../option-remarks.ts';
 import { maxAgeOrAssumed, methodsWithSafelisted, originList, whenAny } from '../policy.ts';
-import { inBrackets, indented, lines, singleQuoted } from '../quoting.ts';
+import { inBrackets, lines, singleQuoted } from '../quoting.ts';
 import { has, says } from '../signs.ts';
 import type { FixPolicy, FixRecipe } from '../stack.ts';
 

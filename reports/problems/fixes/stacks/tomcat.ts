@@ -1,7 +1,8 @@
+import { indented } from '../../../text/indented.ts';
 import { xmlText } from '../../../text/xml.ts';
 import { optionRemarks } from '../option-remarks.ts';
 import { headersOrHarmless, methodsWithSafelisted, originList } from '../policy.ts';
-import { indented, lines } from '../quoting.ts';
+import { lines } from '../quoting.ts';
 import type { FixPolicy, FixRecipe } from '../stack.ts';
 
 const parameter = (name: string, value: string): string =>

@@ -1,8 +1,8 @@
-import { once } from 'node:events';
 import { STATUS_CODES } from 'node:http';
-import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { getHeader } from '../../../../model/http.ts';
+import { listening } from '../../../../servers/listening.ts';
 import type { ProxiedTarget } from '../../../../servers/proxy/types.ts';
 import { onRequestHead } from '../../helpers/request-heads.ts';
 import { attemptFor, type FindingCase, type WireText } from './cases.helpers.ts';
@@ -30,9 +30,7 @@ export async function startCaseServer(cases: readonly FindingCase[]): Promise<Ca
 			if (/^[A-Z]+ /.test(head)) void answer(socket, head, onStage && wireOf(onStage, head));
 		});
 	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const { port } = server.address() as AddressInfo;
+	const port = await listening(server);
 	const upstreams = new Map(
 		cases.flatMap((one) => originsOf(one).map((origin) => [origin, upstreamOf(one, port)])),
 	);
