@@ -1,7 +1,7 @@
 import type { Remedy } from '../../../model/remedy.ts';
 import type { StackName } from '../../../model/stacks.ts';
 import { fixRecipeOf } from './recipes.ts';
-import type { Fix, FixPolicy } from './stack.ts';
+import type { Fix, FixPolicy, FixRecipe } from './stack.ts';
 
 /** Remedies that are no matter of a CORS configuration, as far as a stack does not say otherwise. */
 const besideCors: readonly Remedy[] = ['no-redirect', 'cookies', 'none', 'pass-headers-on'];

@@ -31,7 +31,11 @@ test('a dead port is an error with its cause in every engine', async () => {
 
 test('a server that never answers is an error, without one deadline an attempt', async () => {
 	const server = createServer(() => {});
-	await expectErrors(`http://127.0.0.1:${await listening(server)}`, 'no-answer', 'preflight-no-answer');
+	await expectErrors(
+		`http://127.0.0.1:${await listening(server)}`,
+		'no-answer',
+		'preflight-no-answer',
+	);
 	server.closeAllConnections();
 	server.close();
 });
