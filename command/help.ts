@@ -33,6 +33,9 @@ Flags of curl, with their meaning
   -A, -e, --oauth2-bearer, --connect-to, --resolve, --max-time; others are ignored
   (-s, -L, --compressed, -o file …), or noted in the output
 
+  npx crosscheck setup               installs the browsers that are missing
+  npx crosscheck --version
+
 Exit code
   0 it works in every browser    1 CORS fails in at least one, or script can read nothing
   2 the command is wrong         3 nothing was learned: no response, or no browser

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { ContractError } from '../fixtures/contract/mistakes.ts';
 import { atSignals } from '../fixtures/interruption.ts';
 import { redactSecrets, withPlainMarks } from '../fixtures/run-host/redaction/redact.ts';
@@ -46,6 +47,11 @@ async function run([command, ...words]: readonly string[], setUp: () => boolean)
 		return 0;
 	}
 	const print = (text: string) => void process.stdout.write(text);
+	if (command === '--version') {
+		print(`${createRequire(import.meta.url)('crosscheck/package.json').version}\n`);
+		return 0;
+	}
+	if (command === 'setup') return setUp() ? 0 : exitCodes.nothingLearned;
 	if (command === 'baseline') return (await import('./baseline.ts')).baseline(words, print);
 	if (command === 'history') return (await import('./history.ts')).history(words, print);
 	if (command === warmWord) {

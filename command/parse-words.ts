@@ -8,7 +8,7 @@ import { UsageError } from './usage-error.ts';
 export function parseWords<const O extends NonNullable<ParseArgsConfig['options']>>(
 	words: readonly string[],
 	options: O,
-) {
+): ReturnType<typeof parseArgs<{ args: string[]; options: O; allowPositionals: true }>> {
 	try {
 		return parseArgs({ args: [...words], options, allowPositionals: true });
 	} catch (error) {

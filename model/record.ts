@@ -162,5 +162,8 @@ export interface ExpectedAttempt {
 	readonly repetition: number;
 }
 
-/** Environment variable by which the reporter lets workers know that it will set red tests right. */
+/** Environment variable with what stands before the engine in the names of Playwright's projects. */
+export const projectPrefix = 'CROSSCHECK_PROJECT_PREFIX';
+
+/** Environment variable by which the reporter tells workers that it will set red tests right. */
 export const keepsWorkers = 'CROSSCHECK_KEEPS_WORKERS';

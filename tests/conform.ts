@@ -6,8 +6,6 @@ import { test } from '../fixtures/test.ts';
 import { isUnclaimed, plan } from '../model/plan/plan.ts';
 import type { Scenario } from '../model/scenario.ts';
 
-const contract = contractOfThisRun();
-
 /**
  * Declares one test for each attempt of these scenarios, and one for each scenario that the contract
  * does not claim. Every scenario file has a spec file beside it that calls this, so reports and the
@@ -18,6 +16,7 @@ export function conform(scenarios: readonly Scenario[]): void {
 }
 
 function describeScenario(scenario: Scenario): void {
+	const contract = contractOfThisRun();
 	const details = {
 		tag: [`@${scenario.topic.toLowerCase().replaceAll(' ', '-')}`, `@${scenario.level}`],
 		annotation: [

@@ -8,7 +8,7 @@ import type { AttemptRecord } from '../../model/record.ts';
 export function lostRecord(test: TestCase, result: TestResult): AttemptRecord {
 	const said = (type: string): string =>
 		test.annotations.find((annotation) => annotation.type === type)?.description ?? '';
-	const engine = (test.parent.project()?.name ?? '') as EngineName;
+	const engine = (test.parent.project()?.metadata.engine ?? '') as EngineName;
 	const [method = '', url = ''] = said('request').split(' ');
 	const cause = stripVTControlCharacters(
 		result.error?.message ?? `the test ended as ${result.status}`,

@@ -1,5 +1,5 @@
 import type { TestCase } from '@playwright/test/reporter';
-import { engineNames } from '../../model/observation.ts';
+import type { EngineName } from '../../model/observation.ts';
 import { type ExpectedAttempt, runHostUrl } from '../../model/record.ts';
 
 /**
@@ -11,7 +11,7 @@ export async function tellRunHost(tests: readonly TestCase[]): Promise<void> {
 	if (url === undefined) return;
 	const expected = tests.flatMap((test): ExpectedAttempt[] => {
 		const attempt = test.annotations.find(({ type }) => type === 'attempt')?.description;
-		const engine = engineNames.find((name) => name === test.parent.project()?.name);
+		const engine: EngineName | undefined = test.parent.project()?.metadata.engine;
 		return attempt && engine ? [{ engine, attempt, repetition: test.repeatEachIndex }] : [];
 	});
 	await fetch(`${url}/expected`, {

@@ -2,6 +2,7 @@ import type { Attempt, AttemptStep, ScriptRequest } from '../../model/attempt.ts
 import { normalizeMethod } from '../../model/fetch/safelist.ts';
 import { type Exchange, getHeader } from '../../model/http.ts';
 import type { EngineName, Observation } from '../../model/observation.ts';
+import { projectPrefix } from '../../model/record.ts';
 import { type CurlRequest, curlCommand, inShell } from './curl.ts';
 import { asFetchSnippet } from './fetch-snippet.ts';
 
@@ -104,7 +105,8 @@ const bodyOf = (request: ScriptRequest | undefined): Pick<CurlRequest, 'body' | 
 /** A pattern that only this attempt's title meets; the title's tags come after it. */
 export function rerunCommand({ scenario, request, place }: Attempt, engine: EngineName): string {
 	const title = `${scenario.id}: .* ${escaped(`${request} from ${place}`)}(?= @|$)`;
-	return `npx playwright test --project=${engine} --grep ${inShell(title)}`;
+	const project = `${process.env[projectPrefix] ?? ''}${engine}`;
+	return `npx playwright test --project=${project} --grep ${inShell(title)}`;
 }
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&');

@@ -20,6 +20,7 @@ const startBrowsers = [
 	'false-alarms/false-alarms',
 	'findings/engines',
 	'mutants/mutants',
+	'package/package',
 	'page/page',
 	'public-reports/check-reports',
 	'public-reports/options-check',

@@ -13,7 +13,14 @@ const algorithms = ['model', 'model/fetch', 'model/findings', 'model/rules', 'mo
 const judging = [...algorithms, 'model/judge'];
 const whole = [...judging, 'model/shown', 'model/causes'];
 const product = [...whole, 'servers', 'fixtures', 'reports', 'command'];
-const everything = [...product, 'servers/on-trial', 'docs/generate', 'tests', 'tests/self'];
+const everything = [
+	...product,
+	'package',
+	'servers/on-trial',
+	'docs/generate',
+	'tests',
+	'tests/self',
+];
 
 export const rooms: readonly Room[] = [
 	// A finding's `Code` and a scenario's `Selection` are made of the entries of a table elsewhere.
@@ -35,6 +42,7 @@ export const rooms: readonly Room[] = [
 	{ folder: 'fixtures', imports: ['servers', 'model/causes', ...judging] },
 	{ folder: 'reports', imports: whole },
 	{ folder: 'command', imports: [...product, 'tests/index.ts'] },
+	{ folder: 'package', imports: product },
 	{ folder: 'docs/generate', imports: everything },
 	{ folder: 'tests', imports: ['fixtures', ...judging] },
 	{ folder: 'tests/self', imports: everything },

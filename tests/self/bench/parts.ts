@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { chromium, firefox, webkit } from 'playwright';
+import { chromium, firefox, webkit } from '@playwright/test';
 import { loadContract } from '../../../fixtures/contract/load.ts';
 import { readSettings } from '../../../fixtures/contract/settings.ts';
 import { targetsOf } from '../../../fixtures/contract/targets.ts';

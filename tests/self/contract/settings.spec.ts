@@ -122,12 +122,12 @@ const bad: readonly (readonly [name: string, value: string, complaint: string])[
 	[
 		'CROSSCHECK_CONTRACT',
 		'none.yaml',
-		'there is no file "none.yaml"  → write the path of a contract, or unset the variable to use ./crosscheck.yaml',
+		'there is no file "none.yaml"  → write the path of a contract, or leave it out to use ./crosscheck.yaml',
 	],
 	[
 		'CROSSCHECK_CONTRACT',
 		'.',
-		'"." is not a file  → write the path of a contract, or unset the variable to use ./crosscheck.yaml',
+		'"." is not a file  → write the path of a contract, or leave it out to use ./crosscheck.yaml',
 	],
 	['CROSSCHECK_REPORT', '.env', '".env" is a file  → write the path of a folder'],
 	['CROSSCHECK_BASELINE', '.', '"." is a folder  → write the path of a file'],

@@ -1,5 +1,4 @@
-import { expect, test } from '@playwright/test';
-import { type BrowserContext, chromium } from 'playwright';
+import { type BrowserContext, chromium, expect, test } from '@playwright/test';
 import { type Engine, EngineFailed } from '../../../fixtures/engines/engine.ts';
 import { findEngine } from '../../../fixtures/engines/find.ts';
 import { agentFiles } from '../../../fixtures/run-host/browser/agent-files.ts';

@@ -1,6 +1,12 @@
-import { expect, test } from '@playwright/test';
+import {
+	type Browser,
+	type BrowserContextOptions,
+	chromium,
+	expect,
+	type Page,
+	test,
+} from '@playwright/test';
 import { HtmlValidate } from 'html-validate';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
 import { findEngine } from '../../../fixtures/engines/find.ts';
 import { type EngineName, engineNames } from '../../../model/observation.ts';
 import type { AttemptRecord } from '../../../model/record.ts';

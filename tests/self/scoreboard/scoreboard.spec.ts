@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
+import { chromium, expect, test } from '@playwright/test';
 import { HtmlValidate } from 'html-validate';
-import { chromium } from 'playwright';
 import type { Cell, Form, MeasuredStack } from '../../../docs/generate/scoreboard/board.ts';
 import { boardFile, readBoard } from '../../../docs/generate/scoreboard/file.ts';
 import { boardText } from '../../../docs/generate/scoreboard/measure.ts';

@@ -1,0 +1,4 @@
+import { conform } from '../conform.ts';
+import { ownScenarios } from './own-scenarios.ts';
+
+conform(ownScenarios());
