@@ -9,7 +9,7 @@ import type {
 } from '@playwright/test/reporter';
 import { causesOf } from '../model/causes/index.ts';
 import { exitCodes } from '../model/exit-codes.ts';
-import { type FailOn, failOnFrom } from '../model/fail-on.ts';
+import type { FailOn } from '../model/fail-on.ts';
 import { type EngineInfo, type EngineName, engineNames } from '../model/observation.ts';
 import type { ProbeRecord } from '../model/probe.ts';
 import {
@@ -18,7 +18,6 @@ import {
 	type FooterRecord,
 	type HeaderRecord,
 	keepsWorkers,
-	recordAttachment,
 	runSubject,
 	type TestRecord,
 } from '../model/record.ts';
@@ -31,9 +30,11 @@ import { exitCodeOf } from './baseline/exit-code.ts';
 import { comparisonWith } from './baseline/file.ts';
 import { FileMistake } from './files/file-mistake.ts';
 import { ReportFolder } from './files/report-folder.ts';
-import { dropRecords } from './playwright/attachments.ts';
+import { dropRecords, handedOver } from './playwright/attachments.ts';
+import { isAttempt } from './playwright/attempt-tests.ts';
 import { describeTest, explainTest, skipUnshown } from './playwright/explain-test.ts';
 import { lostRecord } from './playwright/lost-record.ts';
+import { type ReporterOptions, settled } from './playwright/reporter-options.ts';
 import { tellRunHost } from './playwright/tell-run-host.ts';
 import { commandLine, exitWith } from './playwright/this-process.ts';
 import { problemByAttempt } from './problems/problems.ts';
@@ -45,16 +46,6 @@ import { linesText, resultsText } from './results/write.ts';
 import { failureSummary } from './terminal/failure-summary.ts';
 import { Progress } from './terminal/progress.ts';
 import { summaryTable } from './terminal/summary-table.ts';
-
-interface Options {
-	/** Report folder. */
-	readonly folder?: string;
-	/** File of the run to compare with; need not exist. */
-	readonly baseline?: string;
-	readonly failOn?: FailOn;
-	/** Playwright's own word for what it was asked to do. */
-	readonly _mode?: 'test' | 'list' | 'merge';
-}
 
 /**
  * Writes `results.jsonl` (see `docs/results.md`), the report, and what else is made of it, and
@@ -87,13 +78,12 @@ export default class CrosscheckReporter implements Reporter {
 	#progress = new Progress(0);
 	#report: RunReport | undefined;
 
-	/** A --reporter flag hands over no options; then the environment alone decides. */
-	constructor({ folder, baseline, failOn, _mode }: Options) {
-		const { CROSSCHECK_REPORT, CROSSCHECK_BASELINE, CROSSCHECK_FAIL_ON } = process.env;
-		this.#isListing = _mode === 'list';
-		this.#folder = new ReportFolder(folder ?? (CROSSCHECK_REPORT || 'reports/out'));
-		this.#baseline = baseline ?? (CROSSCHECK_BASELINE || 'crosscheck.baseline.json');
-		this.#failOn = failOn ?? failOnFrom(CROSSCHECK_FAIL_ON) ?? 'any';
+	constructor(options: ReporterOptions) {
+		const { folder, baseline, failOn, isListing } = settled(options);
+		this.#isListing = isListing;
+		this.#folder = new ReportFolder(folder);
+		this.#baseline = baseline;
+		this.#failOn = failOn;
 	}
 
 	/** Where tests are only listed, Playwright's own list is printed. */
@@ -117,10 +107,7 @@ export default class CrosscheckReporter implements Reporter {
 
 	onTestEnd(test: TestCase, result: TestResult): void {
 		if (!isAttempt(test)) return;
-		const attachment = result.attachments.find(({ name }) => name === recordAttachment);
-		const handed = attachment?.body
-			? (JSON.parse(attachment.body.toString()) as TestRecord)
-			: undefined;
+		const handed = handedOver(result);
 		if (handed) this.#run = handed.run;
 		this.#probes.push(...(handed?.probes ?? []));
 		for (const asked of handed?.bypassed ?? []) this.#past.set(asked.id, asked);
@@ -258,6 +245,3 @@ export default class CrosscheckReporter implements Reporter {
 		};
 	}
 }
-
-/** By what `defineCrosscheck` writes into its projects; a merge of shards has that, too. */
-const isAttempt = (test: TestCase): boolean => 'engine' in (test.parent.project()?.metadata ?? {});

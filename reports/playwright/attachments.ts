@@ -1,6 +1,6 @@
 import type { TestCase, TestResult } from '@playwright/test/reporter';
 import type { EngineInfo, Observation } from '../../model/observation.ts';
-import { type AttemptRecord, recordAttachment } from '../../model/record.ts';
+import { type AttemptRecord, recordAttachment, type TestRecord } from '../../model/record.ts';
 import { asScriptResults } from '../problems/explain.ts';
 import type { Problem } from '../problems/problem.ts';
 import { asScript } from '../reproduce/as-script.ts';
@@ -44,6 +44,12 @@ export function explainVerdict(
 ): void {
 	const verdict = attachments.find(({ name }) => name === verdictName);
 	if (verdict) verdict.body = Buffer.from(asVerdict(record, problem, engine, strict));
+}
+
+/** What the test handed to the reporter; undefined where it ended before. */
+export function handedOver({ attachments }: TestResult): TestRecord | undefined {
+	const body = attachments.find(({ name }) => name === recordAttachment)?.body;
+	return body && (JSON.parse(body.toString()) as TestRecord);
 }
 
 /**

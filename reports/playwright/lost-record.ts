@@ -3,12 +3,13 @@ import type { TestCase, TestResult } from '@playwright/test/reporter';
 import { printedKey, rowKeyFrom } from '../../model/attempt-key.ts';
 import type { EngineName } from '../../model/observation.ts';
 import type { AttemptRecord } from '../../model/record.ts';
+import { engineOf } from './attempt-tests.ts';
 
 /** The record of a test that ended without one, so that no planned attempt is lost silently. */
 export function lostRecord(test: TestCase, result: TestResult): AttemptRecord {
 	const said = (type: string): string =>
 		test.annotations.find((annotation) => annotation.type === type)?.description ?? '';
-	const engine = (test.parent.project()?.metadata.engine ?? '') as EngineName;
+	const engine = engineOf(test) ?? ('' as EngineName);
 	const [method = '', url = ''] = said('request').split(' ');
 	const cause = stripVTControlCharacters(
 		result.error?.message ?? `the test ended as ${result.status}`,

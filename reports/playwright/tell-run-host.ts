@@ -1,6 +1,6 @@
 import type { TestCase } from '@playwright/test/reporter';
-import type { EngineName } from '../../model/observation.ts';
 import { type ExpectedAttempt, runHostUrl } from '../../model/record.ts';
+import { engineOf } from './attempt-tests.ts';
 
 /**
  * Tells the run host which attempts will be asked for, so that it makes them ahead. Without it, or where
@@ -11,7 +11,7 @@ export async function tellRunHost(tests: readonly TestCase[]): Promise<void> {
 	if (url === undefined) return;
 	const expected = tests.flatMap((test): ExpectedAttempt[] => {
 		const attempt = test.annotations.find(({ type }) => type === 'attempt')?.description;
-		const engine: EngineName | undefined = test.parent.project()?.metadata.engine;
+		const engine = engineOf(test);
 		return attempt && engine ? [{ engine, attempt, repetition: test.repeatEachIndex }] : [];
 	});
 	await fetch(`${url}/expected`, {

@@ -78,11 +78,13 @@ test('.env.example holds every setting, commented out, with a value that will do
 	const example = readFileSync(resolve(import.meta.dirname, '../../../.env.example'), 'utf8');
 	expect(example.split('\n').filter((line) => line !== '' && !line.startsWith('#'))).toEqual([]);
 	const dotenv = example.replace(/^# (?=[A-Z_]+=)/gm, '');
-	const cwd = folderWith(testInfo, { '.env': dotenv, 'contracts/staging.yaml': '' });
+	const files = { 'contracts/staging.yaml': '', 'cors/own.scenarios.ts': '' };
+	const cwd = folderWith(testInfo, { '.env': dotenv, ...files });
 	expect(readSettings({ cwd, env: {} })).toEqual({
 		targetUrl: 'https://staging-api.example.com',
 		targetUpstream: 'http://127.0.0.1:8080',
 		contractFile: join(cwd, 'contracts/staging.yaml'),
+		scenariosFolder: join(cwd, 'cors'),
 		embedded: true,
 		reportFolder: join(cwd, 'build/crosscheck'),
 		browsers: { chromium: 'system', firefox: 'playwright', webkit: 'auto' },
