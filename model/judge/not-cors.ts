@@ -81,6 +81,10 @@ function unended(last: Exchange | undefined, ms: number, all: readonly Exchange[
 		return notCorsFinding('answer-too-large', actual, { exchange: all.indexOf(last) });
 	}
 	if (!last?.response) return notCorsFinding('no-answer', `no response after ${ms / 1000} s`);
+	if (last.end.kind === 'answered') {
+		const actual = `the response was complete, and the browser gave nothing of it within ${ms / 1000} s`;
+		return notCorsFinding('not-carried-out', actual, { exchange: all.indexOf(last) });
+	}
 	const actual = `status ${last.response.status}, and no end of the body within ${ms / 1000} s`;
 	return notCorsFinding('answer-unended', actual, { exchange: all.indexOf(last) });
 }

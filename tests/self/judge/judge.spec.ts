@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Attempt } from '../../../model/attempt.ts';
 import { isNotCorsCode } from '../../../model/findings/index.ts';
 import type { Exchange, ExchangeEnd, HeaderList } from '../../../model/http.ts';
+import { judgedResults } from '../../../model/judge/by-head.ts';
 import { judge } from '../../../model/judge/judge.ts';
 import type { Observation, ScriptResult } from '../../../model/observation.ts';
 import type { Verdict } from '../../../model/verdict.ts';
@@ -611,9 +612,9 @@ test.describe('error: the attempt shows nothing about CORS', () => {
 		expect(verdict.findings[0]?.actual).toContain(`${app} calls ${url}`);
 	});
 
-	test('an answer that does not end in time', () => {
-		expectError(get, observed([unanswered], [actual(get, right)]), 'no-answer');
-		expectError(stranger, observed([unanswered], [actual(stranger, none)]), 'no-answer');
+	test('a whole answer of which the browser gives nothing in time', () => {
+		expectError(get, observed([unanswered], [actual(get, right)]), 'not-carried-out');
+		expectError(stranger, observed([unanswered], [actual(stranger, none)]), 'not-carried-out');
 	});
 
 	test('an answer that lets in and breaks off', () => {
@@ -759,8 +760,9 @@ test.describe('whatever was seen', () => {
 		fc.assert(
 			fc.property(seenAttempt, ({ attempt, observation }) => {
 				fc.pre(judge(attempt, observation).status === 'pass');
+				const given = judgedResults(attempt.steps, observation);
 				return attempt.steps.every(({ expect: { script } }, index) => {
-					const type = observation.script[index]?.type;
+					const type = given[index]?.type;
 					const answers = observation.exchanges.filter((one) => one.step === index && one.response);
 					if (script === undefined) return type !== 'timeout';
 					if (script === 'refused') return type === 'error' && answers.length > 0;
