@@ -138,7 +138,7 @@ export function shownByProbe(
 	probe: ProbeName,
 ): RedWithResponse[] {
 	const all = refusals(reds);
-	const shown = all.filter(({ answer }) => isPassing(facts.probesOf(answer), probe));
+	const shown = all.filter(({ answer }) => passesOnly(answer, facts, probe));
 	const [first] = shown;
 	if (!first) return [];
 	const { status } = first.answer.response;
@@ -152,7 +152,9 @@ export function shownByProbe(
 	return [...shown, ...alike];
 }
 
-function isPassing(probes: readonly ProbedResponse[], probe: ProbeName): boolean {
+/** It passes without what the probe leaves out, and asked again with all of it, it was refused once more. */
+export function passesOnly(answer: ResponseInRun, facts: Facts, probe: ProbeName): boolean {
+	const probes = facts.probesOf(answer);
 	const again = probes.filter((one) => one.probe === 'again');
 	const without = probes.filter((one) => one.probe === probe);
 	const isRefused = (one: ProbedResponse): boolean => one.answer.response.status >= 400;

@@ -16,6 +16,7 @@ import {
 	firstSights,
 	found,
 	loginBehindCors,
+	passesOnly,
 	refusals,
 	refusedPreflights,
 	shownByProbe,
@@ -67,17 +68,11 @@ export const refusalKinds: readonly CauseKind[] = [
 		change:
 			'Have the proxy send X-Forwarded-Proto and X-Forwarded-Host (or Forwarded), and have the server trust them; or add the server’s own https origin to the list.',
 		remedy: 'list-origin',
-		find(reds) {
-			const explains = by(reds.filter(isOwnPage), 'cors-code', 'csrf-check', 'origin-check');
-			return found(
-				explains,
-				(what, because) => ({
-					why: `The server refused ${what} of its own page (status ${statuses(explains)}): ${because}, so it takes that page for one of another origin, probably because it believes that it is called by http.`,
-					settle:
-						'Make the same request with the header X-Forwarded-Proto: https; if it passes, that header is missing.',
-				}),
-				'Vary',
-			);
+		probes: { again: {}, 'without-origin': {} },
+		find(reds, facts) {
+			const own = reds.filter(isOwnPage);
+			const told = by(own, 'cors-code', 'csrf-check', 'origin-check');
+			return told.length > 0 ? ownPageTold(told, facts) : ownPageUntold(own, facts);
 		},
 	},
 	{
@@ -146,6 +141,40 @@ export const refusalKinds: readonly CauseKind[] = [
 /** No browser blocks such a response, so the attempt is red for its status. */
 const isOwnPage = (red: Red): red is RedWithResponse =>
 	red.answer?.step.origin === new URL(red.record.request.url).origin;
+
+/** The response tells what refused it. */
+const ownPageTold = (explains: readonly RedWithResponse[], facts: Facts): CauseMatch | null =>
+	found(
+		explains,
+		(what, because) => ({
+			certainty: isForOrigin(explains, facts) ? 'certain' : 'likely',
+			why: `The server refused ${what} of its own page (status ${statuses(explains)}): ${because}, ${takenForForeign}.`,
+			settle: forwarded,
+		}),
+		'Vary',
+	);
+
+/** Some CORS code refuses with a bare 403. */
+function ownPageUntold(own: readonly RedWithResponse[], facts: Facts): CauseMatch | null {
+	const explains = own.filter(
+		({ answer }) => answer.response.status === 403 && refuserOf(answer) === undefined,
+	);
+	const isShown = isForOrigin(explains, facts);
+	return found(explains, (what) => ({
+		certainty: isShown ? 'certain' : 'possible',
+		why: `The server refused ${what} of its own page (status 403)${isShown ? `: without Origin it passes, ${takenForForeign}` : ', and nothing in the response tells why: it may take that page for one of another origin (behind a proxy that ends TLS, https in Origin looks foreign), or the page lacks a permission'}.`,
+		settle: forwarded,
+	}));
+}
+
+const isForOrigin = (explains: readonly RedWithResponse[], facts: Facts): boolean =>
+	explains.some(({ answer }) => passesOnly(answer, facts, 'without-origin'));
+
+const takenForForeign =
+	'so the server takes that page for one of another origin, probably because it believes that it is called by http';
+
+const forwarded =
+	'Make the same request with the header X-Forwarded-Proto: https; if it passes, that header is missing.';
 
 const corsNames = [
 	'Access-Control-Allow-Origin',

@@ -825,6 +825,38 @@ export const causeCases: readonly CauseCase[] = [
 			/of its own page \(status 403\): the body of the response is a message that CORS libraries send/,
 	},
 	{
+		cause: 'own-origin-refused',
+		certainty: 'certain',
+		calls: [
+			{
+				from: 'https://api.example.com',
+				method: 'POST',
+				answer: [403],
+				promised: 200,
+				reads: true,
+			},
+		],
+		probes: [
+			{ probe: 'again', answer: [403] },
+			{ probe: 'without-origin', answer: [200] },
+		],
+		names: /of its own page \(status 403\): without Origin it passes/,
+	},
+	{
+		cause: 'own-origin-refused',
+		certainty: 'possible',
+		calls: [
+			{
+				from: 'https://api.example.com',
+				method: 'POST',
+				answer: [403],
+				promised: 200,
+				reads: true,
+			},
+		],
+		names: /nothing in the response tells why/,
+	},
+	{
 		cause: 'refused-by-own-cors-check',
 		certainty: 'likely',
 		calls: [

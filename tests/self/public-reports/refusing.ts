@@ -45,7 +45,7 @@ resources:
 				status: 'fail',
 				code: 'other-status',
 				cause: 'own-origin-refused',
-				certainty: 'likely',
+				certainty: 'certain',
 				happened: /POST .*books has status 403, where status 200 to 206/,
 				why: /its own page.*another origin.*called by http\./,
 				change: /X-Forwarded-Proto/,
