@@ -90,6 +90,7 @@ test('.env.example holds every setting, commented out, with a value that will do
 		browsers: { chromium: 'system', firefox: 'playwright', webkit: 'auto' },
 		strict: true,
 		probes: false,
+		warm: false,
 		baselineFile: join(cwd, 'baselines/staging.json'),
 		failOn: 'new',
 	});
