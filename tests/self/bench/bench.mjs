@@ -4,11 +4,13 @@
  * Prints the table, and writes it into `docs/performance.md`. It judges nothing; nothing else may be busy.
  */
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { availableParallelism, cpus, loadavg, release, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { lineThrough, measure, median } from './measure.mjs';
+import { lineThrough, measure, median, processesNaming } from './measure.mjs';
 
 /** @typedef {import('./measure.mjs').Measured} Measured */
 
@@ -124,23 +126,26 @@ const startsAtOnce = await repeated(async () => {
 	};
 });
 const e = row('(e) all three at once', startsAtOnce);
-const check = await repeated(() =>
+const api = createServer((_request, response) => {
+	response.setHeader('Access-Control-Allow-Origin', 'https://app.example.com');
+	response.setHeader('Vary', 'Origin').end('{}');
+}).listen(0, '127.0.0.1');
+await once(api, 'listening');
+const { port } = /** @type {import('node:net').AddressInfo} */ (api.address());
+const runtime = mkdtempSync(join(tmpdir(), 'crosscheck-bench-warm-'));
+const check = (/** @type {'0' | '1'} */ warm) =>
 	measure(
 		[
-			join(root, 'command/crosscheck.mjs'),
-			'check',
-			'http://127.0.0.1:9/',
-			'--origin',
-			'http://app.example.com',
-			'--json',
+			...[join(root, 'command/crosscheck.mjs'), 'check', 'https://api.example.com/'],
+			...['--origin', 'https://app.example.com', '--upstream', `http://127.0.0.1:${port}`],
 		],
-		env,
-	),
-);
-const f = row(
-	'(f) crosscheck check, three engines, of a target that is down',
-	check.map((one) => ({ ...one, code: 0 })),
-);
+		{ ...env, CROSSCHECK_WARM: warm, XDG_RUNTIME_DIR: runtime },
+	);
+const f = row('(f) crosscheck check, three engines', await repeated(() => check('0')));
+await check('1');
+const warm = row('(f) the same, where the browsers run already', await repeated(() => check('1')));
+for (const id of processesNaming(runtime)) process.kill(id, 'SIGTERM');
+api.close();
 
 /** @type {[number, number][]} */
 const points = [];
@@ -161,6 +166,7 @@ print('| ratio | value |');
 print('|---|---|');
 print(`| the main job / the runner alone (b/a) | ${rounded(b / a)} |`);
 print(`| check / the bare starts at once (f/e) | ${rounded(f / e)} |`);
+print(`| a second check, seconds | ${rounded(warm)} |`);
 for (const engine of engines) {
 	print(
 		`| ${engine}: ms a request in one page (c), ms a check by plain Playwright (d), and (d) / ms an attempt of (b) | ${rounded(rawMs[engine] ?? Number.NaN)}, ${rounded(plainMs[engine] ?? Number.NaN)}, ${rounded((plainMs[engine] ?? Number.NaN) / ((b * 1000) / attempts))} |`,
@@ -175,7 +181,7 @@ print(
 		.map((value) => value.toFixed(0))
 		.join(', ')} |`,
 );
-rmSync(report, { recursive: true });
+for (const folder of [report, runtime]) rmSync(folder, { recursive: true });
 
 const page = join(root, 'docs/performance.md');
 const [before = ''] = readFileSync(page, 'utf8').split('<!-- measured -->');

@@ -26,6 +26,12 @@ function memoryBelow(root) {
 	return sizes.reduce((sum, size) => sum + size, 0) / 1024;
 }
 
+/** Ids of the processes that have this text in their command line. @param {string} text */
+export const processesNaming = (text) =>
+	readdirSync('/proc')
+		.filter((name) => /^\d+$/.test(name) && textOf(`/proc/${name}/cmdline`).includes(text))
+		.map(Number);
+
 /** @param {string} file */
 function textOf(file) {
 	try {
