@@ -41,10 +41,13 @@ export const changingKinds: readonly CauseKind[] = [
 			);
 			if (!first) return null;
 			const { one, other, isInOneEngine } = first.change;
-			const values = [one, other].map((answer) => `${header} ${said(answer, header) ?? 'absent'}`);
+			const values = [one, other].map((answer) => {
+				const value = said(answer, header);
+				return value === null ? `without ${header}` : `with ${header}: ${value}`;
+			});
 			return {
 				certainty: isInOneEngine ? 'certain' : 'possible',
-				why: `The same request got different responses in this run (${values.join(' and ')}), ${isInOneEngine ? 'so the response does not depend on the request alone: several instances, a race between requests, or a cache' : 'in different browsers: either the response changes from one request to the next (several instances, a race, a cache), or the server treats browsers differently'}.`,
+				why: `The same request got different responses in this run, one ${values.join(' and one ')}, ${isInOneEngine ? 'so the response does not depend on the request alone: several instances, a race between requests, or a cache' : 'in different browsers: either the response changes from one request to the next (several instances, a race, a cache), or the server treats browsers differently'}.`,
 				evidence: [
 					`${engineOf(one)}: ${sight(one, header)}`,
 					`${engineOf(other)}: ${sight(other, header)}`,

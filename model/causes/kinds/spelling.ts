@@ -1,4 +1,4 @@
-import { sight, some } from '../facts.ts';
+import { type Red, sight, some } from '../facts.ts';
 import type { CauseKind } from '../kind.ts';
 import { misspelt } from '../misspelt.ts';
 
@@ -22,10 +22,22 @@ export const spellingKinds: readonly CauseKind[] = [
 			return {
 				certainty: 'certain',
 				why: `The response has a header ${names}${isOfRequests ? ', which is the name of a request header' : ''}, and browsers look for ${meant}.`,
-				change: `Rename the header ${names} to ${meant}.`,
+				change: [`Rename the header ${names} to ${meant}.`, ...alsoNeeded(all, meant)].join(' '),
 				evidence: all.slice(0, 3).map(({ answer, name }) => sight(answer, name)),
 				explains: all.map(({ red }) => red),
 			};
 		},
 	},
 ];
+
+/** What else the same responses lack, so that the change is not made in two rounds. */
+function alsoNeeded(all: readonly { readonly red: Red }[], meant: string): string[] {
+	const others = all.flatMap(({ red: { record, finding } }) =>
+		record.findings.filter(
+			(one) =>
+				one !== finding && one.exchange === finding.exchange && !one.expected.startsWith(meant),
+		),
+	);
+	const wanted = some(others.map(({ expected }) => expected));
+	return wanted === '' ? [] : [`The response also needs ${wanted}.`];
+}

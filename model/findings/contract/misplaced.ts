@@ -39,7 +39,7 @@ export const misplacedFindings = {
 			title: 'OPTIONS request treated as a preflight',
 			detail: 'the headers',
 			means:
-				'An OPTIONS request that is not a preflight got a response with {detail} and nothing else, so the API’s own response to OPTIONS never reaches anybody.',
+				'An OPTIONS request that is not a preflight got the response to a preflight ({detail}, neither Allow nor a body), so the API’s own response to OPTIONS never reaches anybody.',
 			cause: 'The CORS code responds to every OPTIONS request that has an Origin header.',
 			fix: 'Treat only OPTIONS requests with Access-Control-Request-Method as preflights, and pass all others on.',
 		},

@@ -721,7 +721,8 @@ export const causeCases: readonly CauseCase[] = [
 		cause: 'response-changes',
 		certainty: 'certain',
 		calls: [good, { answer: [200, { [origin]: 'https://another.example.net' }] }],
-		names: /different responses in this run .*another\.example\.net.* and .*app\.example\.com/,
+		names:
+			/different responses in this run, one with .*another\.example\.net and one with .*app\.example\.com/,
 	},
 	{
 		cause: 'response-changes',

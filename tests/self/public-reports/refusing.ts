@@ -4,7 +4,7 @@ import { always, isPreflight, json, originOf, preflightsApart } from './servers.
 const readers = 'https://reader.example.net';
 const publicLists = {
 	'Access-Control-Allow-Origin': '*',
-	'Access-Control-Allow-Headers': 'content-type, authorization, depth',
+	'Access-Control-Allow-Headers': 'content-type, authorization',
 };
 
 /** Servers whose CORS code refuses, or is not asked. */
@@ -56,7 +56,11 @@ resources:
 		name: 'list-under-another-name',
 		servers: {
 			'https://notes.example.com': preflightsApart(
-				always(200, { ...publicLists, 'Access-Control-Request-Method': 'GET, PROPFIND, REPORT' }),
+				always(200, {
+					'Access-Control-Allow-Origin': '*',
+					'Access-Control-Allow-Headers': 'authorization',
+					'Access-Control-Request-Method': 'GET, PROPFIND, REPORT',
+				}),
 				always(207, { ...publicLists, 'Content-Type': 'text/xml' }, '<multistatus/>'),
 			),
 		},
@@ -78,7 +82,8 @@ resources:
 				cause: 'header-name-misspelt',
 				certainty: 'certain',
 				why: /Access-Control-Request-Method.*Access-Control-Allow-Methods/,
-				change: /Access-Control-Allow-Methods/,
+				change:
+					/^Rename .* to Access-Control-Allow-Methods\. The response also needs Access-Control-Allow-Headers that lists depth\.$/,
 			},
 		],
 	},
