@@ -10,7 +10,7 @@ export const faces: readonly (readonly [as: Counted, symbol: string, words: stri
 	['fail', '✗', 'failures'],
 	['error', '?', 'errors: nothing was learned there'],
 	['warning', '!', 'warnings'],
-	['not-shown', '○', 'what is claimed never appeared'],
+	['not-shown', '○', 'not shown: what the claim is about never appeared'],
 	['pass', '·', 'all passed'],
 	['not-claimed', '–', 'nothing was tried'],
 ];

@@ -10,7 +10,7 @@ import type { Run } from './run.ts';
 import { states } from './state.ts';
 import { counted, thousands } from './words.ts';
 
-/** What is wrong, the gravest first: a card a cause, or a fault where no cause is known. */
+/** What is wrong, the most serious first: a card a cause, or a fault where no cause is known. */
 export function cardsHtml({ problems, attempts, header }: Run): Html {
 	if (problems.length === 0) {
 		return html`<p>Nothing: ${counted(attempts.length, 'attempt')}, and none of them shows a fault.</p>`;
@@ -18,7 +18,7 @@ export function cardsHtml({ problems, attempts, header }: Run): Html {
 	const red = new Set(problems.flatMap((problem) => problem.attempts.map(({ id }) => id))).size;
 	const reasons = problems.length === 1 ? 'One reason' : `${problems.length} reasons`;
 	return html`<p>${reasons} why ${counted(red, 'attempt is', 'attempts are')} not green${
-		problems.length > 1 && ', the gravest first'
+		problems.length > 1 && ', the most serious first'
 	}.</p>
 <ol class="problems">${problems.map((problem) => cardHtml(problem, header.strict))}</ol>`;
 }

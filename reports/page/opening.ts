@@ -24,7 +24,7 @@ ${countsHtml(run)}
 }
 
 function changeSentence({ earlier }: Run): Html {
-	if (!earlier) return html`There is no earlier run to compare it with.`;
+	if (!earlier) return html`There is no baseline to compare it with.`;
 	return html`${earlier.sentence} <a href="#changes">What changed</a>`;
 }
 

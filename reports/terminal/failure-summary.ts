@@ -50,7 +50,7 @@ function sentences({ advice, cause, fix }: Problem): string[] {
 		line('Why:', advice.why),
 		line('Change:', changeInStack(advice.change, fix)),
 		...(cause ? cause.evidence.slice(0, 2).map((sight) => line('Seen:', sight)) : []),
-		...(cause?.settle ? [line('Settle:', cause.settle)] : []),
+		...(cause?.settle ? [line('Check:', cause.settle)] : []),
 	];
 }
 

@@ -1,9 +1,10 @@
 import type { TestCase } from '@playwright/test/reporter';
+import { topicTitle } from '../../model/topics.ts';
 
 /** Between two lines where the terminal cannot rewrite one. */
 const everyMs = 5_000;
 
-/** Tells how far the run is: one line that is rewritten, or a line now and then in a log. */
+/** Shows how far the run is: one line that is rewritten, or a line now and then in a log. */
 export class Progress {
 	#done = 0;
 	#red = 0;
@@ -22,7 +23,9 @@ export class Progress {
 		if (!this.#rewrites && now - this.#lastAt < everyMs && this.#done < this.#total) return;
 		this.#lastAt = now;
 		const red = this.#red > 0 ? `, ${this.#red} not green` : '';
-		const line = `${this.#done} of ${this.#total} attempts${red} · ${test.parent.project()?.name} · ${test.parent.title.split(':')[0]}`;
+		const [topic = '', scenario] = test.parent.title.split(':')[0]?.split(' › ') ?? [];
+		const place = [test.parent.project()?.name, `${topicTitle(topic)} › ${scenario}`].join(' · ');
+		const line = `${this.#done} of ${this.#total} attempts${red} · ${place}`;
 		if (this.#rewrites)
 			process.stdout.write(`\r\u001b[2K${line.slice(0, process.stdout.columns - 1)}`);
 		else console.log(line);

@@ -52,8 +52,7 @@ const folds: readonly Fold[] = [
 	{ has: isShown },
 	{
 		has: (row) => !isShown(row) && row.states.includes('not-shown'),
-		title: (rows) =>
-			`${counted(rows, 'row', 'rows')} in which what is claimed never appeared, in one browser at least`,
+		title: (rows) => `${counted(rows, 'row', 'rows')} not shown in at least one browser`,
 	},
 	{
 		has: (row) => !isShown(row) && !row.states.includes('not-shown') && row.states.includes('pass'),

@@ -40,7 +40,7 @@ export function tableHtml({ scenario, rows }: ScenarioRows, writing: Writing): H
 	const advised = level === 'SHOULD' ? 'recommended' : 'optional';
 	return html`<div class="scenario" data-bundle="${number}"><table>
 <caption><h4>${title}</h4> <code>${id}</code>${level !== 'MUST' && html` <span class="aside">${advised}</span>`}${
-		spec !== undefined && html` <a href="${spec}">the standard on it</a>`
+		spec !== undefined && html` <a href="${spec}">specification</a>`
 	}</caption>
 <thead><tr><th scope="col">Request</th>${writing.run.engines.map(
 		({ word }) => html`<th scope="col">${word}</th>`,
