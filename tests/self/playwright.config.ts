@@ -19,6 +19,7 @@ const startBrowsers = [
 	'examples/examples',
 	'false-alarms/false-alarms',
 	'findings/engines',
+	'hostile/hostile',
 	'mutants/mutants',
 	'package/package',
 	'page/page',
