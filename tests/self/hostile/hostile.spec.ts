@@ -20,7 +20,7 @@ import { lowerCases } from './tls.cases.ts';
 
 /**
  * Servers that do not behave, asked by real browsers, all in one run of each engine. What must come out of
- * each is in `outcomes.json`; `npm run hostile -- --pin` writes it anew. Between them stands a server that
+ * each is in `outcomes.json`; `CROSSCHECK_HOSTILE=pin npm run hostile` writes it anew. Between them stands a server that
  * behaves: what is said of it must not change.
  */
 
