@@ -33,6 +33,7 @@ Flags of curl, with their meaning
   -A, -e, --oauth2-bearer, --connect-to, --resolve, --max-time; others are ignored
   (-s, -L, --compressed, -o file …), or noted in the output
 
+  npx crosscheck doctor              what works on this machine, what does not, and what mends it
   npx crosscheck setup               installs the browsers that are missing
   npx crosscheck --version
 

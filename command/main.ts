@@ -52,6 +52,7 @@ async function run([command, ...words]: readonly string[], setUp: () => boolean)
 		return 0;
 	}
 	if (command === 'setup') return setUp() ? 0 : exitCodes.nothingLearned;
+	if (command === 'doctor') return (await import('./doctor/doctor.ts')).doctor(words, print);
 	if (command === 'baseline') return (await import('./baseline.ts')).baseline(words, print);
 	if (command === 'history') return (await import('./history.ts')).history(words, print);
 	if (command === warmWord) {

@@ -17,13 +17,19 @@ export interface ControlServer {
 /**
  * Starts a server whose correct results are known, on a loopback port, to find out whether an engine
  * enforces CORS at all. `/open` allows the page; `/closed` rejects every preflight; `/stored` may be cached
- * for a minute; `/cookies` sets one cookie for any site and one for the page's site only.
+ * for a minute; `/cookies` sets one cookie for any site and one for the page's site only; `/any` allows every
+ * origin; `/remembered` allows PUT, in a preflight response that may be kept for a minute.
  */
 export async function startControlServer(): Promise<ControlServer> {
 	const server = createServer((request, response) => {
 		response.setHeader('Access-Control-Allow-Origin', controlPageOrigin);
 		if (request.url === '/stored') response.setHeader('Cache-Control', 'max-age=60');
 		if (request.url === '/closed' && request.method === 'OPTIONS') response.statusCode = 403;
+		if (request.url === '/any') response.setHeader('Access-Control-Allow-Origin', '*');
+		if (request.url === '/remembered') {
+			response.setHeader('Access-Control-Allow-Methods', 'PUT');
+			response.setHeader('Access-Control-Max-Age', '60');
+		}
 		if (request.url === '/cookies') {
 			response.setHeader('Access-Control-Allow-Credentials', 'true');
 			response.setHeader('Set-Cookie', [

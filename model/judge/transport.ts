@@ -13,7 +13,7 @@ const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_|ALTNAME|HOSTNAME/;
 /** Names what happened below HTTP; that it happened to a preflight has a name of its own. */
 export function transportFault(
 	{ end, role, response }: Exchange,
-	step: AttemptStep,
+	step: Pick<AttemptStep, 'request' | 'timeoutMs'>,
 ): TransportFault {
 	const target = new URL(step.request.url).origin;
 	const isPreflight = role === 'preflight';

@@ -11,6 +11,7 @@ const startBrowsers = [
 	'check/check',
 	'check/warm',
 	'corpus/corpus',
+	'doctor/doctor',
 	'engines/control-checks',
 	'engines/crash',
 	'engines/faithful',
