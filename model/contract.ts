@@ -3,6 +3,7 @@ import type { Fetcher } from './fetchers.ts';
 import { type Origin, originShape } from './http.ts';
 import type { TypeOf } from './shapes.ts';
 import type { StackName } from './stacks.ts';
+import type { KnownFailure } from './verdict.ts';
 
 /**
  * Groups of scenarios that an API may claim. `core` is what every API with browsers as clients needs;
@@ -58,6 +59,8 @@ export interface Contract {
 	readonly features: readonly Feature[];
 	/** What answers for the API, the outermost first; empty: to be guessed from its answers. */
 	readonly stacks: readonly StackName[];
+	/** Failures that are shown and do not fail the run. */
+	readonly known?: readonly KnownFailure[];
 	/** Milliseconds that one fetch may take before it counts as unanswered. */
 	readonly timeoutMs: number;
 	/** SHA-256 of the contract's text, hex, first 12 characters. */

@@ -12,7 +12,14 @@ import { type ProbeRecord, probeRecordShape } from './probe.ts';
 import type { TypeOf } from './shapes.ts';
 import { countShape, millisecondsShape } from './shapes.ts';
 import { stackNames } from './stacks.ts';
-import { type Finding, findingShape, levelShape, notShownShape, statusShape } from './verdict.ts';
+import {
+	type Finding,
+	findingShape,
+	knownFailureShape,
+	levelShape,
+	notShownShape,
+	statusShape,
+} from './verdict.ts';
 
 export const headerRecordShape = z
 	.object({
@@ -27,6 +34,10 @@ export const headerRecordShape = z
 			.array(z.enum(stackNames))
 			.describe('What the contract says that the target runs on; empty: nothing.'),
 		strict: z.boolean().describe('A failure at level SHOULD fails the run.'),
+		known: z
+			.array(knownFailureShape)
+			.exactOptional()
+			.describe('The failures that the contract knows of; absent: none.'),
 		engines: z.array(engineInfoShape),
 		/** The start of the run. */
 		startedAt: z.string().meta({ format: 'date-time', description: 'ISO 8601.' }),
@@ -60,6 +71,9 @@ export const attemptRecordShape = z
 			.array(findingShape)
 			.describe('Decisive one first; empty for all but fail and error.'),
 		notShown: notShownShape.exactOptional().describe('Only for not-shown.'),
+		known: knownFailureShape
+			.exactOptional()
+			.describe('The contract knows of this failure, so it counts as a warning.'),
 		divergence: z.string().exactOptional().describe('Browser and standard disagree; says how.'),
 		cause: z
 			.string()
@@ -101,6 +115,18 @@ const profileShape = z
 /** What a run says of one feature. */
 export type Profile = TypeOf<typeof profileShape>;
 
+const knownFaultShape = knownFailureShape
+	.extend({
+		fault: z
+			.enum(['expired', 'passes-now', 'matches-nothing'])
+			.describe('Why the line is out of date; each fails the run.'),
+		attempts: z.array(z.string()).describe('Ids of the attempts that it is about.'),
+	})
+	.meta({ id: 'knownFault', description: 'A line of `known` that is out of date.' });
+
+/** A line of `known` that is out of date. */
+export type KnownFault = TypeOf<typeof knownFaultShape>;
+
 export const footerRecordShape = z
 	.object({
 		kind: z.literal('footer'),
@@ -119,6 +145,10 @@ export const footerRecordShape = z
 			.describe('What the run says of each feature, as far as it was tried, in their order.'),
 		/** By all attempts together; the attempts name them in `cause`. */
 		causes: z.array(causeShape).describe('What is probably wrong, the gravest first.'),
+		knownFaults: z
+			.array(knownFaultShape)
+			.exactOptional()
+			.describe('Lines of `known` that are out of date, and fail the run; absent: none.'),
 		probes: z
 			.array(probeRecordShape)
 			.exactOptional()
@@ -134,7 +164,7 @@ export type FooterRecord = TypeOf<typeof footerRecordShape>;
 export interface TestRecord {
 	readonly record: AttemptRecord;
 	readonly engine?: EngineInfo;
-	readonly run: Pick<HeaderRecord, 'target' | 'contract' | 'stacks' | 'strict'>;
+	readonly run: Pick<HeaderRecord, 'target' | 'contract' | 'stacks' | 'strict' | 'known'>;
 	/** The application's own answers to what is red, asked past the gateway. */
 	readonly bypassed?: readonly EvidenceRecord[];
 	/** What was asked to make sure of causes, by this attempt first. */

@@ -24,18 +24,32 @@ export const allCounted: readonly Counted[] = [
 	'error',
 ];
 
+export const knownFailureShape = z
+	.object({
+		match: z.string().describe('What ids look like; see docs/contract.md.'),
+		reason: z.string().describe('Why the failure stays for now.'),
+		/** The last day that it counts. */
+		until: z.string().describe('Day, ISO 8601.'),
+	})
+	.meta({ id: 'knownFailure', description: 'A line of `known` in the contract.' });
+
+/** Failures that a team knows of and lives with until a day. */
+export type KnownFailure = TypeOf<typeof knownFailureShape>;
+
 interface LevelledStatus {
 	readonly status: Status;
 	readonly level: Level;
 	readonly notShown?: NotShown;
+	readonly known?: KnownFailure;
 }
 
 /**
  * Whether an attempt has failed without failing the run: always at level MAY, at level SHOULD
- * unless the run is strict.
+ * unless the run is strict, and where the contract says that the failure is known.
  */
-export function isWarning({ status, level }: LevelledStatus, strict: boolean): boolean {
-	return status === 'fail' && (level === 'MAY' || (level === 'SHOULD' && !strict));
+export function isWarning({ status, level, known }: LevelledStatus, strict: boolean): boolean {
+	if (status !== 'fail') return false;
+	return known !== undefined || level === 'MAY' || (level === 'SHOULD' && !strict);
 }
 
 /**

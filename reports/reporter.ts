@@ -33,6 +33,7 @@ import { ReportFolder } from './files/report-folder.ts';
 import { dropRecords, handedOver } from './playwright/attachments.ts';
 import { isAttempt } from './playwright/attempt-tests.ts';
 import { describeTest, explainTest, skipUnshown } from './playwright/explain-test.ts';
+import { outdatedKnown } from './playwright/known-lines.ts';
 import { lostRecord } from './playwright/lost-record.ts';
 import { type ReporterOptions, settled } from './playwright/reporter-options.ts';
 import { tellRunHost } from './playwright/tell-run-host.ts';
@@ -201,6 +202,7 @@ export default class CrosscheckReporter implements Reporter {
 			outcome: status,
 			counts: countsOf(attempts, this.#run.strict),
 			profiles: profilesOf(attempts, this.#run.strict),
+			...outdatedKnown(this.#run, attempts, this.#startedAt, status),
 			causes: causes.map(({ explains: _, ...cause }) => cause),
 			...(this.#probes.length > 0 ? { probes: this.#probes } : {}),
 			duration: Math.round(duration),

@@ -32,7 +32,7 @@ export async function serveWarm({ socket, idleMs, settings }: WarmStart): Promis
 			.catch(() => response.destroy())
 			.finally(() => {
 				unanswered -= 1;
-				if (unanswered === 0) idle = setTimeout(end, idleMs);
+				if (unanswered === 0 && server.listening) idle = setTimeout(end, idleMs);
 			});
 	});
 	server.requestTimeout = 0;

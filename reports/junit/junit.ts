@@ -1,6 +1,7 @@
-import type { AttemptRecord, HeaderRecord } from '../../model/record.ts';
+import type { AttemptRecord, HeaderRecord, KnownFault } from '../../model/record.ts';
 import { failsRun } from '../../model/verdict.ts';
 import { failureText } from '../problems/failure-text.ts';
+import { knownFaultSentence } from '../problems/known-faults.ts';
 import type { Problem } from '../problems/problem.ts';
 import { problemByAttempt } from '../problems/problems.ts';
 import type { RunReport } from '../problems/run-report.ts';
@@ -25,14 +26,16 @@ export function junitXml({ results, problems }: RunReport): string {
 		),
 	);
 	const isCut = !isWhole(results);
+	const outdated = results.footer?.knownFaults ?? [];
 	const attributes = {
 		name: `Crosscheck of ${header.target}`,
-		...countsOf(attempts, header.strict, isCut ? 1 : 0),
+		...withKnownFaults(countsOf(attempts, header.strict, isCut ? 1 : 0), outdated.length),
 	};
 	const document = element('testsuites', attributes, [
 		'\n',
 		...suites,
 		...(isCut ? [cutSuite(results)] : []),
+		...(outdated.length > 0 ? [knownSuite(header, outdated)] : []),
 	]);
 	return `<?xml version="1.0" encoding="UTF-8"?>\n${document}\n`;
 }
@@ -98,13 +101,13 @@ function outcome(
 	problem: Problem | undefined,
 	{ strict }: HeaderRecord,
 ): string[] {
-	const { status, sentence, findings, level } = record;
+	const { status, sentence, findings } = record;
 	if (isSkipped(record, strict)) return [element('skipped', { message: sentence })];
 	if (status === 'pass') return [];
 	const type = findings[0]?.code ?? status;
 	const text = failureText(record, problem);
 	if (!failsRun(record, strict)) {
-		const warning = ['WARNING', text, warningMeans([level])].join('\n');
+		const warning = ['WARNING', text, warningMeans([record])].join('\n');
 		return [element('system-out', {}, [xmlText(warning)])];
 	}
 	const name = status === 'error' ? 'error' : 'failure';
@@ -114,6 +117,25 @@ function outcome(
 /** Not claimed, or not shown where that does not fail the run. */
 const isSkipped = (record: AttemptRecord, strict: boolean): boolean =>
 	record.status === 'not-claimed' || (record.status === 'not-shown' && !failsRun(record, strict));
+
+const withKnownFaults = <T extends { readonly tests: number; readonly failures: number }>(
+	counts: T,
+	more: number,
+): T => ({ ...counts, tests: counts.tests + more, failures: counts.failures + more });
+
+/** A test case each line of `known` that is out of date. */
+function knownSuite(header: HeaderRecord, faults: readonly KnownFault[]): string {
+	const cases = faults.map((fault) => {
+		const text = knownFaultSentence(fault);
+		const failure = element('failure', { message: text, type: fault.fault }, [xmlText(text)]);
+		const attributes = { name: fault.match, classname: 'crosscheck.known', time: '0' };
+		return `${element('testcase', attributes, [failure])}\n`;
+	});
+	const count = faults.length;
+	const counts = { tests: count, failures: count, errors: 0, skipped: 0, time: '0' };
+	const suite = { name: 'Known failures', ...counts, timestamp: timestampOf(header) };
+	return `${element('testsuite', suite, ['\n', ...cases])}\n`;
+}
 
 function cutSuite({ header, footer }: ResultsFile): string {
 	const message = `The run was ended early (${footer?.outcome ?? 'cut off'}): attempts are missing.`;

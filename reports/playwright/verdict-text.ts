@@ -19,7 +19,7 @@ export function asVerdict(
 	engine: EngineInfo,
 	strict: boolean,
 ): string {
-	const { title, level, findings, divergence } = record;
+	const { title, findings, divergence } = record;
 	const lines = [
 		`${countedAs(record, strict).toUpperCase()} · ${title}`,
 		'',
@@ -27,7 +27,7 @@ export function asVerdict(
 			? [...threeSentences(adviceOn(record, problem ?? {})), ...(problem ? pattern(problem) : [])]
 			: [record.sentence]),
 		...browserWords(record, engine),
-		...(isWarning(record, strict) ? ['', warningMeans([level])] : []),
+		...(isWarning(record, strict) ? ['', warningMeans([record])] : []),
 		...(problem ? asFix(problem) : []),
 		...(findings.length > 0 ? ['', 'Findings, the decisive one first'] : []),
 		...findings.flatMap(asFinding),

@@ -1,5 +1,6 @@
 import type { Cause, Certainty } from '../../model/cause.ts';
-import type { Level } from '../../model/verdict.ts';
+import type { AttemptRecord } from '../../model/record.ts';
+import type { KnownFailure } from '../../model/verdict.ts';
 import type { Problem, ProblemFix } from './problem.ts';
 
 export const certaintyMeans: Readonly<Record<Certainty, string>> = {
@@ -36,9 +37,15 @@ export const proofOf = ({ tested }: ProblemFix): string =>
 		? 'run in the real server by Crosscheck’s own tests'
 		: 'not run by us: try it before you rely on it';
 
-/** What follows from warnings of these levels. In a strict run a SHOULD is none. */
-export function warningMeans(levels: readonly Level[]): string {
-	return levels.includes('SHOULD')
+/** What follows from these warnings. In a strict run a SHOULD is none. */
+export function warningMeans(records: readonly Pick<AttemptRecord, 'level' | 'known'>[]): string {
+	const known = records.flatMap((record) => record.known ?? []);
+	const others = records.filter((record) => record.known === undefined);
+	const means = others.some(({ level }) => level === 'SHOULD')
 		? 'Recommended, not required: this does not fail the run; with CROSSCHECK_STRICT=1 it does.'
 		: 'Optional: this does not fail the run.';
+	return [...new Set(known.map(knownMeans)), ...(others.length > 0 ? [means] : [])].join(' ');
 }
+
+const knownMeans = ({ reason, until }: KnownFailure): string =>
+	`Known until ${until}: ${reason}${/[.!?]$/.test(reason) ? '' : '.'} Until then this does not fail the run.`;

@@ -38,8 +38,7 @@ function paragraph(problem: Problem): string {
 function consequences({ state, attempts }: Problem): string[] {
 	const scenarios = some([...new Set(attempts.map(({ scenario }) => scenario))]);
 	if (state === 'warning') {
-		const levels = attempts.map(({ level }) => level);
-		return [`  falls short of ${scenarios}`, `  ${warningMeans(levels)}`];
+		return [`  falls short of ${scenarios}`, `  ${warningMeans(attempts)}`];
 	}
 	return state === 'fail' ? [`  breaks ${scenarios}`] : [];
 }

@@ -21,6 +21,7 @@ const startBrowsers = [
 	'false-alarms/false-alarms',
 	'findings/engines',
 	'hostile/hostile',
+	'known/run',
 	'mutants/mutants',
 	'package/package',
 	'page/page',

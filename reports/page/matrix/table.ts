@@ -119,8 +119,7 @@ function redResultGroup(
 	return html`<details class="result-group ${states[state].letter}"${
 		!isWhole && html` data-whole="${anchor}"`
 	}><summary><span class="who">${enginesHtml(resultGroup, row)}</span> ${problem?.title ?? record.sentence}</summary>${
-		isWarning(record, run.header.strict) &&
-		html`<p class="aside">${warningMeans([record.level])}</p>`
+		isWarning(record, run.header.strict) && html`<p class="aside">${warningMeans([record])}</p>`
 	}${isWhole ? blockHtml(resultGroup, run) : shortBlockHtml(resultGroup, run)}</details>`;
 }
 

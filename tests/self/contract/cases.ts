@@ -335,6 +335,15 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 		file({ timeout: '[10]' }).says(
 			'4:10  timeout: expected a number or a text, got a list  → write e.g. 10s',
 		),
+		file({ known: '[{ match: a, reason: b, until: 2031-02-30 }]' }).says(
+			'4:40  known[0].until: "2031-02-30" is not a day  → write e.g. 2031-05-06',
+		),
+		file({ known: '[{ match: a, reason: " ", until: 2031-05-06 }]' }).says(
+			'4:30  known[0].reason: is empty  → write a text',
+		),
+		file({ known: '[{ match: a, reason: b }]' }).says(
+			'4:9  known[0].until: is missing  → add until: 2031-05-06',
+		),
 		file({ secrets: '[abc]' }).says(
 			'4:11  secrets[0]: a text shorter than 4 characters cannot be hidden  → write a longer one, or remove it',
 		),
@@ -712,7 +721,7 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 	file: [
 		file({ resuorces: '{}' }).says('4:1  resuorces: is not known here  → did you mean resources?'),
 		file({ report: 'x' }).says(
-			'4:1  report: is not known here  → remove it, or write one of target, origins, features, stack, timeout, secrets, policy, resources',
+			'4:1  report: is not known here  → remove it, or write one of target, origins, features, stack, timeout, secrets, known, policy, resources',
 		),
 		file({ '<<': '{ a: 1 }' }).says(
 			'4:1  ["<<"]: YAML 1.2 has no merge keys  → write what all policies share under the policy at the top, or use a whole alias',
