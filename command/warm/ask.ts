@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { OnVerdict } from '../carry-out.ts';
 import type { CheckOptions } from '../check-options.ts';
@@ -59,7 +60,9 @@ async function ask(
 
 /** Resolves when the host listens, or when it has ended because another one does. */
 async function start(how: WarmStart): Promise<void> {
-	const command = join(import.meta.dirname, '../crosscheck.mjs');
+	// Where the package is compiled, this file is not beside the command.
+	const home = dirname(createRequire(import.meta.url).resolve('crosscheck/package.json'));
+	const command = join(home, 'command/crosscheck.mjs');
 	const host = spawn(process.execPath, [command, warmWord, JSON.stringify(how)], {
 		detached: true,
 		cwd: '/',

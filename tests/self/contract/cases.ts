@@ -336,10 +336,10 @@ export const mistakes: Readonly<Record<string, readonly MistakeCase[]>> = {
 			'4:10  timeout: expected a number or a text, got a list  → write e.g. 10s',
 		),
 		file({ known: '[{ match: a, reason: b, until: 2031-02-30 }]' }).says(
-			'4:40  known[0].until: "2031-02-30" is not a day  → write e.g. 2031-05-06',
+			'4:39  known[0].until: "2031-02-30" is not a day  → write e.g. 2031-05-06',
 		),
 		file({ known: '[{ match: a, reason: " ", until: 2031-05-06 }]' }).says(
-			'4:30  known[0].reason: is empty  → write a text',
+			'4:29  known[0].reason: is empty  → write a text',
 		),
 		file({ known: '[{ match: a, reason: b }]' }).says(
 			'4:9  known[0].until: is missing  → add until: 2031-05-06',
