@@ -1,5 +1,5 @@
 import { getHeader, type HeaderList } from '../../../model/http.ts';
-import type { RequestHead, ResponseHead } from './head.ts';
+import { headLimit, type RequestHead, type ResponseHead } from './head.ts';
 
 /** Bytes of content, the chunked coding, or all that comes. RFC 9112 §6.3 */
 export type BodyLength = number | 'chunked' | 'until-close';
@@ -39,8 +39,8 @@ export interface BodyReader {
 	readonly done: boolean;
 	/** Whether only the connection's end completes this body. */
 	readonly untilClose: boolean;
-	/** Whether its coding is malformed, so that its end is unknown. */
-	readonly unreadable: boolean;
+	/** Why its end is unknown, if its coding is malformed. */
+	readonly fault: 'a body whose chunks have no sizes' | 'a trailer without end' | undefined;
 	/** Takes from the front of `bytes` what belongs to the body: all of it unless the body ends. */
 	take(bytes: Buffer): BodyPiece;
 }
@@ -54,7 +54,7 @@ export function bodyReader(length: BodyLength): BodyReader {
 
 class CountedBody implements BodyReader {
 	readonly untilClose = false;
-	readonly unreadable = false;
+	readonly fault = undefined;
 	#left: number;
 
 	constructor(length: number) {
@@ -74,7 +74,7 @@ class CountedBody implements BodyReader {
 
 class EndlessBody implements BodyReader {
 	readonly untilClose = true;
-	readonly unreadable = false;
+	readonly fault = undefined;
 	readonly done = false;
 
 	take(bytes: Buffer): BodyPiece {
@@ -88,13 +88,17 @@ class ChunkedBody implements BodyReader {
 	#expects: 'size' | 'content' | 'line end' | 'trailer' | 'nothing' | 'anything' = 'size';
 	#line = '';
 	#left = 0;
+	#trailerSize = 0;
 
 	get done(): boolean {
 		return this.#expects === 'nothing';
 	}
 
-	get unreadable(): boolean {
-		return this.#expects === 'anything';
+	get fault(): BodyReader['fault'] {
+		if (this.#expects !== 'anything') return undefined;
+		return this.#trailerSize > headLimit
+			? 'a trailer without end'
+			: 'a body whose chunks have no sizes';
 	}
 
 	take(bytes: Buffer): BodyPiece {
@@ -137,6 +141,9 @@ class ChunkedBody implements BodyReader {
 			this.#expects = line === '' ? 'size' : 'anything';
 		} else if (line === '') {
 			this.#expects = 'nothing';
+		} else {
+			this.#trailerSize += line.length;
+			if (this.#trailerSize > headLimit) this.#expects = 'anything';
 		}
 	}
 }

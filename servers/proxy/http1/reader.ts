@@ -42,6 +42,11 @@ export class ResponseReader {
 		if (this.#body && !this.#body.done) this.#feedBody(this.#body, rest);
 	}
 
+	/** Whether the bytes that still come are a trailer without end, which nobody reads. */
+	get isEndlessTrailer(): boolean {
+		return this.#body?.fault === 'a trailer without end';
+	}
+
 	/** Whether the response is whole if the connection ends in good order now. */
 	get wholeAtEnd(): boolean {
 		return this.#body !== undefined && (this.#body.done || this.#body.untilClose);
@@ -76,7 +81,7 @@ export class ResponseReader {
 		const { content } = body.take(bytes);
 		if (content.some(({ length }) => length > 0)) this.#events.content(content);
 		if (body.done) this.#events.whole();
-		if (body.unreadable && !this.#unreadable) this.#giveUp('a body whose chunks have no sizes');
+		if (body.fault && !this.#unreadable) this.#giveUp(body.fault);
 	}
 
 	#giveUp(said: string): void {

@@ -52,6 +52,8 @@ export class Http1Upstream implements Upstream {
 	#pass(chunk: Buffer): void {
 		if (!this.#sink.bytes(chunk)) this.#stream.pause();
 		this.#reader?.feed(chunk);
+		// Chromium reads a trailer for as long as it comes, and does nothing else meanwhile.
+		if (this.#reader?.isEndlessTrailer) this.#close('reset');
 	}
 
 	/**

@@ -20,15 +20,18 @@ import { lowerCases } from './tls.cases.ts';
 
 /**
  * Servers that do not behave, asked by real browsers, all in one run of each engine. What must come out of
- * each is in `outcomes.json`; `CROSSCHECK_HOSTILE=pin npm run hostile` writes it anew. Between them stands a server that
+ * each is in `outcomes.json`; `CROSSCHECK_HOSTILE=pin npm run hostile` adds to it. Between them stands a server that
  * behaves: what is said of it must not change.
  */
 
-const all = process.env.CROSSCHECK_HOSTILE === 'all' || process.env.CROSSCHECK_HOSTILE === 'pin';
+const all = process.env.CROSSCHECK_HOSTILE === 'all';
+const isPinning = process.env.CROSSCHECK_HOSTILE === 'pin';
+/** Only the cases of such names. */
+const chosen = new RegExp(process.env.CROSSCHECK_HOSTILE_NAMES ?? '');
 const outcomesFile = fileURLToPath(new URL('outcomes.json', import.meta.url));
 
-/** By case; one text where the engines agree. `pass`, or status and codes. */
-type Outcomes = Record<string, string | Record<string, string>>;
+/** By case and engine: `pass`, or status and codes; ` | ` between what has been seen by turns. */
+type Outcomes = Record<string, Partial<Record<EngineName, string>>>;
 const outcomes: Outcomes = JSON.parse(readFileSync(outcomesFile, 'utf8'));
 
 const domain = 'hostile.example.com';
@@ -41,7 +44,7 @@ const cases = [
 	...connectionCases.map((one) => ({ ...one, isHeavy: one.isHeavy === true })),
 	...messageCases.map((one) => ({ ...one, isHeavy: one.isHeavy === true })),
 	...lowerCases.map((one) => ({ ...one, isHeavy: false })),
-].filter(({ isHeavy }) => all || !isHeavy);
+].filter(({ name, isHeavy }) => (all || !isHeavy) && chosen.test(name));
 
 /** What would tell that a server got at the page, the browser or this program. */
 const harm = /page-lost|engine-failed|not-carried-out|control-failed/;
@@ -105,12 +108,8 @@ test.afterAll(async () => {
 const outcomeOf = ({ verdict: { status, findings } }: JudgedAttempt): string =>
 	[status, ...new Set(findings.map(({ code }) => code))].join(' ');
 
-const expectedOf = (name: string, engine: EngineName): string | undefined => {
-	const stated = outcomes[name];
-	return typeof stated === 'string' ? stated : stated?.[engine];
-};
-
-const seen: Record<string, Record<string, string>> = {};
+const expectedOf = (name: string, engine: EngineName): string[] =>
+	outcomes[name]?.[engine]?.split(' | ') ?? [];
 
 for (const engine of engineNames) {
 	test(`${engine}: each of ${cases.length} hostile servers ends in what is known of it`, async ({}, testInfo) => {
@@ -140,37 +139,38 @@ for (const engine of engineNames) {
 				const startedAt = performance.now();
 				const [one] = await runAttempts(host, engine, [attempt]);
 				if (!one) throw new Error('not judged');
-				return { name, outcome: outcomeOf(one), ms: performance.now() - startedAt };
+				const ms = performance.now() - startedAt;
+				return { name, outcome: outcomeOf(one), said: one.verdict.sentence, ms };
 			}),
 		);
-		for (const { name, outcome, ms } of judged) {
-			if (name !== 'good') seen[name] = { ...seen[name], [engine]: outcome };
+		for (const { name, outcome, said, ms } of judged) {
 			expect.soft(ms, `${name} ends`).toBeLessThan(longestMs);
-			if (process.env.CROSSCHECK_HOSTILE === 'pin') continue;
 			// A busy machine says nothing of a server.
 			if (outcome === 'error machine-busy') continue;
-			expect.soft(outcome, `${name} is asked without harm to others`).not.toMatch(harm);
-			const expected = name === 'good' ? 'pass' : expectedOf(name, engine);
-			expect.soft(outcome, name).toBe(expected);
+			const expected = name === 'good' ? ['pass'] : expectedOf(name, engine);
+			if (!expected.includes(outcome)) {
+				expect.soft(outcome, `${name} harms nobody: ${said}`).not.toMatch(harm);
+			}
+			if (!isPinning || name === 'good') expect.soft(expected, name).toContain(outcome);
+			else if (!harm.test(outcome)) {
+				const alternatives = [...new Set([...expected, outcome])].sort().join(' | ');
+				outcomes[name] = { ...outcomes[name], [engine]: alternatives };
+			}
 		}
 		const [after] = await runAttempts(host, engine, [attemptFor('good')]);
 		expect(after?.verdict.status, 'the engine works afterwards').toBe('pass');
 	});
 }
 
-test('outcomes are written where that was asked', () => {
-	test.skip(process.env.CROSSCHECK_HOSTILE !== 'pin', 'CROSSCHECK_HOSTILE=pin writes them');
-	const merged = Object.entries(seen).map(([name, byEngine]) => {
-		const different = new Set(Object.values(byEngine));
-		return [name, different.size === 1 ? [...different][0] : byEngine];
-	});
-	writeFileSync(outcomesFile, `${JSON.stringify(Object.fromEntries(merged), null, '\t')}\n`);
+test.afterAll(() => {
+	if (isPinning) writeFileSync(outcomesFile, `${JSON.stringify(outcomes, null, '\t')}\n`);
 });
 
 test('no case stands there twice, and each has its outcome', () => {
+	test.skip(chosen.source !== '(?:)', 'not all are chosen');
 	const names = cases.map(({ name }) => name);
 	expect(new Set(names).size).toBe(names.length);
 	expect(names.length).toBeGreaterThanOrEqual(80);
 	for (const name of names)
-		for (const engine of engineNames) expect(expectedOf(name, engine)).toBeDefined();
+		for (const engine of engineNames) expect(expectedOf(name, engine), name).not.toEqual([]);
 });

@@ -141,6 +141,25 @@ test.describe('bytes', () => {
 		expect(recording.exchanges().map(({ request }) => request.bodySize)).toEqual([5, 5]);
 	});
 
+	test('a trailer without end ends the connection: Chromium would read it for ever', async () => {
+		const lines = `X-Trailer: ${'x'.repeat(1000)}\r\n`.repeat(100);
+		const server = await serve((wire) => {
+			wire.socket.once('data', () => {
+				wire.send('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n');
+				const more = () => {
+					while (wire.socket.writable && wire.socket.write(lines));
+				};
+				wire.socket.on('drain', more);
+				more();
+			});
+		});
+		const { wire, record } = await exchange(await proxyTo(server), get('/?__crosscheck=x'));
+		await wire.ended;
+		expect(wire.bytes.length).toBeLessThan(4 * 1024 * 1024);
+		expect(record.end).toEqual({ kind: 'unreadable', said: 'a trailer without end' });
+		await server.wires[0]?.ended;
+	});
+
 	test('bodies are streamed in both directions', async () => {
 		const server = await serve((wire) => {
 			void wire
