@@ -30,7 +30,10 @@ const isPinning = process.env.CROSSCHECK_HOSTILE === 'pin';
 const chosen = new RegExp(process.env.CROSSCHECK_HOSTILE_NAMES ?? '');
 const outcomesFile = fileURLToPath(new URL('outcomes.json', import.meta.url));
 
-/** By case and engine: `pass`, or status and codes; ` | ` between what has been seen by turns. */
+/**
+ * By case and engine: `pass`, or status and codes; ` | ` between what has been seen by turns. `*`: it depends on
+ * who is faster, so that something else may come out, as long as it harms nobody.
+ */
 type Outcomes = Record<string, Partial<Record<EngineName, string>>>;
 const outcomes: Outcomes = JSON.parse(readFileSync(outcomesFile, 'utf8'));
 
@@ -151,6 +154,7 @@ for (const engine of engineNames) {
 			if (!expected.includes(outcome)) {
 				expect.soft(outcome, `${name} harms nobody: ${said}`).not.toMatch(harm);
 			}
+			if (expected.includes('*')) continue;
 			if (!isPinning || name === 'good') expect.soft(expected, name).toContain(outcome);
 			else if (!harm.test(outcome)) {
 				const alternatives = [...new Set([...expected, outcome])].sort().join(' | ');
