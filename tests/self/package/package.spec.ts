@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { warmWord } from '../../../command/warm/messages.ts';
 import { readResults } from '../../../reports/results/read.ts';
+import { watchLeftovers } from '../helpers/leftovers.ts';
 import { contract, folderWith, run, startServer, urlOf } from './folders.helpers.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -115,6 +117,9 @@ test.describe('in a folder with a contract and three lines', () => {
 	});
 
 	test('the command works', async () => {
+		const leftovers = watchLeftovers();
+		const runtime = folderWith({});
+		const env = { ...leftovers.env, XDG_RUNTIME_DIR: runtime, CROSSCHECK_WARM: '1' };
 		const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 		const check = ['check', 'https://api.example.com/items/1', '--engine', 'chromium', '--json'];
 		const page = ['--origin', 'https://app.example.com', '--upstream', urlOf(server)];
@@ -128,11 +133,16 @@ test.describe('in a folder with a contract and three lines', () => {
 			[[...check, ...page], /"chromium"/],
 		];
 		for (const [words, expected] of commands) {
-			const { output, exitCode } = await run(folder, ['npx', 'crosscheck', ...words]);
+			const { output, exitCode } = await run(folder, ['npx', 'crosscheck', ...words], env);
 			expect(exitCode, `${words.join(' ')}: ${output}`).toBe(0);
 			if (typeof expected === 'string') expect(output).toBe(expected);
 			else expect(output).toMatch(expected);
 		}
+		const hosts = leftovers.processes(new RegExp(warmWord));
+		expect(hosts, 'the browsers of the check go on running').toHaveLength(1);
+		for (const id of hosts) process.kill(id, 'SIGTERM');
+		expect(await leftovers.left()).toEqual([]);
+		leftovers.remove();
 	});
 });
 
