@@ -94,7 +94,7 @@ function statusNotes(records: readonly AttemptRecord[]): string[] {
 			if (!refused || !isByOrigin) return [`${read} CORS is not the reason for that status.`];
 			const isOwn = origin === new URL(request.url).origin;
 			return [
-				`${read} No browser blocks it, but the server refuses it for where it comes from: ${refused.because}.${isOwn ? ' It takes its own page for one of another origin: behind a proxy that ends TLS, it has to be told its https origin (X-Forwarded-Proto, X-Forwarded-Host, or Forwarded).' : ''}`,
+				`${read} No browser blocks it, but the server refuses the request because of the page it comes from: ${refused.because}.${isOwn ? ' The server takes its own page for one of another origin. Behind a proxy that ends TLS it sees http: have the proxy send X-Forwarded-Proto and X-Forwarded-Host (or Forwarded), and the server trust them.' : ''}`,
 			];
 		});
 	return [...new Set(notes)];

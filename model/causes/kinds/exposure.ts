@@ -6,9 +6,9 @@ const header = 'Access-Control-Expose-Headers';
 export const exposureKinds: readonly CauseKind[] = [
 	{
 		id: 'expose-headers-incomplete',
-		title: 'Script may not read a header of the answer',
+		title: 'Script may not read a response header',
 		about:
-			'Of the headers of an answer, script may read a handful; all others have to be listed in Access-Control-Expose-Headers.',
+			'Of the headers of a response, script may read a handful; all others have to be listed in Access-Control-Expose-Headers.',
 		change: 'Add the header to the exposed headers in the CORS configuration.',
 		remedy: 'expose-headers',
 		find(reds) {
@@ -18,7 +18,7 @@ export const exposureKinds: readonly CauseKind[] = [
 			const value = first.answer && said(first.answer, header);
 			return {
 				certainty: 'certain',
-				why: `Script is to read ${some(explains.map(nameOfHeader))}, which the answer does not expose: ${header} ${value ? `says “${value}”` : 'is missing'}.`,
+				why: `The page wants to read ${some(explains.map(nameOfHeader))}, which the response does not expose: ${header} ${value ? `says “${value}”` : 'is missing'}.`,
 				evidence: explains
 					.slice(0, 3)
 					.flatMap(({ answer }) =>

@@ -53,7 +53,7 @@ function limitsIn({
 			case 'length':
 				return [
 					{
-						why: `Only the length of its value makes ${name} need permission: it has ${value.length} bytes, and up to 128 need none.`,
+						why: `The name ${name} alone needs no permission, but its value has ${value.length} bytes, and the limit is 128.`,
 						change: `Shorten the value of ${name} to 128 bytes at most, ${orList}`,
 					},
 				];
@@ -124,7 +124,7 @@ export const listKinds: readonly CauseKind[] = [
 	{
 		id: 'methods-incomplete',
 		title: 'A method is not on the list',
-		about: 'The answer to the preflight does not list the method that the page wants to use.',
+		about: 'The preflight response does not list the method that the page wants to use.',
 		change: 'Add the method to the allowed methods in the CORS configuration.',
 		remedy: 'list-methods',
 		find(reds) {
@@ -132,7 +132,7 @@ export const listKinds: readonly CauseKind[] = [
 			const isAbsent = all.some(({ answer }) => said(answer, methods) === null);
 			return certain(
 				all,
-				`The page wants to use ${wanted(all)}, and the answer to the preflight ${isAbsent ? `has no ${methods} at all` : 'does not list it'}.`,
+				`The page wants to use ${wanted(all)}, and the preflight response ${isAbsent ? `has no ${methods} at all` : 'does not list it'}.`,
 				methods,
 			);
 		},
@@ -180,7 +180,7 @@ export const listKinds: readonly CauseKind[] = [
 	{
 		id: 'headers-incomplete',
 		title: 'A header is not on the list',
-		about: 'The answer to the preflight does not list a header that the page wants to send.',
+		about: 'The preflight response does not list a header that the page wants to send.',
 		change: 'Add the header to the allowed headers in the CORS configuration, or stop sending it.',
 		remedy: 'list-headers',
 		find(reds) {
@@ -197,7 +197,7 @@ export const listKinds: readonly CauseKind[] = [
 			const match = certain(
 				all,
 				[
-					`The page wants to send ${names}, and the answer to the preflight ${isAbsent ? `has no ${headers} at all` : 'does not list it'}.`,
+					`The page wants to send ${names}, and the preflight response ${isAbsent ? `has no ${headers} at all` : 'does not list it'}.`,
 					...new Set(limits.map(({ why }) => why)),
 				].join(' '),
 				headers,

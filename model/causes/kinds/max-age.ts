@@ -43,7 +43,7 @@ export const maxAgeKinds: readonly CauseKind[] = [
 					: `where the contract promises ${promised ?? 'none'}${value ? '' : ' seconds'}; browsers ask again accordingly`;
 			return {
 				certainty: value === null || first.fault === 'max-age-invalid' ? 'certain' : 'likely',
-				why: `The answer to the preflight ${value ? `says ${header}: ${value}` : `has no ${header}`}, ${differs}.`,
+				why: `The preflight response ${value ? `says ${header}: ${value}` : `has no ${header}`}, ${differs}.`,
 				evidence: preflight ? [sight(preflight, header)] : [],
 				settle: `Ask past the gateway: if ${header} is right there, the gateway changes it.`,
 				explains,

@@ -1,4 +1,4 @@
-import { type Red, sight, some } from '../facts.ts';
+import { isPreflight, type Red, sight, some } from '../facts.ts';
 import type { CauseKind } from '../kind.ts';
 import { misspelt } from '../misspelt.ts';
 
@@ -18,10 +18,11 @@ export const spellingKinds: readonly CauseKind[] = [
 			const [first] = all;
 			if (!first) return null;
 			const { meant, isOfRequests } = first;
+			const place = isPreflight(first.answer) ? 'preflight response' : 'response';
 			const names = some(all.map(({ name }) => name));
 			return {
 				certainty: 'certain',
-				why: `The response has a header ${names}${isOfRequests ? ', which is the name of a request header' : ''}, and browsers look for ${meant}.`,
+				why: `The ${place} has a header ${names}${isOfRequests ? ', which is the name of a request header' : ''}, and browsers look for ${meant}.`,
 				change: [`Rename the header ${names} to ${meant}.`, ...alsoNeeded(all, meant)].join(' '),
 				evidence: all.slice(0, 3).map(({ answer, name }) => sight(answer, name)),
 				explains: all.map(({ red }) => red),

@@ -58,10 +58,10 @@ export const otherPolicyFindings = {
 		words: {
 			title: 'Redirected to another host',
 			means:
-				'The API redirected the browser to a host outside this test. No request is sent there, so what script gets of it is not known.',
+				'The API redirected the browser to a host outside this test. The test does not follow it there, so it cannot tell what script would get.',
 			cause:
 				'The host is another service of the same team, or it is a login page, because nobody is signed in.',
-			fix: 'Name a host of yours in `otherHosts` in the contract. Where it is a login page, have the API respond with 401 and CORS headers instead of a redirect.',
+			fix: 'If the host is yours, name it in `otherHosts` in the contract. If it is a login page, have the API respond with 401 and CORS headers instead of a redirect.',
 		},
 		expected: 'a response from the target',
 		faultClass: 'redirect-fails-cors',

@@ -128,7 +128,7 @@ export const causeCases: readonly CauseCase[] = [
 		cause: 'methods-incomplete',
 		certainty: 'certain',
 		calls: [{ ...put, options: [400, { ...granted, [methods]: 'GET' }] }],
-		names: /PUT, and the answer to the preflight does not list it/,
+		names: /PUT, and the preflight response does not list it/,
 	},
 	{
 		cause: 'options-not-routed',
@@ -1053,7 +1053,7 @@ export const causeCases: readonly CauseCase[] = [
 		certainty: 'certain',
 		calls: [{ headers: { Accept: `text/turtle;q=${'0'.repeat(130)}` }, options: [204, granted] }],
 		names:
-			/Only the length of its value makes accept need permission: it has 144 bytes, and up to 128 need none/,
+			/The name accept alone needs no permission, but its value has 144 bytes, and the limit is 128/,
 	},
 	{
 		cause: 'headers-incomplete',

@@ -151,7 +151,7 @@ test.describe('the text', () => {
 			}),
 		]);
 		expect(own.notes.join('\n')).toMatch(
-			/status 403.*refuses it for where it comes from.*X-Forwarded-Proto/,
+			/status 403.*refuses the request because of the page it comes from.*X-Forwarded-Proto/,
 		);
 	});
 
