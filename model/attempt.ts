@@ -119,9 +119,13 @@ export type RequestStep = Omit<
 	'origin' | 'expect' | 'asPromised' | 'cacheable' | 'status' | 'redirectsTo' | 'policy'
 >;
 
+/** Whether the standard's algorithms stand in for a browser in this step: none can have the page's origin. */
+export const isByStandard = ({ context }: Pick<AttemptStep, 'context'>): boolean =>
+	context === 'standard-client';
+
 /** Whether a browser makes the step's request, not a plain client. */
-export const isByBrowser = ({ context }: Pick<AttemptStep, 'context'>): boolean =>
-	context !== 'control-client' && context !== 'standard-client';
+export const isByBrowser = (step: Pick<AttemptStep, 'context'>): boolean =>
+	step.context !== 'control-client' && !isByStandard(step);
 
 /** What a browser is asked to do; enough to run it, not to judge it. */
 export interface RequestSequence extends Pick<Attempt, 'profile' | 'hold'> {

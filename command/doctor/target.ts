@@ -25,8 +25,7 @@ export async function examineTargets(
 	if (contract.target.ours) {
 		return { title, lines: [{ state: 'note', text: 'It is started with each run.' }] };
 	}
-	const [, ...others] = targetsOf(contract);
-	const [own] = targetsOf(contract);
+	const [own, ...others] = targetsOf(contract);
 	const asked = [
 		...(own ? [examineTarget(own, contract.target.url, host)] : []),
 		...others.map((other) => examineTarget(other, `${other.origin}/`, host)),

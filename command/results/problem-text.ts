@@ -1,3 +1,4 @@
+import { isByStandard } from '../../model/attempt.ts';
 import type { Cause } from '../../model/cause.ts';
 import { engineWord } from '../../model/observation.ts';
 import type { AttemptRecord, RecordedFinding } from '../../model/record.ts';
@@ -21,7 +22,7 @@ export function causeText(
 	paint: Paint,
 ): string {
 	const { severity, settle } = cause;
-	const engines = isByStandard(example)
+	const engines = isJudgedByStandard(example)
 		? 'by the Fetch standard'
 		: cause.engines.map(engineWord).join(', ');
 	const title = `${severity ? `Security, ${severity}: ` : ''}${cause.title} (${engines})`;
@@ -57,12 +58,12 @@ function happenedTo(record: AttemptRecord): string | undefined {
 	if (!isOfForeignPage(record)) return undefined;
 	const who =
 		record.origin === 'null' ? 'a page without an origin (null)' : `a page on ${record.origin}`;
-	const browser = isByStandard(record) ? 'A browser would have' : engineWord(record.engine);
+	const browser = isJudgedByStandard(record) ? 'A browser would have' : engineWord(record.engine);
 	return `${browser} allowed ${who} to read the response to ${record.request.method} ${record.request.url}, with the user’s cookies. The server cannot know that page.`;
 }
 
-const isByStandard = ({ attempt }: AttemptRecord): boolean =>
-	attempt?.steps[0].context === 'standard-client';
+const isJudgedByStandard = ({ attempt }: AttemptRecord): boolean =>
+	attempt !== undefined && isByStandard(attempt.steps[0]);
 
 /** Expected beside actual, with the part at fault underlined, and what else is wrong. */
 function findingLines({ findings, observation }: AttemptRecord, paint: Paint): string[] {

@@ -1,4 +1,4 @@
-import type { Attempt } from '../attempt.ts';
+import { type Attempt, isByStandard } from '../attempt.ts';
 import { loadedAs } from '../fetchers.ts';
 import {
 	type EngineName,
@@ -63,7 +63,7 @@ export function failParts(
 	reason: string,
 ): VerdictParts {
 	const place = originWords(origin);
-	const byStandard = isByStandard(steps);
+	const byStandard = isByStandard(steps[0]);
 	const script = judgedResults(steps, seen);
 	const step = steps.find(
 		({ expect }, index) => script[index]?.type === 'error' && expect.script !== 'refused',
@@ -80,7 +80,7 @@ export function failParts(
 export function passParts({ steps, origin }: Asked, seen: Seen, engine: EngineName): VerdictParts {
 	const { script, exchanges } = seen;
 	const place = originWords(origin);
-	const byStandard = isByStandard(steps);
+	const byStandard = isByStandard(steps[0]);
 	if (steps.every(({ expect }) => expect.script === undefined)) {
 		return { kind: 'faultless', place, byStandard };
 	}
@@ -136,8 +136,6 @@ export const judgedByStandard =
 /** Said where the browser gave script nothing in time of a response whose head had come. */
 const judgedByHead =
 	'The time was up while the browser waited for a body; the head of the response had come: judged by the head and the rules of the Fetch standard.';
-
-const isByStandard = ([{ context }]: Attempt['steps']): boolean => context === 'standard-client';
 
 /**
  * What happened, as a sentence, without the rule that a response breaks, where that is shown apart.
