@@ -62,7 +62,8 @@ const fixByOptions =
 		if (!guess) return undefined;
 		const because = options.stack ? 'given by --stack' : guess.because;
 		const policy = fixPolicy(options, exchanges);
-		return { ...fixFor(guess.stack, cause.remedy, cause.change, policy), because };
+		const fix = fixFor(guess.stack, cause.remedy, cause.change, policy);
+		return fix && { ...fix, because };
 	};
 
 /** The worst of an engine's attempts. */

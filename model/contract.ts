@@ -105,8 +105,12 @@ export const policyShape = z
 		allowHeaders: z.array(z.string()).describe(any),
 		allowCredentials: z.boolean(),
 		exposeHeaders: z.array(z.string()),
-		/** Without the header, browsers keep a preflight's result for 5 seconds. */
-		maxAge: z.number().exactOptional().describe('Seconds; absent: the header is not promised.'),
+		/** Without the header, browsers cache a preflight's result for 5 seconds. */
+		maxAge: z
+			.number()
+			.nullable()
+			.exactOptional()
+			.describe('Seconds; null: the header is not sent; absent: nothing is promised.'),
 		timingAllowOrigin: z
 			.enum(['*', 'allowed'])
 			.exactOptional()
@@ -119,7 +123,10 @@ export const policyShape = z
 	})
 	.meta({ id: 'policy', description: 'What the contract promises of the resource.' });
 
-/** The CORS policy of one resource. Absent members promise that the header is not sent. */
+/**
+ * The CORS policy of one resource. Without `timingAllowOrigin` or `resourcePolicy`, that header is not sent;
+ * without `maxAge`, nothing is promised of it.
+ */
 export type CorsPolicy = TypeOf<typeof policyShape>;
 
 export interface Resource {

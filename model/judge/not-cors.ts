@@ -122,7 +122,7 @@ export function notCorsFinding(
 }
 
 /**
- * Why the browser could not unpack a body that CORS lets script have; undefined where its beginning is as
+ * Why the browser could not decompress a body that CORS lets script have; undefined where its beginning is as
  * Content-Encoding says. https://fetch.spec.whatwg.org/#handle-content-codings
  * @param all the exchanges of the attempt
  */

@@ -129,7 +129,7 @@ const maxAgeWords = {
 	'over-five': 'policy maxAge above 5 seconds',
 	zero: 'policy maxAge: 0',
 	promised: 'policy maxAge',
-	absent: 'a policy without maxAge',
+	'not-sent': 'policy maxAge: null',
 } as const;
 
 /** What a scenario may want of the resource's policy. All that is given must hold. */
@@ -160,10 +160,11 @@ export const policyConditions = {
 		(wanted) => `policy exposeHeaders with ${wanted.join(' or ')}`,
 	),
 	maxAge: condition(
-		['over-five', 'zero', 'promised', 'absent'],
+		['over-five', 'zero', 'promised', 'not-sent'],
 		(wanted, candidate) => {
 			const { maxAge } = policyOf(candidate);
-			if (maxAge === undefined) return wanted === 'absent';
+			if (maxAge === undefined) return false;
+			if (maxAge === null) return wanted === 'not-sent';
 			return (
 				wanted === 'promised' ||
 				(wanted === 'zero' && maxAge === 0) ||

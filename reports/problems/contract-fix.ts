@@ -17,11 +17,12 @@ export const fixByContract =
 		const step = attempt?.steps.at(-1);
 		if (!chosen || !step) return undefined;
 		const fix = fixFor(chosen.stack, cause.remedy, cause.change, promised(step));
-		return { ...fix, because: chosen.because };
+		return fix && { ...fix, because: chosen.because };
 	};
 
 /** With credentials, `*` is no wildcard: then the headers of this request stand for all. */
 function promised({ policy, request }: AttemptStep): FixPolicy {
+	const { maxAge } = policy;
 	const isStarLost = policy.allowCredentials && policy.allowHeaders.includes('*');
 	return {
 		origins: policy.allowOrigin,
@@ -29,6 +30,6 @@ function promised({ policy, request }: AttemptStep): FixPolicy {
 		allowHeaders: isStarLost ? corsUnsafeRequestHeaderNames(request.headers) : policy.allowHeaders,
 		credentials: policy.allowCredentials,
 		exposeHeaders: policy.exposeHeaders,
-		...(policy.maxAge === undefined ? {} : { maxAge: policy.maxAge }),
+		...(maxAge == null ? {} : { maxAge }),
 	};
 }

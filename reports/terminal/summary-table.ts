@@ -20,9 +20,13 @@ export function summaryTable(results: ResultsFile): string {
 			records.filter((record) => record.topic === topic && record.engine === engine),
 			strict,
 		);
-	const rows = topics
-		.filter((topic) => records.some((record) => record.topic === topic))
+	const present = topics.filter((topic) => records.some((record) => record.topic === topic));
+	const isClaimed = (topic: Topic) =>
+		records.some((record) => record.topic === topic && record.status !== 'not-claimed');
+	const rows = present
+		.filter(isClaimed)
 		.map((topic) => [topicTitle(topic), ...columns.map((engine) => cell(countsIn(topic, engine)))]);
+	const notClaimed = present.filter((topic) => !isClaimed(topic)).map(topicTitle);
 	const head = ['', ...columns.map(engineWord)];
 	const versions = engines.map(
 		({ name, version, build, os }) => `${engineWord(name)} ${version} (${build}, ${os})`,
@@ -33,6 +37,9 @@ export function summaryTable(results: ResultsFile): string {
 		wrapped([runSentence(results), ...knownFaultSentences(results)].join('\n'), 98),
 		'',
 		...aligned([head, ...rows]),
+		...(notClaimed.length > 0
+			? [wrapped(`Not claimed by the contract: ${notClaimed.join(', ')}`, 98)]
+			: []),
 		'',
 		...versions,
 		'',

@@ -28,7 +28,7 @@ export function corsLayer(contract: Contract): RequestHandler {
 		if (isPreflight(request.method, request.get('Access-Control-Request-Method'))) {
 			response.set('Access-Control-Allow-Methods', policy.allowMethods.join(', '));
 			response.set('Access-Control-Allow-Headers', policy.allowHeaders.join(', '));
-			if (policy.maxAge !== undefined) {
+			if (policy.maxAge != null) {
 				response.set('Access-Control-Max-Age', String(policy.maxAge));
 			}
 			return void response.sendStatus(204);

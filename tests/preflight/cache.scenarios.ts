@@ -22,7 +22,7 @@ export default scenarios(
 	{
 		id: 'pcache-default-five-seconds',
 		title: 'Without max-age, a preflight result is cached for five seconds only',
-		exercises: { each: 'policy', preflighted: true, policy: { maxAge: 'absent' } },
+		exercises: { each: 'policy', preflighted: true, policy: { maxAge: 'not-sent' } },
 		from: ['first-allowed'],
 		steps: [
 			{ expect: { script: 'answered', wire: ['preflight', 'actual'] } },

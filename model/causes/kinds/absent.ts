@@ -31,10 +31,10 @@ const isGood = ({ response: { status } }: ResponseInRun): boolean => status >= 2
 export const absentKinds: readonly CauseKind[] = [
 	{
 		id: 'preflight-without-cors',
-		title: 'OPTIONS is answered, but not by the CORS code',
+		title: 'Something responds to OPTIONS, but not the CORS code',
 		about:
-			'The real answers carry CORS headers and the preflight’s doesn’t: something else answers OPTIONS (the web server, a default route, a gateway).',
-		change: 'Let the CORS code answer OPTIONS: put it before whatever answers OPTIONS now.',
+			'The actual responses have CORS headers, and the preflight response has none: something else responds to OPTIONS (the web server, a default route, a gateway).',
+		change: 'Let the CORS code respond to OPTIONS: put it before whatever responds now.',
 		remedy: 'answer-preflights',
 		probes: { 'bare-preflight': {} },
 		withstands: ['other-program'],
@@ -50,10 +50,10 @@ export const absentKinds: readonly CauseKind[] = [
 			return {
 				// Who lists the methods of the address there is no CORS code.
 				certainty: said(first.answer, 'allow') === null ? 'likely' : 'certain',
-				why: `Real answers of ${places(explains)} carry CORS headers, and the answer to OPTIONS (status ${first.answer.response.status}) does not, so something other than the CORS code answers OPTIONS.`,
+				why: `Responses to other methods than OPTIONS at ${places(explains)} have CORS headers, and the response to OPTIONS (status ${first.answer.response.status}) has none, so something other than the CORS code responds to OPTIONS.`,
 				evidence: [...sights(explains), sight(good, header)],
 				settle:
-					'Ask by OPTIONS for a plain GET without further headers: if that is granted, the CORS code does answer, and the method or a header of this call is not in its configuration.',
+					'Ask by OPTIONS for a plain GET without further headers: if that is allowed, the CORS code does respond, and the method or a header of this call is not in its configuration.',
 				explains,
 			};
 		},
@@ -62,9 +62,9 @@ export const absentKinds: readonly CauseKind[] = [
 		id: 'only-preflight-has-cors',
 		title: 'Only the preflight carries CORS headers',
 		about:
-			'The preflight is answered rightly, and the real answer lacks the headers: they were added for OPTIONS alone, or the answer was made by code that ends before they are added.',
+			'The preflight response is right, and the actual response lacks the headers: they were added for OPTIONS alone, or the response was made by code that ends before they are added.',
 		change:
-			'Add Access-Control-Allow-Origin (and -Credentials) to the real answers too, not only to OPTIONS.',
+			'Add Access-Control-Allow-Origin (and -Credentials) to all responses, not only to OPTIONS.',
 		remedy: 'turn-cors-on',
 		find(reds, facts) {
 			const preflights = facts.responses.filter((answer) => isPreflight(answer) && hasCors(answer));
@@ -77,7 +77,7 @@ export const absentKinds: readonly CauseKind[] = [
 			if (!first || !good) return null;
 			return {
 				certainty: 'certain',
-				why: `The preflight of ${places(explains)} is answered with CORS headers, and the real answer (status ${some(explains.map(({ answer }) => String(answer.response.status)))}) comes without them.`,
+				why: `The preflight of ${places(explains)} gets CORS headers, and the actual response (status ${some(explains.map(({ answer }) => String(answer.response.status)))}) comes without them.`,
 				evidence: [...sights(explains), sight(good, header)],
 				explains,
 			};
@@ -108,7 +108,7 @@ export const absentKinds: readonly CauseKind[] = [
 		id: 'cors-not-enabled',
 		title: 'CORS is not switched on',
 		about:
-			'No answer carries any CORS header. Browsers then keep all answers from pages of other origins.',
+			'No response has any CORS header. Browsers then block pages of other origins from reading any of them.',
 		change:
 			'Switch CORS on in the server (or in the gateway, but only in one of them) for the front-ends’ origins.',
 		remedy: 'turn-cors-on',
@@ -122,7 +122,7 @@ export const absentKinds: readonly CauseKind[] = [
 				facts.bypassedResponses.length > 0 && !facts.bypassedResponses.some(hasCors);
 			return {
 				certainty: isOffBehind ? 'certain' : isAll ? 'likely' : 'possible',
-				why: `None of the ${facts.responses.length > 1 ? `${facts.responses.length} answers` : 'answers'} carries ${header}, ${isOffBehind ? 'so CORS is not switched on at this address' : isVaried(first.answer) ? 'though Vary: Origin shows that CORS code has run: either no front-end’s origin is on its list, or something on the way takes the header out' : 'so CORS is not switched on at this address, or something on the way takes the header out'}.`,
+				why: `None of the ${facts.responses.length > 1 ? `${facts.responses.length} responses` : 'responses'} has ${header}, ${isOffBehind ? 'so CORS is not switched on at this address' : isVaried(first.answer) ? 'though Vary: Origin shows that CORS code has run: either no front-end’s origin is on its list, or something on the way takes the header out' : 'so CORS is not switched on at this address, or something on the way takes the header out'}.`,
 				evidence: sights(explains),
 				settle:
 					'Ask the application directly, past gateway and cache: if the header is there, a layer before it takes it out; if not, CORS is not on for this origin.',

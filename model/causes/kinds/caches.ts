@@ -33,11 +33,11 @@ const browserCacheCodes: readonly Code[] = [
 export const cacheKinds: readonly CauseKind[] = [
 	{
 		id: 'cache-mixes-origins',
-		title: 'A shared cache hands out answers made for another origin',
+		title: 'A shared cache hands out responses made for another origin',
 		about:
-			'A CDN or caching proxy stored the answer that one origin (or a request without Origin) was given, and hands it to all others.',
+			'A CDN or caching proxy stored the response that one origin (or a request without Origin) got, and hands it to all others.',
 		change:
-			'Send Vary: Origin with every answer of this address, have the cache keep answers apart by Origin, and empty it once.',
+			'Send Vary: Origin with every response of this address, have the cache store responses apart by Origin, and empty it once.',
 		remedy: 'vary',
 		probes: { 'fresh-address': { confirms: 'allowed', refutes: 'not-allowed' } },
 		withstands: ['unstable', 'other-program'],
@@ -63,7 +63,7 @@ export const cacheKinds: readonly CauseKind[] = [
 			return {
 				certainty: blame && given !== null ? 'certain' : 'likely',
 				...(blame ? { layer: blame.layer } : {}),
-				why: `A cache between browser and server handed out a stored answer ${given === null ? 'that was made for a request without Origin, so it has no Access-Control-Allow-Origin' : `that was made for ${given}`}.${blame ? ` ${blame.why}` : ''}`,
+				why: `A cache between browser and server handed out a stored response ${given === null ? 'that was made for a request without Origin, so it has no Access-Control-Allow-Origin' : `that was made for ${given}`}.${blame ? ` ${blame.why}` : ''}`,
 				evidence: [
 					...explains
 						.slice(0, 3)
@@ -71,18 +71,18 @@ export const cacheKinds: readonly CauseKind[] = [
 					...(blame ? [blame.evidence] : []),
 				],
 				settle:
-					'Ask once more with a query that was never used (?fresh=1): if the answer is right then, the stored one was the fault.',
+					'Ask once more with a query that was never used (?fresh=1): if the response is right then, the stored one was the fault.',
 				explains,
 			};
 		},
 	},
 	{
 		id: 'missing-vary-origin',
-		title: 'Caches cannot tell that the answer depends on Origin',
+		title: 'Caches cannot tell that the response depends on Origin',
 		about:
-			'The server answers each origin differently and does not say so by Vary: Origin, so a cache, the browser’s own too, gives one origin what was made for another.',
+			'The server responds to each origin differently and does not say so by Vary: Origin, so a cache, the browser’s own too, gives one origin what was made for another.',
 		change:
-			'Send Vary: Origin with every answer of this address, also where the request has no Origin.',
+			'Send Vary: Origin with every response of this address, also where the request has no Origin.',
 		remedy: 'vary',
 		withstands: ['unstable', 'other-program'],
 		find(reds) {
@@ -91,7 +91,7 @@ export const cacheKinds: readonly CauseKind[] = [
 			const shown = explains.filter(({ code }) => isAmong(code, storedCodes));
 			return {
 				certainty: 'certain',
-				why: `The answers of ${some(explains.map(({ record }) => record.request.name))} differ by Origin and lack Vary: Origin${shown.length > 0 ? ', and the browser’s own cache gave one origin what was made for another' : ', so a cache may give one origin what was made for another'}.`,
+				why: `The responses to ${some(explains.map(({ record }) => record.request.name))} differ by Origin and lack Vary: Origin${shown.length > 0 ? ', and the browser’s own cache gave one origin what was made for another' : ', so a cache may give one origin what was made for another'}.`,
 				evidence: explains.slice(0, 3).map(({ finding }) => `${finding.actual}.`),
 				explains,
 			};

@@ -40,15 +40,15 @@ export const credentialKinds: readonly CauseKind[] = [
 		id: 'credentials-not-switched-on',
 		title: 'Credentials are not switched on',
 		about:
-			'The origin is let in, and Access-Control-Allow-Credentials: true is missing, which browsers demand for requests with cookies.',
+			'The origin is allowed, but Access-Control-Allow-Credentials: true is missing, which browsers require for requests with cookies.',
 		change:
-			'Switch credentials on in the CORS configuration, for preflights, answers and errors alike.',
+			'Switch credentials on in the CORS configuration, for preflight responses, other responses and errors alike.',
 		remedy: 'allow-credentials',
 		find: (reds) =>
 			found(
 				withFault(reds, 'acac-missing'),
 				() =>
-					`The server lets the origin in, but the page sends its request with credentials (cookies or another login), and ${credentials}: true is missing.`,
+					`The server allows the origin, but the page sends its request with credentials (cookies or another login), and ${credentials}: true is missing.`,
 				'Access-Control-Allow-Origin',
 			),
 	},

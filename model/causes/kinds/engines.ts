@@ -42,7 +42,7 @@ export const engineKinds: readonly CauseKind[] = [
 		about:
 			'The same request from the same page passes in one engine and fails in another. Where an engine is known to differ from the standard, the difference is named.',
 		change:
-			'Make the answer fit the strictest engine: follow the standard’s rule that the finding names.',
+			'Make the response fit the strictest engine: follow the standard’s rule that the finding names.',
 		remedy: 'none',
 		probes: { again: {} },
 		find(reds, facts) {
@@ -66,10 +66,10 @@ export const engineKinds: readonly CauseKind[] = [
 			const failing = some(explains.map(({ record }) => engineWord(record.engine)));
 			return {
 				certainty: known.length > 0 ? 'certain' : 'possible',
-				why: `The same request fails in ${failing} and passes elsewhere${known.length > 0 ? `: ${known.map(({ what }) => what).join(' ')}` : ', with the same answer of the server or another one'}.`,
+				why: `The same request fails in ${failing} and passes elsewhere${known.length > 0 ? `: ${known.map(({ what }) => what).join(' ')}` : ', with the same response of the server or another one'}.`,
 				evidence: explains.slice(0, 3).map(({ record }) => record.sentence),
 				settle:
-					'Compare what crossed the wire in both browsers: where it is the same, the browsers differ; where not, the server answered them differently.',
+					'Compare what crossed the wire in both browsers: where it is the same, the browsers differ; where not, the server sent them different responses.',
 				explains,
 			};
 		},

@@ -62,19 +62,21 @@ function found(
 				),
 			...(good ? [sight(good, header)] : []),
 		],
-		settle: `Ask the same address so that it answers without an error: if ${header} is there then, only errors lack it.`,
+		settle: `Ask the same address so that it responds without an error: if ${header} is there then, only errors lack it.`,
 		explains,
 		...words(good, statusesOf(explains)),
 	};
 }
 
 const spoken = (good: ResponseInRun | undefined): string =>
-	good ? 'Good answers carry CORS headers, and' : 'No good answer was there to compare with, and';
+	good
+		? 'Successful responses have CORS headers, and'
+		: 'There was no successful response to compare with, and';
 
 export const errorKinds: readonly CauseKind[] = [
 	{
 		id: 'nginx-add-header-without-always',
-		title: 'Only good answers get their headers from nginx',
+		title: 'Only successful responses get their headers from nginx',
 		about:
 			'The add_header of nginx acts on a few good statuses alone (200, 201, 204, 206, redirects, 304), unless the word always stands at its end.',
 		change: 'Write always at the end of each add_header line that sets a CORS header or Vary.',
@@ -92,9 +94,9 @@ export const errorKinds: readonly CauseKind[] = [
 				explains,
 				facts,
 				(good, statuses) => ({
-					why: `${spoken(good)} nginx answered ${statuses} without CORS headers: its add_header leaves such statuses out unless always stands at its end.`,
+					why: `${spoken(good)} nginx responded with ${statuses} without CORS headers: its add_header leaves such statuses out unless always stands at its end.`,
 					settle:
-						'Look for add_header lines without always in nginx’s configuration; if there are none, the application behind it answers errors without CORS headers.',
+						'Look for add_header lines without always in nginx’s configuration; if there are none, the application behind it sends errors without CORS headers.',
 				}),
 				'Server',
 			);
@@ -102,10 +104,10 @@ export const errorKinds: readonly CauseKind[] = [
 	},
 	{
 		id: 'gateway-answers-errors',
-		title: 'A gateway answers errors in the API’s place',
+		title: 'A gateway sends errors in the API’s place',
 		about:
 			'The application sends CORS headers, and some errors are made by the gateway or proxy before it, which sends none.',
-		change: 'Have the gateway add the CORS headers to its own error answers too.',
+		change: 'Have the gateway add the CORS headers to its own errors too.',
 		remedy: 'errors-too',
 		find(reds, facts) {
 			const bare = bareErrors(reds);
@@ -115,9 +117,9 @@ export const errorKinds: readonly CauseKind[] = [
 				explains,
 				facts,
 				(_, statuses) => ({
-					why: `The answer with status ${statuses} looks like one of the gateway’s or proxy’s own, which never passed the code that adds CORS headers.`,
+					why: `The response with status ${statuses} looks like one of the gateway’s or proxy’s own, which never passed the code that adds CORS headers.`,
 					settle:
-						'The application’s log does not know this request, if the gateway answered it by itself.',
+						'The application’s log does not know this request, if the gateway responded by itself.',
 				}),
 				'Server',
 				'x-amzn-ErrorType',
@@ -129,7 +131,7 @@ export const errorKinds: readonly CauseKind[] = [
 		id: 'errors-without-cors',
 		title: 'Errors come without CORS headers',
 		about:
-			'Good answers carry CORS headers and errors don’t: the code that makes the error (a login check, an exception handler, a body parser) runs outside the code that adds them. Front-ends then see a CORS failure in the place of the error.',
+			'Successful responses have CORS headers, and errors have none: the code that makes the error (a login check, an exception handler, a body parser) runs outside the code that adds them. Front-ends then see a CORS failure in the place of the error.',
 		change:
 			'Put the CORS code in the outermost place, before login checks, body parsers and error handlers, so that errors pass it too.',
 		remedy: 'errors-too',
@@ -172,6 +174,6 @@ function maker(reds: readonly RedWithResponse[]): string {
 	}
 	if (statuses.every((status) => status >= 500)) return 'the handler of exceptions';
 	if (statuses.every((status) => [400, 413, 415].includes(status))) return 'the reader of bodies';
-	if (statuses.every((status) => status === 404)) return 'the answer for unknown addresses';
+	if (statuses.every((status) => status === 404)) return 'the response for unknown addresses';
 	return 'a login check, body reader or error handler';
 }

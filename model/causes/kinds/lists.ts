@@ -194,15 +194,15 @@ export const listKinds: readonly CauseKind[] = [
 			const isAbsent = all.some(({ answer }) => said(answer, headers) === null);
 			const names = some(all.flatMap(({ answer }) => unlisted(answer)));
 			const limits = all.flatMap(limitsIn);
+			const [limit] = limits;
 			const match = certain(
 				all,
 				[
 					`The page wants to send ${names}, and the preflight response ${isAbsent ? `has no ${headers} at all` : 'does not list it'}.`,
-					...new Set(limits.map(({ why }) => why)),
+					...(limit ? [limit.why] : []),
 				].join(' '),
 				headers,
 			);
-			const [limit] = limits;
 			// Only where nothing else is missing does a shorter or plainer value do.
 			const isAll = limits.length === all.flatMap(({ answer }) => unlisted(answer)).length;
 			return match && limit && isAll ? { ...match, change: limit.change } : match;

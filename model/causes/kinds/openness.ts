@@ -38,6 +38,11 @@ const strangers = (reds: readonly RedWithResponse[]): string =>
 		3,
 	);
 
+const lookAlike = (reds: readonly RedWithResponse[]): string =>
+	new Set(reds.map(({ answer }) => answer.step.origin)).size === 1
+		? 'it only looks like an allowed origin'
+		: 'they only look like allowed origins';
+
 const settleByCookie =
 	'Sign in, open a page on another site and fetch this address with credentials: include; what it can read, every site can.';
 
@@ -63,7 +68,7 @@ export const opennessKinds: readonly CauseKind[] = [
 			return {
 				certainty: 'certain',
 				severity: 'high',
-				why: `The server lets any origin in (${strangers(explains.filter(isPlain))}) and with credentials, so any web site that a signed-in user opens can read and do what the user can.`,
+				why: `The server allows any origin (${strangers(explains.filter(isPlain))}), with credentials, so any web site that a signed-in user opens can read and do what the user can.`,
 				evidence: sights(explains),
 				settle: settleByCookie,
 				explains,
@@ -72,7 +77,7 @@ export const opennessKinds: readonly CauseKind[] = [
 	},
 	{
 		id: 'null-origin-let-in',
-		title: 'Pages without an origin are let in',
+		title: 'Pages without an origin are allowed',
 		about:
 			'The server allows Origin: null. Any site can make such a page (a sandboxed frame), so null stands for everybody.',
 		change: 'Take null off the list of allowed origins.',
@@ -87,7 +92,7 @@ export const opennessKinds: readonly CauseKind[] = [
 			return {
 				certainty: 'certain',
 				severity: isHigh ? 'high' : 'medium',
-				why: `The server allows Origin: null${isHigh ? ', with credentials' : ''}, and any web site can make a page of that origin (a sandboxed frame), so everybody is let in.`,
+				why: `The server allows Origin: null${isHigh ? ', with credentials' : ''}, and any web site can make a page of that origin (a sandboxed frame), so every site is allowed.`,
 				evidence: sights(explains),
 				explains,
 			};
@@ -95,7 +100,7 @@ export const opennessKinds: readonly CauseKind[] = [
 	},
 	{
 		id: 'origin-matched-loosely',
-		title: 'Origins that look like yours are let in',
+		title: 'Origins that look like yours are allowed',
 		about:
 			'The server compares origins by a part of them (startsWith, endsWith, a pattern with an unescaped dot), so that others can register a name that fits.',
 		change:
@@ -112,7 +117,7 @@ export const opennessKinds: readonly CauseKind[] = [
 			return {
 				certainty: 'certain',
 				severity: isHigh ? 'high' : 'medium',
-				why: `The server lets ${strangers(explains)} in${isHigh ? ', with credentials' : ''}, which only resembles an allowed origin, so it compares a part of the origin instead of all of it.`,
+				why: `The server allows ${strangers(explains)}${isHigh ? ' with credentials' : ''}. The contract does not; ${lookAlike(explains)}, so the server compares a part of the origin instead of all of it.`,
 				evidence: sights(explains),
 				explains,
 			};
@@ -124,7 +129,7 @@ export const opennessKinds: readonly CauseKind[] = [
 		about:
 			'Browsers apply no CORS to WebSockets and send cookies along. Only the server can refuse, by the handshake’s Origin.',
 		change:
-			'Compare the handshake’s Origin with the list of allowed origins, and answer 403 to others.',
+			'Compare the handshake’s Origin with the list of allowed origins, and respond with 403 to others.',
 		remedy: 'close-to-strangers',
 		withstands: ['unstable', 'other-program', 'engine-not-judged'],
 		find(reds) {
@@ -141,9 +146,9 @@ export const opennessKinds: readonly CauseKind[] = [
 	},
 	{
 		id: 'any-site-can-read',
-		title: 'Any web site can read the answers',
+		title: 'Any web site can read the responses',
 		about:
-			'The server lets every origin in, without credentials. For public data that is right; here the contract keeps others out.',
+			'The server allows every origin, without credentials. For public data that is right; here the contract keeps others out.',
 		change:
 			'Send the origins on the list only; or, if the data is public, say so in the contract: allowOrigin: "*".',
 		remedy: 'close-to-strangers',
@@ -154,7 +159,7 @@ export const opennessKinds: readonly CauseKind[] = [
 			return {
 				certainty: 'certain',
 				severity: 'medium',
-				why: `The server lets any origin in (${strangers(explains)}), without cookies, and the contract names the only ones that may come.`,
+				why: `The server allows any origin (${strangers(explains)}), without cookies, and the contract allows only those that it names.`,
 				evidence: sights(explains),
 				explains,
 			};

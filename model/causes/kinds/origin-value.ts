@@ -58,7 +58,7 @@ export const originValueKinds: readonly CauseKind[] = [
 			const alone = bypassedResponses.find((answer) => valuesIn(answer).length === 1);
 			return {
 				certainty: alone ? 'certain' : lineCount(first.answer) > 1 ? 'likely' : 'possible',
-				why: `The answer has ${header} ${values.length} times (${some(values.map((value) => `“${value}”`))}), ${alone ? 'and the application alone sends it once, so the proxy or gateway before it adds the other' : 'which happens when the application and a proxy or gateway before it each add it'}.`,
+				why: `The response has ${header} ${values.length} times (${some(values.map((value) => `“${value}”`))}), ${alone ? 'and the application alone sends it once, so the proxy or gateway before it adds the other' : 'which happens when the application and a proxy or gateway before it each add it'}.`,
 				evidence: [...sights(explains), ...(alone ? [sightBypassed(alone, header)] : [])],
 				...(alone ? { layer: 'gateway' as const } : {}),
 				settle: `Ask the application directly, past the proxy: if ${header} comes once there, the proxy adds the other${unlike ? '; a browser extension can add one too, but not in this run' : ''}.`,
@@ -129,7 +129,7 @@ export const originValueKinds: readonly CauseKind[] = [
 		about:
 			'A page in a sandboxed frame, from a file or a data: address sends Origin: null. Letting null in means letting everybody in.',
 		change:
-			'Serve the page from a real address (or without sandbox); for data that anybody may read, answer with *.',
+			'Serve the page from a real address (or without sandbox); for data that anybody may read, send *.',
 		remedy: 'none',
 		find(reds) {
 			const explains = withFault(
@@ -141,7 +141,7 @@ export const originValueKinds: readonly CauseKind[] = [
 			if (explains.length === 0) return null;
 			return {
 				certainty: 'certain',
-				why: 'The page has no origin of its own (a sandboxed frame, a file, or a data: address), so the browser sends Origin: null, and the server does not let null in.',
+				why: 'The page has no origin of its own (a sandboxed frame, a file, or a data: address), so the browser sends Origin: null, and the server does not allow null.',
 				evidence: sights(explains),
 				explains,
 			};
@@ -172,7 +172,7 @@ export const originValueKinds: readonly CauseKind[] = [
 					origins.size > 1 || (others.size === 1 && facts.responses.length > 2)
 						? 'certain'
 						: 'likely',
-				why: `The server lets “${value}” in, and the page is on “${first.answer.step.origin}”: ${unlike(value, first.answer.step.origin)}.`,
+				why: `The server allows “${value}”, and the page is on “${first.answer.step.origin}”: ${unlike(value, first.answer.step.origin)}.`,
 				evidence: sights(explains),
 				settle:
 					'Ask from another origin: if the same value comes back, it is fixed in the configuration.',
@@ -218,7 +218,7 @@ export const originValueKinds: readonly CauseKind[] = [
 					...(other ? [sight(other, header)] : []),
 				],
 				settle:
-					'Ask from an origin that is surely on the list: if that one is let in, only this origin is missing.',
+					'Ask from an origin that is surely on the list: if that one is allowed, only this origin is missing.',
 				explains,
 			};
 		},

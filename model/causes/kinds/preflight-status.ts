@@ -23,13 +23,13 @@ export const preflightStatusKinds: readonly CauseKind[] = [
 			const isMissing = explains.some(({ answer }) => [403, 404].includes(answer.response.status));
 			return {
 				certainty: isPlain || (isMissing && works) ? 'certain' : isMissing ? 'likely' : 'possible',
-				why: `The server has no answer to the method OPTIONS at this address (status ${statuses(explains)}), and browsers ask by OPTIONS before they send this call.`,
+				why: `The server knows no method OPTIONS at this address (status ${statuses(explains)}), and browsers send an OPTIONS request before this call.`,
 				evidence: [
 					...firstSights(explains, 'Allow'),
 					...(works ? [`${sight(works)} So the address itself is right.`] : []),
 				],
 				settle:
-					'Ask the same address by GET: if that is answered, only OPTIONS is missing; if not, the address itself is wrong.',
+					'Send a GET to the same address: if that works, only OPTIONS is missing; if not, the address itself is wrong.',
 				explains,
 			};
 		},
@@ -37,9 +37,9 @@ export const preflightStatusKinds: readonly CauseKind[] = [
 	{
 		id: 'preflight-crashes',
 		title: 'The server fails on the preflight',
-		about: 'The server, or a layer before it, answers OPTIONS with an error of its own (5xx).',
+		about: 'The server, or a layer before it, responds to OPTIONS with an error of its own (5xx).',
 		change:
-			'Look into the server’s log for this OPTIONS request, and answer OPTIONS with 204 before the code that fails.',
+			'Look into the server’s log for this OPTIONS request, and respond to OPTIONS with 204 before the code that fails.',
 		remedy: 'answer-preflights',
 		probes: { get: {} },
 		find(reds, facts) {

@@ -89,8 +89,8 @@ function found(all: readonly Turned[], why: (first: Turned) => string): CauseMat
 /** Why browsers do not simply follow it. */
 const notFollowed = (turn: Turned): string =>
 	isOfPreflight(turn)
-		? 'and browsers follow no redirect in answer to a preflight'
-		: 'and the redirect itself does not let the page’s origin in';
+		? 'and browsers do not follow a redirect of a preflight'
+		: 'and the redirect itself does not allow the page’s origin';
 
 const places = (all: readonly Turned[]): string => some(all.map(({ from }) => from.pathname));
 
@@ -136,7 +136,7 @@ export const redirectKinds: readonly CauseKind[] = [
 		about:
 			'The server sends whoever is not signed in to a login page, as it would a person; script can’t sign in there, and the login page allows no script to read it.',
 		change:
-			'Answer calls by script with 401 and CORS headers in place of the redirect, and let OPTIONS pass without login.',
+			'Respond to calls by script with 401 and CORS headers in place of the redirect, and let OPTIONS pass without login.',
 		remedy: 'answer-preflights',
 		withstands: ['other-program'],
 		find(reds) {
@@ -152,9 +152,9 @@ export const redirectKinds: readonly CauseKind[] = [
 		id: 'origin-lost-in-redirect',
 		title: 'The origin is lost in a redirect to another server',
 		about:
-			'When one foreign server redirects to another, browsers no longer name the page: they send Origin: null. The last server would have to let null in, which means everybody.',
+			'When one foreign server redirects to another, browsers no longer name the page: they send Origin: null. The last server would have to allow null, which means every site.',
 		change:
-			'Hand the final address to the front-end and let it ask there directly; for public data the last server may answer with *.',
+			'Hand the final address to the front-end and let it ask there directly; for public data the last server may send *.',
 		remedy: 'no-redirect',
 		withstands: ['other-program'],
 		find(reds) {
@@ -162,7 +162,7 @@ export const redirectKinds: readonly CauseKind[] = [
 			return found(
 				all,
 				(first) =>
-					`The server ${first.from.origin} redirects to ${first.to.origin}, another one again, so the browser sends Origin: null there, and that server does not let null in.`,
+					`The server ${first.from.origin} redirects to ${first.to.origin}, another one again, so the browser sends Origin: null there, and that server does not allow null.`,
 			);
 		},
 	},
@@ -178,15 +178,15 @@ export const redirectKinds: readonly CauseKind[] = [
 			return found(
 				all,
 				(first) =>
-					`The server redirects the preflight for ${places(all)} to ${first.to.href}, and browsers follow no redirect in answer to a preflight.`,
+					`The server redirects the preflight for ${places(all)} to ${first.to.href}, and browsers do not follow a redirect of a preflight.`,
 			);
 		},
 	},
 	{
 		id: 'redirect-without-cors',
-		title: 'A redirect that does not let the page in',
+		title: 'A redirect that does not allow the page’s origin',
 		about:
-			'Browsers check every answer on the way: the redirect itself, and each server that it leads to, has to carry CORS headers.',
+			'Browsers check every response on the way: the redirect itself, and each server that it leads to, has to carry CORS headers.',
 		change:
 			'Have the code that makes the redirect, and the server that it leads to, send the CORS headers; or let the front-end call the final address.',
 		remedy: 'no-redirect',
@@ -196,8 +196,8 @@ export const redirectKinds: readonly CauseKind[] = [
 			const all = turned(reds).filter(({ red }) => red.fault !== 'redirected-elsewhere');
 			return found(all, (first) =>
 				isRedirectStatus(first.answer.response.status)
-					? `The answer that redirects ${places(all)} to ${first.to.href} does not let the page’s origin in, and browsers check redirects like any other answer.`
-					: `The server redirects ${first.from.href} to ${first.to.href}, and the answer there does not let the page’s origin in.`,
+					? `The response that redirects ${places(all)} to ${first.to.href} does not allow the page’s origin, and browsers check redirects like any other response.`
+					: `The server redirects ${first.from.href} to ${first.to.href}, and the response there does not allow the page’s origin.`,
 			);
 		},
 	},

@@ -32,9 +32,9 @@ export const refusalKinds: readonly CauseKind[] = [
 		id: 'auth-before-cors',
 		title: 'Login check before CORS',
 		about:
-			'The server asks for a login before it answers the preflight. Browsers never send cookies or tokens with a preflight, so no user can pass.',
+			'The server asks for a login before it responds to the preflight. Browsers never send cookies or tokens with a preflight, so no user can pass.',
 		change:
-			'Answer OPTIONS before the login check: put the CORS code in front of it, or exempt OPTIONS from it.',
+			'Respond to OPTIONS before the login check: put the CORS code in front of it, or exempt OPTIONS from it.',
 		remedy: 'answer-preflights',
 		probes: { get: {} },
 		find(reds, facts) {
@@ -55,7 +55,7 @@ export const refusalKinds: readonly CauseKind[] = [
 				],
 				settle: isLogin
 					? 'Send the preflight by curl with a valid token added: if it is answered 2xx then, the login check stands before CORS.'
-					: 'The server’s log tells who answered: a login or permission check, a firewall, or a server that knows no OPTIONS here.',
+					: 'The server’s log tells what responded: a login or permission check, a firewall, or a server that knows no OPTIONS here.',
 				explains,
 			};
 		},
@@ -118,7 +118,7 @@ export const refusalKinds: readonly CauseKind[] = [
 		about:
 			'OPTIONS is answered 403 without CORS headers, and nothing in the response tells by what: a permission check, a check of the origin, a firewall, or a server that knows no OPTIONS here.',
 		change:
-			'Find what answers OPTIONS with this status (the server’s log tells), and let OPTIONS pass it: put the CORS code in front of it.',
+			'Find what responds to OPTIONS with this status (the server’s log tells), and let OPTIONS pass it: put the CORS code in front of it.',
 		remedy: 'answer-preflights',
 		probes: { get: {}, 'bare-preflight': {} },
 		find(reds, facts) {
@@ -232,7 +232,7 @@ function refusedInSilence(reds: readonly Red[], facts: Facts): CauseMatch | null
 					: 'the method or a header of this call';
 	return {
 		certainty: 'likely',
-		why: `The server’s own CORS code allows ${red.answer.step.origin} elsewhere and answered this preflight (status ${statuses(explains)}) without granting anything, so ${what} is not in its configuration.`,
+		why: `The server’s own CORS code allows ${red.answer.step.origin} elsewhere and responded to this preflight (status ${statuses(explains)}) without allowing anything, so ${what} is not in its configuration.`,
 		remedy: lacks === 'method' ? 'list-methods' : 'list-headers',
 		evidence: [
 			...firstSights(explains, 'Vary'),

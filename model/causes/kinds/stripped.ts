@@ -24,7 +24,7 @@ export const strippedKinds: readonly CauseKind[] = [
 		id: 'stripped-on-the-way',
 		title: 'A layer before the application takes the CORS headers away',
 		about:
-			'The application sends CORS headers, as asking it directly shows, and they are gone when the answer has passed the gateway or proxy.',
+			'The application sends CORS headers, as asking it directly shows, and they are gone when the response has passed the gateway or proxy.',
 		change:
 			'Have the gateway pass the headers Access-Control-* and Vary on, and pass Origin on to the application.',
 		remedy: 'pass-headers-on',
@@ -44,7 +44,7 @@ export const strippedKinds: readonly CauseKind[] = [
 			if (!direct) return null;
 			return {
 				certainty: 'certain',
-				why: 'The application sends CORS headers when it is asked directly, and they are missing when the answer comes through the gateway, so the gateway takes them away or does not pass Origin on.',
+				why: 'The application sends CORS headers when it is asked directly, and they are missing when the response comes through the gateway, so the gateway takes them away or does not pass Origin on.',
 				evidence: [
 					...explains.slice(0, 3).map(({ answer }) => sightWithout(answer, header)),
 					sightBypassed(direct, header),

@@ -96,22 +96,22 @@ export const transportFindings = {
 		words: {
 			title: 'The body is not what Content-Encoding says',
 			means:
-				'CORS allows the response, but the browser cannot unpack its body: it is not packed as Content-Encoding says. This is not CORS.',
+				'CORS allows the response, but the browser cannot decompress its body: it is not compressed as Content-Encoding says. This is not CORS.',
 			cause:
-				'A proxy or HTTP client unpacked the body and passed the old Content-Encoding on, or a handler sets the header and packs nothing.',
-			fix: 'Where the body is unpacked, take Content-Encoding (and Content-Length) out of the response; or pack it as the header says.',
+				'A proxy or HTTP client decompressed the body and passed the old Content-Encoding on, or a handler sets the header and compresses nothing.',
+			fix: 'Where the body is decompressed, remove Content-Encoding (and Content-Length) from the response; or compress it as the header says.',
 		},
-		expected: 'a body that is packed as Content-Encoding says',
+		expected: 'a body that is compressed as Content-Encoding says',
 	},
 	'range-of-packed-body': {
 		shows: 'no-line',
 		spec: 'https://www.rfc-editor.org/rfc/rfc9110#name-range-requests',
 		words: {
-			title: 'A range was cut out of a packed body',
+			title: 'A range was cut out of a compressed body',
 			means:
-				'CORS allows the response, but the browser cannot unpack its body: it is a part from the middle of packed bytes (status 206 with Content-Encoding). This is not CORS.',
+				'CORS allows the response, but the browser cannot decompress its body: it is a part from the middle of compressed bytes (status 206 with Content-Encoding). This is not CORS.',
 			cause:
-				'A cache or CDN keeps the packed body and cuts ranges out of it; browsers cannot unpack a part without its beginning.',
+				'A cache or CDN stores the compressed body and cuts ranges out of it; browsers cannot decompress a part without its beginning.',
 			fix: 'Serve files that are asked for by ranges without Content-Encoding.',
 		},
 		expected: 'a range without Content-Encoding',

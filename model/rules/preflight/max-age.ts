@@ -18,7 +18,7 @@ export function maxAgeFaults({
 	const seconds = extractMaxAge(headers);
 	if (seconds === 'failure') return [];
 	const detail = getHeader(headers, 'access-control-max-age') ?? 'absent';
-	const differs = seconds !== (policy.maxAge ?? null);
+	const differs = policy.maxAge !== undefined && seconds !== policy.maxAge;
 	const isOverCap = (seconds ?? 0) > longestCap;
 	return [
 		...(differs ? ([{ code: 'max-age-differs', detail }] as const) : []),

@@ -4,7 +4,7 @@ import { fixRecipeOf } from './recipes.ts';
 import type { Fix, FixPolicy, FixRecipe } from './stack.ts';
 
 /** Remedies that are no matter of a CORS configuration, as far as a stack does not say otherwise. */
-const besideCors: readonly Remedy[] = ['no-redirect', 'cookies', 'none', 'pass-headers-on'];
+const besideCors: readonly Remedy[] = ['no-redirect', 'cookies', 'pass-headers-on'];
 
 /** Said where a configuration can only list headers, and the server may allow any today. */
 const keepHeaders =
@@ -20,13 +20,15 @@ const allowingAny = ({ anyHeader, mirrorsHeaders }: FixRecipe): Partial<FixPolic
  * What to change in this stack.
  * @param fallbackChange the sentence for a remedy that the stack has no words of its own for
  * @param policy what the whole configuration is filled with
+ * @returns undefined where the change is not in a stack's CORS configuration
  */
 export function fixFor(
 	id: StackName,
 	remedy: Remedy,
 	fallbackChange: string,
 	policy: FixPolicy,
-): Fix {
+): Fix | undefined {
+	if (remedy === 'none') return undefined;
 	const stack = fixRecipeOf(id);
 	const isSettled = !besideCors.includes(remedy) || stack.alsoSettles?.includes(remedy) === true;
 	const isAny = policy.allowsAskedHeaders === true;

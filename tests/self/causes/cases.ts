@@ -166,7 +166,7 @@ export const causeCases: readonly CauseCase[] = [
 		cause: 'slash-redirect',
 		certainty: 'certain',
 		calls: [{ ...put, options: [308, { Location: '/items/1/' }] }],
-		names: /with a slash at its end, and browsers follow no redirect/,
+		names: /with a slash at its end, and browsers do not follow a redirect/,
 	},
 	{
 		cause: 'slash-redirect',
@@ -516,7 +516,7 @@ export const causeCases: readonly CauseCase[] = [
 		cause: 'refused-by-own-cors-check',
 		certainty: 'likely',
 		calls: [good, { ...put, options: [200, { Vary: 'Origin, Access-Control-Request-Method' }] }],
-		names: /without granting anything, so the method or a header/,
+		names: /without allowing anything, so the method or a header/,
 	},
 	{
 		cause: 'refused-by-own-cors-check',
@@ -534,25 +534,25 @@ export const causeCases: readonly CauseCase[] = [
 			{ answer: [401, letIn], reads: true },
 			{ ...put, options: [403] },
 		],
-		names: /status 403\) without granting anything/,
+		names: /status 403\) without allowing anything/,
 	},
 	{
 		cause: 'preflight-without-cors',
 		certainty: 'certain',
 		calls: [good, { ...put, options: [200, { Allow: 'GET' }] }],
-		names: /answer to OPTIONS \(status 200\)/,
+		names: /response to OPTIONS \(status 200\)/,
 	},
 	{
 		cause: 'preflight-without-cors',
 		certainty: 'likely',
 		calls: [good, { ...put, options: [200] }],
-		names: /answer to OPTIONS \(status 200\)/,
+		names: /response to OPTIONS \(status 200\)/,
 	},
 	{
 		cause: 'only-preflight-has-cors',
 		certainty: 'certain',
 		calls: [{ headers: token, options: [204, granted], answer: [200] }],
-		names: /real answer \(status 200\)/,
+		names: /actual response \(status 200\)/,
 	},
 	{
 		cause: 'cors-not-on-this-path',
@@ -564,13 +564,13 @@ export const causeCases: readonly CauseCase[] = [
 		cause: 'cors-not-enabled',
 		certainty: 'likely',
 		calls: [{ answer: [200] }, { path: '/reports', answer: [200] }, { ...put, options: [200] }],
-		names: /None of the 3 answers/,
+		names: /None of the 3 responses/,
 	},
 	{
 		cause: 'cors-not-enabled',
 		certainty: 'possible',
 		calls: [{ answer: [200] }],
-		names: /None of the answers/,
+		names: /None of the responses/,
 	},
 	{
 		cause: 'list-syntax',
@@ -652,6 +652,20 @@ export const causeCases: readonly CauseCase[] = [
 		names: /has no Access-Control-Max-Age, where the contract promises 600 seconds/,
 	},
 	{
+		cause: 'max-age-longer-than-promised',
+		certainty: 'certain',
+		calls: [
+			{
+				...put,
+				options: [204, { ...granted, 'Access-Control-Max-Age': '86400' }],
+				answer: [200, withCookies],
+				reads: true,
+				mustNotFind: 'max-age-differs',
+			},
+		],
+		names: /has Access-Control-Max-Age: 86400; the contract promises 600 seconds/,
+	},
+	{
 		cause: 'any-site-can-read-users-data',
 		certainty: 'certain',
 		severity: 'high',
@@ -687,7 +701,7 @@ export const causeCases: readonly CauseCase[] = [
 				reads: true,
 			},
 		],
-		names: /only resembles/,
+		names: /only looks like an allowed origin/,
 	},
 	{
 		cause: 'engines-differ',

@@ -91,7 +91,7 @@ export const faults: readonly Fault[] = [
 	{
 		cause: 'preflight-without-cors',
 		certainty: 'likely',
-		names: /something other than the CORS code answers OPTIONS/,
+		names: /something other than the CORS code responds to OPTIONS/,
 		scenarios: usual,
 		fault: inPreflights(withoutCors),
 	},
@@ -116,7 +116,7 @@ export const faults: readonly Fault[] = [
 	{
 		cause: 'nginx-add-header-without-always',
 		certainty: 'likely',
-		names: /Good answers carry CORS headers, and nginx answered 404 without/,
+		names: /Successful responses have CORS headers, and nginx responded with 404 without/,
 		scenarios: usual,
 		fault: inAnswers((headers, _request, response) => {
 			headers.server = 'nginx/1.22.1';

@@ -154,6 +154,7 @@ resources:
 						allowHeaders: ['*', 'Authorization'],
 						allowCredentials: false,
 						exposeHeaders: [],
+						maxAge: null,
 					},
 					requests: [
 						{

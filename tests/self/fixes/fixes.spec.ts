@@ -101,14 +101,20 @@ test.describe('fixFor', () => {
 
 	test('shows no configuration for what it does not settle', () => {
 		const without = remedies.filter(
-			(remedy) => !fixFor('nginx', remedy, change, examplePolicy).snippet,
+			(remedy) => !fixFor('nginx', remedy, change, examplePolicy)?.snippet,
 		);
 		expect(without).toEqual(['no-redirect', 'pass-headers-on', 'cookies', 'none']);
 	});
 
+	test('names no stack for a change that is in none', () => {
+		expect(fixFor('fastapi', 'none', change, examplePolicy)).toBeUndefined();
+	});
+
 	test('shows it where the stack settles more than others', () => {
-		expect(fixFor('flask', 'no-redirect', change, examplePolicy).snippet).toBeDefined();
-		expect(fixFor('cloudfront-s3', 'pass-headers-on', change, examplePolicy).snippet).toBeDefined();
+		expect(fixFor('flask', 'no-redirect', change, examplePolicy)?.snippet).toBeDefined();
+		expect(
+			fixFor('cloudfront-s3', 'pass-headers-on', change, examplePolicy)?.snippet,
+		).toBeDefined();
 	});
 
 	test('claims to have been run only where it was', () => {
