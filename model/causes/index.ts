@@ -53,7 +53,8 @@ export const causeKinds: readonly CauseKind[] = [
  * make together. Pure; each attempt is explained by one cause at most.
  * @param records of one run, each attempt once, with those that were asked past the gateway
  * @param probes what the run asked about these attempts itself
- * @returns where origins are allowed that must not be first, then what explains most
+ * @returns first where users' data is open to any site, then responses that change by themselves, then other
+ * origins that must not be allowed, then what explains most
  */
 export function causesOf(
 	records: readonly EvidenceRecord[],
@@ -126,5 +127,9 @@ const enginesOf = (reds: readonly Red[]): Cause['engines'] => [
 	...new Set(reds.map(({ record }) => record.engine)),
 ];
 
-const weightOf = ({ severity, explains }: Cause): number =>
-	(severity === 'high' ? 2e6 : severity === 'medium' ? 1e6 : 0) + explains.length;
+const weightOf = ({ id, certainty, severity, explains }: Cause): number => {
+	if (severity === 'high') return 3e6 + explains.length;
+	// As long as responses change by themselves, nothing else in the run can be relied on.
+	if (id === 'response-changes' && certainty === 'certain') return 2e6 + explains.length;
+	return (severity === 'medium' ? 1e6 : 0) + explains.length;
+};

@@ -30,6 +30,7 @@ const lacking: Readonly<Partial<Record<KnownCode, ResponseHeader>>> = {
 	'acao-missing': 'access-control-allow-origin',
 	'acac-missing': 'access-control-allow-credentials',
 	'preflight-method-refused': 'access-control-allow-methods',
+	'allow-grants-nothing': 'access-control-allow-methods',
 	'preflight-header-refused': 'access-control-allow-headers',
 	'preflight-authorization-not-listed': 'access-control-allow-headers',
 	'expose-header-not-listed': 'access-control-expose-headers',

@@ -23,7 +23,7 @@ const ownMarks: readonly OwnMark[] = [
 		header: 'ngrok-error-code',
 		value: /./,
 		change:
-			'Send the header ngrok-skip-browser-warning with each request and allow it in Access-Control-Allow-Headers, or use a tunnel without a warning page; the CORS code of the API needs no other change.',
+			'In the front-end, send the header ngrok-skip-browser-warning with each request, and in the API, allow that header; or use a tunnel without a warning page.',
 	},
 	{ program: 'Vercel’s edge', header: 'x-vercel-error', value: /./ },
 	{ program: 'Vercel’s edge', header: 'x-vercel-mitigated', value: /./ },
@@ -54,7 +54,7 @@ export function otherProgram(answer: ResponseInRun, facts: Facts): OtherProgram 
 		const { program, header, change } = mark;
 		return {
 			program,
-			because: `it has the header ${header}, which ${program} sends with responses of its own`,
+			because: `it has the header ${header}, which ${program} adds to responses of its own`,
 			evidence: [sight(answer, header)],
 			...(change ? { change } : {}),
 		};

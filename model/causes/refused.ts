@@ -1,3 +1,4 @@
+import { getHeader } from '../http.ts';
 import type { ProbeName } from '../probe.ts';
 import {
 	type Facts,
@@ -43,6 +44,12 @@ export const firstSights = (
 	reds: readonly RedWithResponse[],
 	...headers: readonly string[]
 ): string[] => reds.slice(0, 3).map(({ answer }) => sight(answer, ...headers));
+
+/** The headers that a preflight asked for, as the end of a list in a sentence; empty where it named none. */
+export function headersAsked({ exchange }: ResponseInRun): string {
+	const names = getHeader(exchange.request.headers, 'access-control-request-headers');
+	return names ? ` and the headers ${names}` : '';
+}
 
 /**
  * The responses to actual requests of the same page and resource that have the header which allows

@@ -150,7 +150,7 @@ export function happened(parts: VerdictParts, who?: string): string {
 		case 'blocked':
 			return `${name} ${said ? 'would block' : 'blocked'} ${blockedWords(parts)}.${said}`;
 		case 'broken':
-			return `${name}, script on ${parts.place}: ${parts.reason}${said}`;
+			return `In ${isByRules ? 'a browser' : name}, script on ${parts.place}: ${parts.reason}${said}`;
 		case 'not-judged':
 			return parts.reason;
 		case 'faultless':

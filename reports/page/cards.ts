@@ -16,8 +16,8 @@ export function cardsHtml({ problems, attempts, header }: Run): Html {
 		return html`<p>Nothing: ${counted(attempts.length, 'attempt')}, and none of them shows a fault.</p>`;
 	}
 	const red = new Set(problems.flatMap((problem) => problem.attempts.map(({ id }) => id))).size;
-	const reasons = problems.length === 1 ? 'One reason' : `${problems.length} reasons`;
-	return html`<p>${reasons} why ${counted(red, 'attempt is', 'attempts are')} not green${
+	const reasons = counted(problems.length, 'problem');
+	return html`<p>${reasons} behind ${counted(red, 'attempt')}${
 		problems.length > 1 && ', the most serious first'
 	}.</p>
 <ol class="problems">${problems.map((problem) => cardHtml(problem, header.strict))}</ol>`;
@@ -39,7 +39,7 @@ function cardHtml(problem: Problem, strict: boolean): Html {
 ${fixHtml(problem)}
 ${
 	cause &&
-	html`<details><summary>What was seen that points to it</summary><ul>${cause.evidence.map(
+	html`<details><summary>Evidence</summary><ul>${cause.evidence.map(
 		(sight) => html`<li>${sight}</li>`,
 	)}</ul><p>${certaintySentence(cause)}${
 		cause.settle !== undefined && ` To settle it: ${cause.settle}`
@@ -51,7 +51,7 @@ ${
 function badges({ state, cause }: Problem): Html {
 	return html`<span class="badge ${states[state].letter}">${states[state].word}</span>${
 		cause?.severity && html` <span class="badge security">security: ${cause.severity}</span>`
-	}${cause && html` <span class="badge">${cause.certainty}</span>`}`;
+	}${cause && html` <span class="badge">cause: ${cause.certainty}</span>`}`;
 }
 
 const does = {
@@ -82,7 +82,7 @@ function requestsOf(records: readonly AttemptRecord[]): string {
 function fixHtml({ fix, cause }: Problem): Html | undefined {
 	if (!cause) return undefined;
 	if (!fix) {
-		return html`<p class="aside">For a configuration to copy, name your stack in the contract, e.g. <code>stack: nginx</code>.</p>`;
+		return html`<p class="aside">For a configuration to copy, name your server or framework in the contract, such as <code>stack: nginx</code>, and run again.</p>`;
 	}
 	const more = html`<a href="${fix.documentation}">Documentation of ${fix.stackName}</a>`;
 	if (!fix.snippet)

@@ -25,25 +25,38 @@ function verdict(
 	const browsers = listed(tried.map(({ word }) => word));
 	const kept = failed.filter(isKeptOut);
 	const strangers = strangersClause(run);
-	if (kept.length > 0)
-		return `${keptOut(kept, judged, tried, host)}${strangers && `, and ${strangers}`}`;
+	if (kept.length > 0) {
+		const changing = changesClause(run);
+		return `${keptOut(kept, failed, judged, tried, host)}${strangers && `, and ${strangers}`}${changing}`;
+	}
 	if (strangers) return `Front-ends can work with ${host} in ${browsers}, but ${strangers}`;
 	if (failed.length > 0) {
 		return `Front-ends can read the responses of ${host} in ${browsers}, but ${promises(failed)}`;
 	}
-	return `Front-ends can work with ${host} in ${browsers}`;
+	const clean = tried.filter((engine) => !hasErrors(run, engine));
+	return clean.length > 0
+		? `Front-ends can work with ${host} in ${listed(clean.map(({ word }) => word))}`
+		: `Front-ends can work with ${host} only in part`;
 }
+
+const hasErrors = ({ attempts }: Run, { name }: EngineColumn): boolean =>
+	attempts.some(({ engine, status }) => engine === name && status === 'error');
 
 function unknown({ attempts, host, problems }: Run): string {
 	if (attempts.length === 0) return `Nothing was learned about ${host}: no attempt was made.`;
+	return `Whether front-ends can work with ${host} is not known: no attempt could be judged${mainError(problems)}${gapClause(attempts)}.`;
+}
+
+/** In brackets, why most attempts that were not judged could not be; empty where no problem says it. */
+function mainError(problems: Run['problems']): string {
 	const errors = problems.filter(({ state }) => state === 'error');
 	const [main] = errors.toSorted((one, other) => other.attempts.length - one.attempts.length);
-	const because = main ? ` (${main.title})` : '';
-	return `Whether front-ends can work with ${host} is not known: no attempt could be judged${because}${gapClause(attempts)}.`;
+	return main ? ` (${main.title})` : '';
 }
 
 function keptOut(
 	kept: readonly AttemptRecord[],
+	failed: readonly AttemptRecord[],
 	judged: readonly AttemptRecord[],
 	tried: readonly EngineColumn[],
 	host: string,
@@ -61,7 +74,7 @@ function keptOut(
 		count: namesOf(kept.filter(({ engine }) => engine === name)).size,
 	}));
 	const hit = counts.filter(({ count }) => count > 0);
-	const fine = counts.filter(({ count }) => count === 0);
+	const fine = tried.filter(({ name }) => !failed.some(({ engine }) => engine === name));
 	const isAlike = hit.every(({ count }) => count === all);
 	const where = hit.map(({ name, count }) => engineWord(name) + (isAlike ? '' : ` (${count})`));
 	const elsewhere = listed(fine.map(({ name }) => engineWord(name)));
@@ -82,21 +95,28 @@ function strangersClause({ problems }: Run): string {
 
 function promises(failed: readonly AttemptRecord[]): string {
 	const claims = new Set(failed.map(({ scenario }) => scenario)).size;
-	return `${counted(claims, 'promise')} of the contract ${claims === 1 ? 'is' : 'are'} broken`;
+	return `${counted(claims, 'claim')} ${claims === 1 ? 'is' : 'are'} not as the contract says`;
 }
+
+/** As long as the same request gets different responses, each other sentence is true only of this run. */
+const changesClause = ({ problems }: Run): string =>
+	problems.some(({ cause }) => cause?.id === 'response-changes')
+		? '; the same request gets different responses'
+		: '';
 
 /** What the sentence does not speak of: whole browsers, or single attempts where all else is well. */
 function unjudgedClause(
 	failed: readonly AttemptRecord[],
 	tried: readonly EngineColumn[],
-	{ engines, attempts }: Run,
+	run: Run,
 ): string {
+	const { engines, attempts, problems } = run;
 	const others = engines.filter((engine) => !tried.includes(engine)).map(({ word }) => word);
 	if (others.length > 0) {
 		return `; ${listed(others)} ${others.length === 1 ? 'was' : 'were'} not judged`;
 	}
 	const errors = attempts.filter(({ status }) => status === 'error').length;
-	return errors === 0 || failed.length > 0
-		? ''
-		: `; ${counted(errors, 'attempt')} could not be judged`;
+	if (errors === 0 || failed.length > 0) return '';
+	const where = listed(tried.filter((engine) => hasErrors(run, engine)).map(({ word }) => word));
+	return `; in ${where} ${counted(errors, 'attempt')} could not be judged${mainError(problems)}`;
 }

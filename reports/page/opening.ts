@@ -26,7 +26,7 @@ ${countsHtml(run)}
 }
 
 function changeSentence({ earlier }: Run): Html {
-	if (!earlier) return html`There is no baseline to compare it with.`;
+	if (!earlier) return html`No earlier run is saved to compare with.`;
 	return html`${earlier.sentence} <a href="#changes">What changed</a>`;
 }
 

@@ -21,12 +21,13 @@ export const states: Readonly<Record<Counted, StateWords>> = {
 	'not-shown': {
 		letter: 's',
 		word: 'not shown',
-		means: 'tried, and what the claim is about never appeared',
+		means:
+			'tried, but what the claim is about did not occur, for example because no preflight passed',
 	},
 	'not-claimed': {
 		letter: 'n',
 		word: 'not claimed',
-		means: 'the contract has nothing to try it on',
+		means: 'not tried: the contract says nothing that it could be tried on',
 	},
 };
 

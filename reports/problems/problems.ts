@@ -1,9 +1,11 @@
 import type { Cause } from '../../model/cause.ts';
 import { codeText } from '../../model/findings/index.ts';
+import type { EngineName } from '../../model/observation.ts';
 import type { AttemptRecord } from '../../model/record.ts';
 import { countedAs } from '../../model/verdict.ts';
 import { grouped } from '../text/grouped.ts';
 import { adviceOn, decisiveCode } from './advice.ts';
+import { toldOf } from './happened.ts';
 import { type Problem, type ProblemFix, problemStates } from './problem.ts';
 
 /** What a list of problems is made with, beside attempts and causes. */
@@ -37,12 +39,19 @@ export function problemsOf(
 		const known = { ...(cause ? { cause } : {}), ...(fix ? { fix } : {}) };
 		const code = decisiveCode(example);
 		const title = cause?.title ?? codeText(code).title;
-		const advice = adviceOn(example, known);
+		const advice = adviceOn(example, known, enginesAlike(example, attempts));
 		return { id, title, code, state, attempts, example, advice, ...known };
 	});
 	const rankOf = ({ state, cause }: Problem): number =>
 		problemStates.indexOf(state) * 1e6 + (cause ? causes.indexOf(cause) : 5e5);
 	return problems.sort((one, other) => rankOf(one) - rankOf(other));
+}
+
+/** The engines in which these attempts have the same to tell as the example, but for their names. */
+function enginesAlike(example: AttemptRecord, attempts: readonly AttemptRecord[]): EngineName[] {
+	const told = (record: AttemptRecord) => toldOf(record, [example.engine]);
+	const alike = attempts.filter((record) => told(record) === told(example));
+	return [...new Set(alike.map(({ engine }) => engine))];
 }
 
 function idOf(record: AttemptRecord, cause: Cause | undefined): string {

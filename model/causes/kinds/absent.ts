@@ -34,7 +34,8 @@ export const absentKinds: readonly CauseKind[] = [
 		title: 'Something responds to OPTIONS, but not the CORS code',
 		about:
 			'The actual responses have CORS headers, and the preflight response has none: something else responds to OPTIONS (the web server, a default route, a gateway).',
-		change: 'Let the CORS code respond to OPTIONS: put it before whatever responds now.',
+		change:
+			'In the server, let the CORS code respond to OPTIONS: put it before whatever responds now.',
 		remedy: 'answer-preflights',
 		probes: { 'bare-preflight': {} },
 		withstands: ['other-program'],
@@ -64,7 +65,7 @@ export const absentKinds: readonly CauseKind[] = [
 		about:
 			'The preflight response is right, and the actual response lacks the headers: they were added for OPTIONS alone, or the response was made by code that ends before they are added.',
 		change:
-			'Add Access-Control-Allow-Origin (and -Credentials) to all responses, not only to OPTIONS.',
+			'In the server’s CORS configuration, add Access-Control-Allow-Origin (and -Credentials) to all responses, not only to OPTIONS.',
 		remedy: 'turn-cors-on',
 		find(reds, facts) {
 			const preflights = facts.responses.filter((answer) => isPreflight(answer) && hasCors(answer));
@@ -87,7 +88,8 @@ export const absentKinds: readonly CauseKind[] = [
 		id: 'cors-not-on-this-path',
 		title: 'CORS is not switched on for this address',
 		about: 'Other addresses of the API carry CORS headers, and this one doesn’t.',
-		change: 'Extend the CORS configuration to this address, or switch it on for the whole API.',
+		change:
+			'In the server’s CORS configuration, add this address, or switch CORS on for the whole API.',
 		remedy: 'turn-cors-on',
 		probes: { again: {}, 'other-origin': { refutes: 'allowed' } },
 		find(reds, facts) {
@@ -110,7 +112,7 @@ export const absentKinds: readonly CauseKind[] = [
 		about:
 			'No response has any CORS header. Browsers then block pages of other origins from reading any of them.',
 		change:
-			'Switch CORS on in the server (or in the gateway, but only in one of them) for the front-ends’ origins.',
+			'In the server, or in the gateway before it (only in one of them), switch CORS on for the front-ends’ origins.',
 		remedy: 'turn-cors-on',
 		probes: { again: {}, get: {}, 'bare-preflight': {}, 'other-origin': { refutes: 'allowed' } },
 		find(reds, facts) {

@@ -37,7 +37,7 @@ export const cacheKinds: readonly CauseKind[] = [
 		about:
 			'A CDN or caching proxy stored the response that one origin (or a request without Origin) got, and hands it to all others.',
 		change:
-			'Send Vary: Origin with every response of this address, have the cache store responses apart by Origin, and empty it once.',
+			'In the server, send Vary: Origin with every response of this address; in the cache, store responses apart by Origin, and empty it once.',
 		remedy: 'vary',
 		probes: { 'fresh-address': { confirms: 'allowed', refutes: 'not-allowed' } },
 		withstands: ['unstable', 'other-program'],
@@ -82,7 +82,7 @@ export const cacheKinds: readonly CauseKind[] = [
 		about:
 			'The server responds to each origin differently and does not say so by Vary: Origin, so a cache, the browser’s own too, gives one origin what was made for another.',
 		change:
-			'Send Vary: Origin with every response of this address, also where the request has no Origin.',
+			'In the server, send Vary: Origin with every response of this address, also where the request has no Origin.',
 		remedy: 'vary',
 		withstands: ['unstable', 'other-program'],
 		find(reds) {

@@ -21,7 +21,7 @@ export const changingKinds: readonly CauseKind[] = [
 		about:
 			'The response to one and the same request sometimes allows the page and sometimes does not: several instances with different configurations, a variable that requests share (a race), or a cache that is not seen.',
 		change:
-			'Look for what differs from one request to the next: instances behind the load balancer, a variable for the origin that requests share, a cache. Each response must be made from the Origin of its own request.',
+			'In the server, make each response from the Origin of its own request. Look for what differs from one request to the next: instances behind the load balancer, a variable for the origin that requests share, a cache.',
 		remedy: 'none',
 		probes: { again: {} },
 		withstands: ['unstable'],

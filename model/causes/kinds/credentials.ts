@@ -25,7 +25,7 @@ export const credentialKinds: readonly CauseKind[] = [
 		about:
 			'The server allows any origin by “*”. That does not count for requests with credentials (cookies or another login of the browser’s).',
 		change:
-			'Send back the request’s own Origin when it is on your list, with Access-Control-Allow-Credentials: true and Vary: Origin; or send the request without credentials.',
+			'In the server’s CORS configuration, send back the request’s own Origin when it is on your list, with Access-Control-Allow-Credentials: true and Vary: Origin; or in the front-end, send the request without credentials.',
 		remedy: 'no-wildcard',
 		find: (reds) =>
 			found(
@@ -42,7 +42,7 @@ export const credentialKinds: readonly CauseKind[] = [
 		about:
 			'The origin is allowed, but Access-Control-Allow-Credentials: true is missing, which browsers require for requests with cookies.',
 		change:
-			'Switch credentials on in the CORS configuration, for preflight responses, other responses and errors alike.',
+			'In the server’s CORS configuration, switch credentials on, for preflight responses, other responses and errors alike.',
 		remedy: 'allow-credentials',
 		find: (reds) =>
 			found(
@@ -58,7 +58,7 @@ export const credentialKinds: readonly CauseKind[] = [
 		about:
 			'Browsers accept only “true” in small letters. Languages that print their booleans otherwise (True, 1) do not get it right by themselves.',
 		change:
-			'Send the text true, in small letters; leave the header out where credentials are not allowed.',
+			'In the server, send the text true, in small letters; leave the header out where credentials are not allowed.',
 		remedy: 'allow-credentials',
 		find: (reds) =>
 			found(

@@ -19,7 +19,7 @@ export const engineKinds: readonly CauseKind[] = [
 		about:
 			'CORS is right, and the cookie does not travel between page and API: they are of different sites, and the cookie’s attributes or the browser’s policy keep it back.',
 		change:
-			'Put page and API under one site (app.example.com, api.example.com); or set the cookie with SameSite=None; Secure; Partitioned; or use a token in a header.',
+			'In your set-up, put page and API under one site (app.example.com, api.example.com); or in the server, set the cookie with SameSite=None; Secure; Partitioned; or use a token in a header.',
 		remedy: 'cookies',
 		find(reds) {
 			const explains = reds.filter(({ code }) => isAmong(code, cookieCodes));
@@ -42,7 +42,7 @@ export const engineKinds: readonly CauseKind[] = [
 		about:
 			'The same request from the same page passes in one engine and fails in another. Where an engine is known to differ from the standard, the difference is named.',
 		change:
-			'Make the response fit the strictest engine: follow the standard’s rule that the finding names.',
+			'In the server, make the response fit the strictest engine: follow the standard’s rule that the finding names.',
 		remedy: 'none',
 		probes: { again: {} },
 		find(reds, facts) {

@@ -79,7 +79,8 @@ export const errorKinds: readonly CauseKind[] = [
 		title: 'Only successful responses get their headers from nginx',
 		about:
 			'The add_header of nginx acts on a few good statuses alone (200, 201, 204, 206, redirects, 304), unless the word always stands at its end.',
-		change: 'Write always at the end of each add_header line that sets a CORS header or Vary.',
+		change:
+			'In nginx, write always at the end of each add_header line that sets a CORS header or Vary.',
 		remedy: 'errors-too',
 		find(reds, facts) {
 			// Where the application adds the headers, it is not nginx that leaves them out.
@@ -107,7 +108,7 @@ export const errorKinds: readonly CauseKind[] = [
 		title: 'A gateway sends errors in the API’s place',
 		about:
 			'The application sends CORS headers, and some errors are made by the gateway or proxy before it, which sends none.',
-		change: 'Have the gateway add the CORS headers to its own errors too.',
+		change: 'In the gateway, add the CORS headers to its own errors too.',
 		remedy: 'errors-too',
 		find(reds, facts) {
 			const bare = bareErrors(reds);
@@ -133,7 +134,7 @@ export const errorKinds: readonly CauseKind[] = [
 		about:
 			'Successful responses have CORS headers, and errors have none: the code that makes the error (a login check, an exception handler, a body parser) runs outside the code that adds them. Front-ends then see a CORS failure in the place of the error.',
 		change:
-			'Put the CORS code in the outermost place, before login checks, body parsers and error handlers, so that errors pass it too.',
+			'In the server, put the CORS code in the outermost place, before login checks, body parsers and error handlers, so that errors pass it too.',
 		remedy: 'errors-too',
 		find(reds, facts) {
 			const bare = bareErrors(reds);

@@ -6,10 +6,10 @@ const header = 'Access-Control-Expose-Headers';
 export const exposureKinds: readonly CauseKind[] = [
 	{
 		id: 'expose-headers-incomplete',
-		title: 'Script may not read a response header',
+		title: 'Script cannot read a response header',
 		about:
 			'Of the headers of a response, script may read a handful; all others have to be listed in Access-Control-Expose-Headers.',
-		change: 'Add the header to the exposed headers in the CORS configuration.',
+		change: 'In the server’s CORS configuration, add the header to the exposed headers.',
 		remedy: 'expose-headers',
 		find(reds) {
 			const explains = reds.filter(({ fault }) => fault === 'expose-header-not-listed');

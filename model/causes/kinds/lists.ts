@@ -48,20 +48,20 @@ function limitsIn({
 }: RedWithResponse): { readonly why: string; readonly change: string }[] {
 	return unlisted(answer).flatMap((name) => {
 		const value = getHeader(answer.step.request.headers, name) ?? '';
-		const orList = `or add ${name} to the allowed headers in the CORS configuration.`;
+		const orList = `or in the server’s CORS configuration, add ${name} to the allowed headers.`;
 		switch (safelistLimit(name, value)) {
 			case 'length':
 				return [
 					{
-						why: `The name ${name} alone needs no permission, but its value has ${value.length} bytes, and the limit is 128.`,
-						change: `Shorten the value of ${name} to 128 bytes at most, ${orList}`,
+						why: `A short ${name} header needs no permission. This value has ${value.length} bytes; above 128 the preflight response must list ${name}, and it does not.`,
+						change: `In the front-end, shorten the value of ${name} to 128 bytes at most; ${orList}`,
 					},
 				];
 			case 'bytes':
 				return [
 					{
-						why: `Only a character in its value makes ${name} need permission (such as ( ) : < > ? @).`,
-						change: `Send ${name} without that character, ${orList}`,
+						why: `The header ${name} needs no permission where its value is of plain characters. This value has another one (such as ( ) : < > ? @), so the preflight response must list ${name}, and it does not.`,
+						change: `In the front-end, send ${name} without that character; ${orList}`,
 					},
 				];
 			default:
@@ -88,7 +88,8 @@ export const listKinds: readonly CauseKind[] = [
 		id: 'list-syntax',
 		title: 'A list cannot be read',
 		about: 'One bad member (a semicolon, a space, quotation marks) spoils a whole list.',
-		change: 'Send names with commas between them and nothing else: GET, PUT, DELETE.',
+		change:
+			'In the server’s CORS configuration, write names with commas between them and nothing else: GET, PUT, DELETE.',
 		remedy: 'list-headers',
 		find(reds) {
 			const all = withFault(
@@ -110,7 +111,8 @@ export const listKinds: readonly CauseKind[] = [
 		title: 'The method is written in other letters',
 		about:
 			'Methods are compared exactly. Browsers make get, post, put and delete capitals by themselves, but not patch.',
-		change: 'Write PATCH in capitals in the front-end, and all methods in capitals in the server.',
+		change:
+			'In the front-end, write PATCH in capitals; in the server, write all methods in capitals.',
 		remedy: 'list-methods',
 		find(reds) {
 			const all = withFault(reds, 'preflight-method-case-mismatch');
@@ -125,7 +127,7 @@ export const listKinds: readonly CauseKind[] = [
 		id: 'methods-incomplete',
 		title: 'A method is not on the list',
 		about: 'The preflight response does not list the method that the page wants to use.',
-		change: 'Add the method to the allowed methods in the CORS configuration.',
+		change: 'In the server’s CORS configuration, add the method to the allowed methods.',
 		remedy: 'list-methods',
 		find(reds) {
 			const all = withFault(reds, 'preflight-method-refused');
@@ -142,7 +144,7 @@ export const listKinds: readonly CauseKind[] = [
 		title: '“*” does not cover methods and headers of requests with cookies',
 		about:
 			'For requests with credentials, “*” in the lists of methods and headers counts for nothing.',
-		change: 'List methods and headers by name.',
+		change: 'In the server’s CORS configuration, list methods and headers by name.',
 		remedy: 'list-headers',
 		find(reds) {
 			const all = withFault(
@@ -164,7 +166,7 @@ export const listKinds: readonly CauseKind[] = [
 		about:
 			'A library for monitoring or tracing in the front-end adds a header to every request, which the API’s list does not have.',
 		change:
-			'Add the header to the allowed headers of the API, or have the library leave this API out.',
+			'In the server’s CORS configuration, add the header to the allowed headers; or in the front-end, have the library leave this API out.',
 		remedy: 'list-headers',
 		find(reds) {
 			const all = withFault(reds, 'preflight-header-refused').filter(({ answer }) =>
@@ -178,10 +180,37 @@ export const listKinds: readonly CauseKind[] = [
 		},
 	},
 	{
+		id: 'header-value-needs-preflight',
+		title: 'A header needs permission because of its value',
+		about:
+			'Accept, Accept-Language, Content-Language and Content-Type need no permission as long as their values are at most 128 bytes of harmless characters. The value of this call is not, so it is preflighted, and the preflight response does not list the header.',
+		change:
+			'In the front-end, keep the value to 128 bytes without special characters; or in the server’s CORS configuration, add the header to the allowed headers.',
+		remedy: 'list-headers',
+		find(reds) {
+			// Only where nothing else is missing does a shorter or plainer value do.
+			const all = withFault(reds, 'preflight-header-refused', 'preflight-headers-empty').flatMap(
+				(red) => {
+					const limits = limitsIn(red);
+					const [limit] = limits;
+					return limit && limits.length === unlisted(red.answer).length ? [{ red, limit }] : [];
+				},
+			);
+			const [first] = all;
+			const match = certain(
+				all.map(({ red }) => red),
+				first?.limit.why ?? '',
+				headers,
+			);
+			return match && first ? { ...match, change: first.limit.change } : null;
+		},
+	},
+	{
 		id: 'headers-incomplete',
 		title: 'A header is not on the list',
 		about: 'The preflight response does not list a header that the page wants to send.',
-		change: 'Add the header to the allowed headers in the CORS configuration, or stop sending it.',
+		change:
+			'In the server’s CORS configuration, add the header to the allowed headers; or in the front-end, stop sending it.',
 		remedy: 'list-headers',
 		find(reds) {
 			const all = withFault(
@@ -193,19 +222,11 @@ export const listKinds: readonly CauseKind[] = [
 			);
 			const isAbsent = all.some(({ answer }) => said(answer, headers) === null);
 			const names = some(all.flatMap(({ answer }) => unlisted(answer)));
-			const limits = all.flatMap(limitsIn);
-			const [limit] = limits;
-			const match = certain(
+			return certain(
 				all,
-				[
-					`The page wants to send ${names}, and the preflight response ${isAbsent ? `has no ${headers} at all` : 'does not list it'}.`,
-					...(limit ? [limit.why] : []),
-				].join(' '),
+				`The page wants to send ${names}, and the preflight response ${isAbsent ? `has no ${headers} at all` : 'does not list it'}.`,
 				headers,
 			);
-			// Only where nothing else is missing does a shorter or plainer value do.
-			const isAll = limits.length === all.flatMap(({ answer }) => unlisted(answer)).length;
-			return match && limit && isAll ? { ...match, change: limit.change } : match;
 		},
 	},
 	{
@@ -213,7 +234,7 @@ export const listKinds: readonly CauseKind[] = [
 		title: 'Authorization is covered by “*” only',
 		about:
 			'The standard excepts Authorization from “*”. Today’s browsers let it pass; they need not.',
-		change: 'List Authorization by name beside the “*”.',
+		change: 'In the server’s CORS configuration, list Authorization by name beside the “*”.',
 		remedy: 'list-headers',
 		find(reds) {
 			return certain(

@@ -44,7 +44,7 @@ export const maxAgeKinds: readonly CauseKind[] = [
 		about:
 			'Access-Control-Max-Age is larger than the contract promises, so browsers go by an old permission for longer after the server has changed it.',
 		change:
-			'Send the promised Access-Control-Max-Age with every preflight response, or write the value that is sent as maxAge in the contract.',
+			'In the server, send the promised Access-Control-Max-Age with every preflight response; or in the contract, write the value that is sent as maxAge.',
 		remedy: 'max-age',
 		find(reds) {
 			const explains = reds.filter((red) => isAmong(red.fault, faults) && isLonger(red));
@@ -65,7 +65,8 @@ export const maxAgeKinds: readonly CauseKind[] = [
 		title: 'Preflight results are not cached as long as promised',
 		about:
 			'Access-Control-Max-Age is missing, too short, unreadable, or changed on the way, so browsers send a preflight before each call.',
-		change: 'Send Access-Control-Max-Age in whole seconds with every preflight response.',
+		change:
+			'In the server, send Access-Control-Max-Age in whole seconds with every preflight response.',
 		remedy: 'max-age',
 		find(reds) {
 			const explains = reds.filter((red) => isAmong(red.fault, faults) && !isLonger(red));

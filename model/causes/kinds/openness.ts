@@ -54,7 +54,7 @@ export const opennessKinds: readonly CauseKind[] = [
 		about:
 			'The server sends every origin back as allowed, together with Access-Control-Allow-Credentials: true. Any page that a signed-in user opens can read what the API tells that user.',
 		change:
-			'Compare Origin with an exact list before it is sent back; never send back what was asked without looking.',
+			'In the server’s CORS configuration, compare Origin with an exact list before it is sent back; never send back what was asked without looking.',
 		remedy: 'close-to-strangers',
 		withstands: ['unstable', 'other-program', 'engine-not-judged'],
 		find(reds) {
@@ -80,7 +80,7 @@ export const opennessKinds: readonly CauseKind[] = [
 		title: 'Pages without an origin are allowed',
 		about:
 			'The server allows Origin: null. Any site can make such a page (a sandboxed frame), so null stands for everybody.',
-		change: 'Take null off the list of allowed origins.',
+		change: 'In the server’s CORS configuration, take null off the list of allowed origins.',
 		remedy: 'close-to-strangers',
 		withstands: ['unstable', 'other-program', 'engine-not-judged'],
 		find(reds) {
@@ -104,7 +104,7 @@ export const opennessKinds: readonly CauseKind[] = [
 		about:
 			'The server compares origins by a part of them (startsWith, endsWith, a pattern with an unescaped dot), so that others can register a name that fits.',
 		change:
-			'Compare the whole origin with the entries of a list; where a pattern is needed, anchor it at both ends and escape the dots.',
+			'In the server’s CORS configuration, compare the whole origin with the entries of a list; where a pattern is needed, anchor it at both ends and escape the dots.',
 		remedy: 'close-to-strangers',
 		withstands: ['unstable', 'other-program', 'engine-not-judged'],
 		find(reds) {
@@ -129,7 +129,7 @@ export const opennessKinds: readonly CauseKind[] = [
 		about:
 			'Browsers apply no CORS to WebSockets and send cookies along. Only the server can refuse, by the handshake’s Origin.',
 		change:
-			'Compare the handshake’s Origin with the list of allowed origins, and respond with 403 to others.',
+			'In the server, compare the handshake’s Origin with the list of allowed origins, and respond with 403 to others.',
 		remedy: 'close-to-strangers',
 		withstands: ['unstable', 'other-program', 'engine-not-judged'],
 		find(reds) {
@@ -150,7 +150,7 @@ export const opennessKinds: readonly CauseKind[] = [
 		about:
 			'The server allows every origin, without credentials. For public data that is right; here the contract keeps others out.',
 		change:
-			'Send the origins on the list only; or, if the data is public, say so in the contract: allowOrigin: "*".',
+			'In the server’s CORS configuration, allow only the origins on the list; or, if the data is public, in the contract, write allowOrigin: "*".',
 		remedy: 'close-to-strangers',
 		withstands: ['unstable', 'other-program', 'engine-not-judged'],
 		find(reds) {

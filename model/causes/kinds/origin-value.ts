@@ -42,7 +42,7 @@ export const originValueKinds: readonly CauseKind[] = [
 		about:
 			'The application and a proxy, gateway or platform before it each add CORS headers. Browsers accept exactly one value.',
 		change:
-			'Let one layer alone add CORS headers: switch them off in the other, or have the outer one remove what the inner one sent.',
+			'In the proxy or in the application, switch CORS off, so that one layer alone adds the headers; or in the proxy, remove what the application sent.',
 		remedy: 'one-layer',
 		withstands: ['other-program'],
 		find(reds, { bypassedResponses }) {
@@ -72,7 +72,7 @@ export const originValueKinds: readonly CauseKind[] = [
 		about:
 			'All allowed origins were written into Access-Control-Allow-Origin. Browsers accept exactly one.',
 		change:
-			'Keep the list in the server, look the request’s Origin up in it, and send back that one origin with Vary: Origin.',
+			'In the server, keep the list, look the request’s Origin up in it, and send back that one origin with Vary: Origin.',
 		remedy: 'list-origin',
 		find(reds) {
 			const explains = withFault(reds, 'acao-multiple');
@@ -95,7 +95,7 @@ export const originValueKinds: readonly CauseKind[] = [
 		about:
 			'Browsers compare every character: scheme, host and port, in small letters, without slash, path, default port, quotation marks or pattern.',
 		change:
-			'Write the origin as the browser sends it: https://app.example.com, with nothing behind it.',
+			'In the server’s CORS configuration, write the origin as the browser sends it: https://app.example.com, with nothing behind it.',
 		remedy: 'list-origin',
 		find(reds) {
 			const explains = withFault(
@@ -129,7 +129,7 @@ export const originValueKinds: readonly CauseKind[] = [
 		about:
 			'A page in a sandboxed frame, from a file or a data: address sends Origin: null. Letting null in means letting everybody in.',
 		change:
-			'Serve the page from a real address (or without sandbox); for data that anybody may read, send *.',
+			'In the front-end, serve the page from a real address (or without sandbox); or in the server, for data that anybody may read, send *.',
 		remedy: 'none',
 		find(reds) {
 			const explains = withFault(
@@ -152,7 +152,8 @@ export const originValueKinds: readonly CauseKind[] = [
 		title: 'Another origin is configured than the page’s',
 		about:
 			'The server sends one fixed origin, whoever asks. It fits one front-end at best: www and no www, http and https, and each port are origins of their own.',
-		change: 'Look the request’s Origin up in a list and send that one back, with Vary: Origin.',
+		change:
+			'In the server, look the request’s Origin up in a list and send that one back, with Vary: Origin.',
 		remedy: 'list-origin',
 		probes: { again: {}, 'other-origin': { confirms: 'same-value', refutes: 'allowed' } },
 		find(reds, facts) {
@@ -186,7 +187,7 @@ export const originValueKinds: readonly CauseKind[] = [
 		about:
 			'The server’s CORS code allows other origins and leaves the header out (or sends null) for this one.',
 		change:
-			'Add the page’s origin to the list of allowed origins, exactly as the browser sends it.',
+			'In the server’s CORS configuration, add the page’s origin to the list of allowed origins, exactly as the browser sends it.',
 		remedy: 'list-origin',
 		probes: { again: {}, 'other-origin': { confirms: 'allowed', refutes: 'not-allowed' } },
 		find(reds, facts) {
@@ -207,7 +208,8 @@ export const originValueKinds: readonly CauseKind[] = [
 			return {
 				certainty: other
 					? 'certain'
-					: isNull.length > 0 || left.some(({ answer }) => hasCredentials(answer))
+					: isNull.length > 0 ||
+							left.some(({ answer }) => said(answer, 'access-control-allow-credentials') !== null)
 						? 'likely'
 						: 'possible',
 				why: other
@@ -225,7 +227,7 @@ export const originValueKinds: readonly CauseKind[] = [
 	},
 ];
 
-/** The same kind of answer of the same resource, to another page, with the header. */
+/** The same kind of response of the same resource, to another page, with the header. */
 const otherLetIn = (facts: Facts, answer: ResponseInRun): ResponseInRun | undefined =>
 	facts.responses.find(
 		(other) =>
@@ -236,7 +238,7 @@ const otherLetIn = (facts: Facts, answer: ResponseInRun): ResponseInRun | undefi
 			isSameResource(other, answer),
 	);
 
-/** The same page is let in by another answer of the resource. */
+/** Another response of the resource allows the same page. */
 const isLetInElsewhere = (facts: Facts, answer: ResponseInRun): boolean =>
 	facts.responses.some(
 		(other) => isSameResource(other, answer) && said(other, header) === answer.step.origin,
@@ -245,6 +247,3 @@ const isLetInElsewhere = (facts: Facts, answer: ResponseInRun): boolean =>
 /** Whether a response's Vary names Origin, so that caches keep it for one origin. */
 export const isVaried = (answer: ResponseInRun): boolean =>
 	/(^|[\s,])origin\b/i.test(said(answer, 'vary') ?? '');
-
-const hasCredentials = (answer: ResponseInRun): boolean =>
-	said(answer, 'access-control-allow-credentials') !== null;

@@ -10,7 +10,7 @@ export const otherProgramKinds: readonly CauseKind[] = [
 		about:
 			'A tunnel, a platform’s router, a login portal or a default site responded in the API’s place, with a page of its own and without CORS headers. The CORS code of the API never ran.',
 		change:
-			'Find out which program responded at this address, and let the request reach the API; the CORS configuration of the API is not the cause.',
+			'In front of the API, find out which program responded at this address, and let the request reach the API; the CORS configuration of the API is not the cause.',
 		remedy: 'none',
 		probes: { plain: { confirms: 'allowed' } },
 		withstands: ['other-program'],
@@ -29,7 +29,7 @@ export const otherProgramKinds: readonly CauseKind[] = [
 			const { program, because, change } = first.other;
 			return {
 				certainty: program ? 'certain' : 'likely',
-				why: `${program ? `The response is of ${program}` : 'The response is probably of another program'}, not of the API: ${because}.`,
+				why: `${program ? `The response comes from ${program}` : 'The response probably comes from another program'}, not of the API: ${because}.`,
 				...(change ? { change } : {}),
 				evidence: seen.slice(0, 3).flatMap(({ other }) => other.evidence),
 				settle: 'The log of the API shows whether this request reached it.',

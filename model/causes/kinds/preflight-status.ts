@@ -9,7 +9,7 @@ export const preflightStatusKinds: readonly CauseKind[] = [
 		about:
 			'Browsers ask by an OPTIONS request before calls that need permission. The server has no route for that method at this address.',
 		change:
-			'Switch CORS on for this route in the server, so that OPTIONS is answered with 204 and the CORS headers.',
+			'In the server, switch CORS on for this route, so that OPTIONS is answered with 204 and the CORS headers.',
 		remedy: 'answer-preflights',
 		probes: { get: { confirms: 'works' } },
 		find(reds, facts) {
@@ -39,7 +39,7 @@ export const preflightStatusKinds: readonly CauseKind[] = [
 		title: 'The server fails on the preflight',
 		about: 'The server, or a layer before it, responds to OPTIONS with an error of its own (5xx).',
 		change:
-			'Look into the server’s log for this OPTIONS request, and respond to OPTIONS with 204 before the code that fails.',
+			'In the server, look into the log for this OPTIONS request, and respond to OPTIONS with 204 before the code that fails.',
 		remedy: 'answer-preflights',
 		probes: { get: {} },
 		find(reds, facts) {

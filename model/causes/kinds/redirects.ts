@@ -101,7 +101,7 @@ export const redirectKinds: readonly CauseKind[] = [
 		about:
 			'The framework redirects addresses with (or without) a slash at their end to the other form, in code that knows nothing of CORS.',
 		change:
-			'Call the address in the form that the server has, or switch the framework’s slash redirect off.',
+			'In the front-end, call the address in the form that the server has; or in the server, switch the framework’s slash redirect off.',
 		remedy: 'no-redirect',
 		withstands: ['other-program'],
 		find(reds) {
@@ -118,7 +118,7 @@ export const redirectKinds: readonly CauseKind[] = [
 		title: 'A redirect from http to https',
 		about:
 			'The front-end calls the API by http, and the server redirects every request, preflights too, to https.',
-		change: 'Have the front-end call the https address.',
+		change: 'In the front-end, call the https address.',
 		remedy: 'no-redirect',
 		withstands: ['other-program'],
 		find(reds) {
@@ -136,7 +136,7 @@ export const redirectKinds: readonly CauseKind[] = [
 		about:
 			'The server sends whoever is not signed in to a login page, as it would a person; script can’t sign in there, and the login page allows no script to read it.',
 		change:
-			'Respond to calls by script with 401 and CORS headers in place of the redirect, and let OPTIONS pass without login.',
+			'In the server, respond to calls by script with 401 and CORS headers in place of the redirect, and let OPTIONS pass without login.',
 		remedy: 'answer-preflights',
 		withstands: ['other-program'],
 		find(reds) {
@@ -154,7 +154,7 @@ export const redirectKinds: readonly CauseKind[] = [
 		about:
 			'When one foreign server redirects to another, browsers no longer name the page: they send Origin: null. The last server would have to allow null, which means every site.',
 		change:
-			'Hand the final address to the front-end and let it ask there directly; for public data the last server may send *.',
+			'In the front-end, ask the final address directly (have the server hand it over); for public data the last server may send *.',
 		remedy: 'no-redirect',
 		withstands: ['other-program'],
 		find(reds) {
@@ -170,7 +170,8 @@ export const redirectKinds: readonly CauseKind[] = [
 		id: 'preflight-redirected-elsewhere',
 		title: 'The preflight is redirected',
 		about: 'OPTIONS requests are redirected to another address, which browsers do not follow.',
-		change: 'Call the final address, and exempt OPTIONS from redirects.',
+		change:
+			'In the front-end, call the final address; or in the server, exempt OPTIONS from redirects.',
 		remedy: 'no-redirect',
 		withstands: ['other-program'],
 		find(reds) {
@@ -188,7 +189,7 @@ export const redirectKinds: readonly CauseKind[] = [
 		about:
 			'Browsers check every response on the way: the redirect itself, and each server that it leads to, has to carry CORS headers.',
 		change:
-			'Have the code that makes the redirect, and the server that it leads to, send the CORS headers; or let the front-end call the final address.',
+			'In the code that makes the redirect, and in the server that it leads to, send the CORS headers; or in the front-end, call the final address.',
 		remedy: 'no-redirect',
 		withstands: ['other-program'],
 		find(reds) {

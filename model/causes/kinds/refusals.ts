@@ -15,6 +15,7 @@ import {
 	by,
 	firstSights,
 	found,
+	headersAsked,
 	loginBehindCors,
 	passesOnly,
 	refusals,
@@ -34,7 +35,7 @@ export const refusalKinds: readonly CauseKind[] = [
 		about:
 			'The server asks for a login before it responds to the preflight. Browsers never send cookies or tokens with a preflight, so no user can pass.',
 		change:
-			'Respond to OPTIONS before the login check: put the CORS code in front of it, or exempt OPTIONS from it.',
+			'In the server, respond to OPTIONS before the login check: put the CORS code in front of it, or exempt OPTIONS from it.',
 		remedy: 'answer-preflights',
 		probes: { get: {} },
 		find(reds, facts) {
@@ -62,11 +63,11 @@ export const refusalKinds: readonly CauseKind[] = [
 	},
 	{
 		id: 'own-origin-refused',
-		title: 'The server takes its own page for a page of another origin',
+		title: 'The server thinks its own page is on another origin',
 		about:
-			'The API’s own page sends Origin with POST, and the server’s check of the origin refuses it: behind a proxy that ends TLS, the server believes that it is called by http, so that https in Origin looks foreign.',
+			'The API’s own page sends Origin with POST, and the server’s check of the origin refuses it: behind a proxy that ends TLS, the server believes that it is called over http, so that https in Origin looks foreign.',
 		change:
-			'Have the proxy send X-Forwarded-Proto and X-Forwarded-Host (or Forwarded), and have the server trust them; or add the server’s own https origin to the list.',
+			'In the proxy, send X-Forwarded-Proto and X-Forwarded-Host (or Forwarded), and in the server, trust them; or in the server, add its own https origin to the list.',
 		remedy: 'list-origin',
 		probes: { again: {}, 'without-origin': {} },
 		find(reds, facts) {
@@ -81,7 +82,7 @@ export const refusalKinds: readonly CauseKind[] = [
 		about:
 			'The CORS code of the framework has seen the request and turned it down, because the origin, the method or a header is not in its configuration.',
 		change:
-			'Add the origin, the method and the headers of this call to the CORS configuration of the server.',
+			'In the server’s CORS configuration, add the origin, the method and the headers of this call.',
 		remedy: 'list-origin',
 		probes: { 'without-origin': { confirms: 'works', refutes: 'refused' }, 'bare-preflight': {} },
 		find: (reds, facts) => refusedAloud(reds) ?? refusedInSilence(reds, facts),
@@ -92,7 +93,7 @@ export const refusalKinds: readonly CauseKind[] = [
 		about:
 			'Something in the server compares Origin with a list of its own and refuses the request without CORS headers: its CORS code, or a check against forged requests (CSRF).',
 		change:
-			'Add the page’s origin to the list of the check that refuses it: the allowed origins of the CORS configuration, or the trusted origins of the CSRF check.',
+			'In the check that refuses it, add the page’s origin: to the allowed origins of the CORS configuration, or to the trusted origins of the CSRF check.',
 		remedy: 'list-origin',
 		// Its body may be that of a guard on Sec-Fetch-Site as well, which is then found before this.
 		probes: {
@@ -118,7 +119,7 @@ export const refusalKinds: readonly CauseKind[] = [
 		about:
 			'OPTIONS is answered 403 without CORS headers, and nothing in the response tells by what: a permission check, a check of the origin, a firewall, or a server that knows no OPTIONS here.',
 		change:
-			'Find what responds to OPTIONS with this status (the server’s log tells), and let OPTIONS pass it: put the CORS code in front of it.',
+			'In the server, find what responds to OPTIONS with this status (its log tells), and let OPTIONS pass it: put the CORS code in front of it.',
 		remedy: 'answer-preflights',
 		probes: { get: {}, 'bare-preflight': {} },
 		find(reds, facts) {
@@ -171,7 +172,7 @@ const isForOrigin = (explains: readonly RedWithResponse[], facts: Facts): boolea
 	explains.some(({ answer }) => passesOnly(answer, facts, 'without-origin'));
 
 const takenForForeign =
-	'so the server takes that page for one of another origin, probably because it believes that it is called by http';
+	'so the server takes that page for one of another origin, probably because it believes that it is called over http';
 
 const forwarded =
 	'Make the same request with the header X-Forwarded-Proto: https; if it passes, that header is missing.';
@@ -189,9 +190,11 @@ function refusedAloud(reds: readonly Red[]): CauseMatch | null {
 			refuserOf(answer)?.refuser === 'cors-code' ||
 			(isPreflight(answer) && isByCorsCode(answer) && [400, 403].includes(answer.response.status)),
 	);
-	const [first] = explains;
+	// What is refused without a preflight too is refused for its origin, whatever method and headers are.
+	const first = explains.find(({ answer }) => !isPreflight(answer)) ?? explains[0];
 	if (!first) return null;
 	const { record, answer } = first;
+	const { origin } = answer.step;
 	const what = whatOf(explains);
 	const lacks = record.findings
 		.slice(1)
@@ -200,13 +203,8 @@ function refusedAloud(reds: readonly Red[]): CauseMatch | null {
 	const isOrigin = !isPreflight(answer);
 	return {
 		certainty: 'likely',
-		why: `The server’s own CORS code turned ${what} down (status ${statuses(explains)})${lacks.length > 0 && !isOrigin ? `: ${lacks[0]}` : because ? `: ${because}` : ''}, so ${isOrigin ? `the origin ${answer.step.origin}` : 'the origin, the method or a header of this call'} is not in its configuration.`,
-		...(isOrigin
-			? {
-					change:
-						'Add the page’s origin to the allowed origins in the CORS configuration of the server.',
-				}
-			: {}),
+		why: `The server’s own CORS code refused ${what} (status ${statuses(explains)})${lacks.length > 0 && !isOrigin ? `: ${lacks[0]}` : because ? `: ${because}` : ''}, so ${isOrigin ? `the origin ${origin}` : 'the origin, the method or a header of this call'} is not in its configuration.`,
+		change: `In the server’s CORS configuration, ${isOrigin ? `add ${origin} to the allowed origins` : `see that it has the origin ${origin}, the method ${answer.step.request.method}${headersAsked(answer)}`}.`,
 		evidence: firstSights(explains, ...(hasCors(answer) || !isOrigin ? corsNames : ['Vary'])),
 		settle: isOrigin
 			? 'Make the same request without Origin: if it passes, the origin is the reason.'

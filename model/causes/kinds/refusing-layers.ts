@@ -10,7 +10,7 @@ export const refusingLayerKinds: readonly CauseKind[] = [
 		about:
 			'A proxy on the way (Squid, Traffic Server, a company’s proxy) has an access list or a login of its own, and responds with an error of its own without CORS headers.',
 		change:
-			'Allow the request in the access list of the proxy, OPTIONS requests too; the CORS configuration of the API is not the cause.',
+			'In the proxy’s access list, allow the request, OPTIONS requests too; the CORS configuration of the API is not the cause.',
 		remedy: 'none',
 		withstands: ['other-program'],
 		find: (reds) =>
@@ -33,7 +33,7 @@ export const refusingLayerKinds: readonly CauseKind[] = [
 		about:
 			'A storage service (S3, Azure Blob Storage, Google Cloud Storage) checks signature, expiry and permission before all else, and its errors carry CORS headers only where its CORS rules match.',
 		change:
-			'Make the call right first (signature, expiry, the same method and headers as were signed, permission), and allow the page’s origin in the CORS rules of the bucket or container.',
+			'In the front-end, make the call right first (signature, expiry, the same method and headers as were signed, permission); in the CORS rules of the bucket or container, allow the page’s origin.',
 		remedy: 'none',
 		withstands: ['other-program'],
 		find: (reds) =>
@@ -55,7 +55,7 @@ export const refusingLayerKinds: readonly CauseKind[] = [
 		about:
 			'A firewall, bot protection or rate limit in front of the API treats a request as suspicious, often OPTIONS requests, which carry neither cookie nor token.',
 		change:
-			'Let OPTIONS requests with Origin and Access-Control-Request-Method pass the firewall unchallenged.',
+			'In the firewall, let OPTIONS requests with Origin and Access-Control-Request-Method pass unchallenged.',
 		remedy: 'answer-preflights',
 		withstands: ['other-program'],
 		find: (reds) =>
@@ -71,11 +71,11 @@ export const refusingLayerKinds: readonly CauseKind[] = [
 	},
 	{
 		id: 'sec-fetch-guard',
-		title: 'A guard refuses by Sec-Fetch-Site',
+		title: 'A check refuses cross-site requests by Sec-Fetch-Site',
 		about:
-			'Browsers say in Sec-Fetch-Site whether page and API are of one site. A guard refuses what comes from another site, before the CORS code, although the page’s origin is allowed there.',
+			'Browsers say in Sec-Fetch-Site whether page and API are of one site. A check in the server refuses what comes from another site, before the CORS code, although the page’s origin is allowed there.',
 		change:
-			'Have the guard let requests pass whose Origin is on the list of allowed origins, or put the CORS code before it.',
+			'In the check that reads Sec-Fetch-Site (a CSRF protection, for example), let requests pass whose Origin is on the list of allowed origins.',
 		remedy: 'none',
 		probes: { again: {}, 'without-sec-fetch': { confirms: 'works', refutes: 'refused' } },
 		find(reds, facts) {
@@ -84,7 +84,7 @@ export const refusingLayerKinds: readonly CauseKind[] = [
 			const explains = isShown ? shown : by(refusals(reds), 'sec-fetch-guard');
 			return found(explains, (what, because) => ({
 				...(isShown ? { certainty: 'certain' } : {}),
-				why: `A guard refused ${what} (status ${statuses(explains)}) by its Sec-Fetch-Site header: ${isShown ? 'without that header the same request passes' : because}.`,
+				why: `The server refused ${what} (status ${statuses(explains)}) because browsers mark it as cross-site (Sec-Fetch-Site): ${isShown ? 'without that header the same request passes' : because}.`,
 				settle: 'Make the same request by curl with and without Sec-Fetch-Site: cross-site.',
 			}));
 		},
@@ -95,7 +95,7 @@ export const refusingLayerKinds: readonly CauseKind[] = [
 		about:
 			'A check against cross-site request forgery (CSRF) compares Origin or a token and refuses the request before the CORS code. It has a list of its own, beside that of CORS.',
 		change:
-			'Add the page’s origin to the trusted origins of the CSRF check, or exempt the API from it where no cookie identifies the user.',
+			'In the CSRF check, add the page’s origin to the trusted origins, or exempt the API from the check where no cookie identifies the user.',
 		remedy: 'none',
 		probes: { again: {}, 'without-origin': { confirms: 'works' }, 'without-sec-fetch': {} },
 		find: (reds) =>

@@ -5,10 +5,10 @@ import { misspelt } from '../misspelt.ts';
 export const spellingKinds: readonly CauseKind[] = [
 	{
 		id: 'header-name-misspelt',
-		title: 'A CORS header stands under a wrong name',
+		title: 'A CORS header has a wrong name',
 		about:
 			'A header is there whose name is nearly right, or is that of the request header (Access-Control-Request-Method in a response). For browsers it is another header.',
-		change: 'Correct the name of the header.',
+		change: 'In the server, correct the name of the header.',
 		remedy: 'turn-cors-on',
 		find(reds) {
 			const all = reds.flatMap((red) => {
@@ -23,7 +23,10 @@ export const spellingKinds: readonly CauseKind[] = [
 			return {
 				certainty: 'certain',
 				why: `The ${place} has a header ${names}${isOfRequests ? ', which is the name of a request header' : ''}, and browsers look for ${meant}.`,
-				change: [`Rename the header ${names} to ${meant}.`, ...alsoNeeded(all, meant)].join(' '),
+				change: [
+					`In the server, rename the header ${names} to ${meant}.`,
+					...alsoNeeded(all, meant),
+				].join(' '),
 				evidence: all.slice(0, 3).map(({ answer, name }) => sight(answer, name)),
 				explains: all.map(({ red }) => red),
 			};
@@ -40,5 +43,5 @@ function alsoNeeded(all: readonly { readonly red: Red }[], meant: string): strin
 		),
 	);
 	const wanted = some(others.map(({ expected }) => expected));
-	return wanted === '' ? [] : [`The response also needs ${wanted}.`];
+	return wanted === '' ? [] : [`Also send ${wanted}.`];
 }

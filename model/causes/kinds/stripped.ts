@@ -26,7 +26,7 @@ export const strippedKinds: readonly CauseKind[] = [
 		about:
 			'The application sends CORS headers, as asking it directly shows, and they are gone when the response has passed the gateway or proxy.',
 		change:
-			'Have the gateway pass the headers Access-Control-* and Vary on, and pass Origin on to the application.',
+			'In the gateway, pass the headers Access-Control-* and Vary on, and pass Origin on to the application.',
 		remedy: 'pass-headers-on',
 		withstands: ['other-program'],
 		find(reds, { responses, bypassedResponses }) {

@@ -72,7 +72,7 @@ export const exposureFindings = {
 			title: 'A header can be read that the contract does not mention',
 			detail: "the header's name",
 			means:
-				'Script can read the header {detail}, because Access-Control-Expose-Headers covers it although the contract does not.',
+				'Script can read the header {detail}: Access-Control-Expose-Headers allows it, and the contract does not list it.',
 			cause: 'Access-Control-Expose-Headers is "*", or lists more than was agreed.',
 			fix: 'Shorten Access-Control-Expose-Headers to the names in the contract, or add this one to the contract.',
 		},

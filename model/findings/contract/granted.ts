@@ -42,9 +42,9 @@ export const grantedFindings = {
 			title: 'A method is allowed that the contract does not mention',
 			detail: 'the method',
 			means:
-				'Script may send requests with the method {detail}, because Access-Control-Allow-Methods covers it although the contract does not.',
+				'Script may send requests with the method {detail}: Access-Control-Allow-Methods allows it, and the contract does not list it.',
 			cause: 'Access-Control-Allow-Methods is "*" or a fixed list for all routes.',
-			fix: 'List only the methods of this route. If every method is meant to be allowed, write allowMethods: any in the contract.',
+			fix: 'In the server’s CORS configuration, list only the methods of this route; or in the contract, add the method to allowMethods (any: whatever is asked for).',
 		},
 		expected: 'Access-Control-Allow-Methods without {detail}',
 		offending: memberInDetailOrAny,
@@ -57,10 +57,10 @@ export const grantedFindings = {
 			title: 'A header is allowed that the contract does not mention',
 			detail: "the header's name",
 			means:
-				'Script may send the header {detail}, because Access-Control-Allow-Headers covers it although the contract does not.',
+				'Script may send the header {detail}: Access-Control-Allow-Headers allows it, and the contract does not list it.',
 			cause:
 				'Access-Control-Allow-Headers is "*", or the server sends back whatever names the browser asks for.',
-			fix: 'List only the headers that this route reads. If every header is meant to be allowed, write allowHeaders: any in the contract.',
+			fix: 'In the server’s CORS configuration, list only the headers that this route reads; or in the contract, add the header to allowHeaders (any: whatever is asked for).',
 		},
 		expected: 'Access-Control-Allow-Headers without {detail}',
 		offending: memberInDetailOrAny,

@@ -39,9 +39,9 @@ export const misplacedFindings = {
 			title: 'OPTIONS request treated as a preflight',
 			detail: 'the headers',
 			means:
-				'An OPTIONS request that is not a preflight got the response to a preflight ({detail}, neither Allow nor a body), so the API’s own response to OPTIONS never reaches anybody.',
+				'Script sent an OPTIONS request, which is no preflight, and got a preflight response ({detail}, neither Allow nor a body). The API’s own response to OPTIONS never reaches the page.',
 			cause: 'The CORS code responds to every OPTIONS request that has an Origin header.',
-			fix: 'Treat only OPTIONS requests with Access-Control-Request-Method as preflights, and pass all others on.',
+			fix: 'In the CORS code of the server or gateway, respond only to OPTIONS requests with Access-Control-Request-Method, and pass all others on to the API.',
 		},
 		expected: 'the API’s own response to OPTIONS',
 	},
@@ -50,7 +50,7 @@ export const misplacedFindings = {
 		subject: 'preflight/Access-Control-Allow-Methods',
 		spec: fetchStandard('http-access-control-allow-methods'),
 		words: {
-			title: 'Allow instead of Access-Control-Allow-Methods',
+			title: 'The methods are in Allow, which browsers ignore',
 			detail: "the header's value",
 			means:
 				'The preflight response lists methods in Allow ({detail}), which browsers ignore, and not in Access-Control-Allow-Methods.',

@@ -108,7 +108,7 @@ export const causeCases: readonly CauseCase[] = [
 		cause: 'refused-by-own-cors-check',
 		certainty: 'likely',
 		calls: [{ ...put, options: [400, { [methods]: 'GET', Vary: 'Origin' }] }],
-		names: /turned the preflight down \(status 400\)/,
+		names: /refused the preflight \(status 400\)/,
 	},
 	{
 		cause: 'refused-by-own-cors-check',
@@ -754,7 +754,7 @@ export const causeCases: readonly CauseCase[] = [
 				answer: [200, { 'Ngrok-Error-Code': 'ERR_NGROK_6024', 'Content-Type': 'text/html' }],
 			},
 		],
-		names: /of the ngrok tunnel, not of the API/,
+		names: /comes from the ngrok tunnel, not of the API/,
 	},
 	{
 		cause: 'another-program-answered',
@@ -810,7 +810,7 @@ export const causeCases: readonly CauseCase[] = [
 		certainty: 'likely',
 		calls: [{ answer: [403, springVary, 'cors-refusal'] }],
 		names:
-			/turned the request down \(status 403\): the body of the response is a message .*origin https:\/\/app\.example\.com is not/,
+			/refused the request \(status 403\): the body of the response is a message .*origin https:\/\/app\.example\.com is not/,
 	},
 	{
 		cause: 'refused-by-own-cors-check',
@@ -932,7 +932,7 @@ export const causeCases: readonly CauseCase[] = [
 		cause: 'sec-fetch-guard',
 		certainty: 'likely',
 		calls: [{ headers: token, options: [204, granted], answer: [403, {}, 'sec-fetch-refusal'] }],
-		names: /by its Sec-Fetch-Site header: the body of the response names/,
+		names: /cross-site \(Sec-Fetch-Site\): the body of the response names/,
 	},
 	{
 		cause: 'csrf-check-by-origin',
@@ -962,7 +962,7 @@ export const causeCases: readonly CauseCase[] = [
 			{ probe: 'without-sec-fetch', answer: [200, letIn] },
 		],
 		names:
-			/\(status 403\) by its Sec-Fetch-Site header: without that header the same request passes/,
+			/\(status 403\) because .* \(Sec-Fetch-Site\): without that header the same request passes/,
 	},
 	{
 		cause: 'refused-for-origin',
@@ -1063,17 +1063,18 @@ export const causeCases: readonly CauseCase[] = [
 			/Access-Control-Request-Method, which is the name of a request header, and browsers look for Access-Control-Allow-Methods/,
 	},
 	{
-		cause: 'headers-incomplete',
+		cause: 'header-value-needs-preflight',
 		certainty: 'certain',
 		calls: [{ headers: { Accept: `text/turtle;q=${'0'.repeat(130)}` }, options: [204, granted] }],
 		names:
-			/The name accept alone needs no permission, but its value has 144 bytes, and the limit is 128/,
+			/A short accept header needs no permission. This value has 144 bytes; above 128 the preflight response must list accept/,
 	},
 	{
-		cause: 'headers-incomplete',
+		cause: 'header-value-needs-preflight',
 		certainty: 'certain',
 		calls: [{ headers: { Accept: 'text/html;a="b"' }, options: [204, granted] }],
-		names: /Only a character in its value makes accept need permission/,
+		names:
+			/The header accept needs no permission where its value is of plain characters. This value has another one/,
 	},
 	{
 		cause: 'auth-before-cors',

@@ -67,14 +67,14 @@ export const faults: readonly Fault[] = [
 	{
 		cause: 'slash-redirect',
 		certainty: 'certain',
-		names: /with a slash at its end, and browsers follow no redirect/,
+		names: /with a slash at its end, and browsers do not follow a redirect/,
 		scenarios: usual,
 		fault: redirectsPreflights((path) => path.replace(/(\?|$)/, '/$1')),
 	},
 	{
 		cause: 'preflight-redirected-elsewhere',
 		certainty: 'certain',
-		names: /\/v2\/.*browsers follow no redirect/,
+		names: /\/v2\/.*browsers do not follow a redirect/,
 		scenarios: usual,
 		fault: redirectsPreflights((path) => `/v2${path}`),
 	},

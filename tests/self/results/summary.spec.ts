@@ -78,7 +78,7 @@ test.describe('the headline of the page', () => {
 
 	test('counts a request that fails as the contract has it', () => {
 		expect(headlineWithout('method-put-delete-patch-listed')).toMatch(
-			/^Front-ends cannot read the response to \d of \d+ requests to api\.example\.com in Chromium, Firefox and WebKit\.$/,
+			/^Front-ends cannot read the response to \d of \d+ requests to api\.example\.com in Chromium, Firefox and WebKit; the same request gets different responses\.$/,
 		);
 	});
 
@@ -89,10 +89,21 @@ test.describe('the headline of the page', () => {
 	] as const) {
 		test(`does not count a request for a variant of it: ${variant}`, () => {
 			expect(headlineWithout(scenario)).toBe(
-				'Front-ends can read the responses of api.example.com in Chromium, Firefox and WebKit, but 1 promise of the contract is broken.',
+				'Front-ends can read the responses of api.example.com in Chromium, Firefox and WebKit, but 1 claim is not as the contract says.',
 			);
 		});
 	}
+
+	test('says where all is well, and why the rest is not known', () => {
+		const inFirefox = { ...lost, engine: 'firefox' } satisfies AttemptRecord;
+		expect(headline(runOf(reportOf(resultsWith([passed, inFirefox]))))).toMatch(
+			/^Front-ends can work with .* in Chromium; Firefox was not judged\.$/,
+		);
+		const other = { ...passed, engine: 'firefox' } satisfies AttemptRecord;
+		expect(headline(runOf(reportOf(resultsWith([passed, inFirefox, other]))))).toMatch(
+			/^Front-ends can work with .* in Chromium; in Firefox 1 attempt could not be judged \(.+\)\.$/,
+		);
+	});
 });
 
 test.describe('what the security reader is told', () => {
