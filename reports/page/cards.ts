@@ -6,6 +6,7 @@ import { certaintySentence, proofOf } from '../problems/words.ts';
 import { listed } from '../text/listed.ts';
 import { anchorOf, problemAnchor } from './anchor.ts';
 import { type Html, html } from './html.ts';
+import { withNames } from './names.ts';
 import type { Run } from './run.ts';
 import { states } from './state.ts';
 import { counted, thousands } from './words.ts';
@@ -32,15 +33,15 @@ function cardHtml(problem: Problem, strict: boolean): Html {
 <p class="extent">${extent(problem, strict)}</p>
 <p><a href="#${anchorOf(first.id)}" data-problem="${problem.id}">${attempts.length === 1 ? 'The attempt' : `The ${thousands(attempts.length)} attempts`}</a></p></div>
 <div class="words"><dl>
-<div><dt>What happened</dt><dd>${advice.happened}</dd></div>
-<div><dt>Why</dt><dd>${advice.why}</dd></div>
-<div><dt>What to change</dt><dd>${advice.change}</dd></div>
+<div><dt>What happened</dt><dd>${withNames(advice.happened)}</dd></div>
+<div><dt>Why</dt><dd>${withNames(advice.why)}</dd></div>
+<div><dt>What to change</dt><dd>${withNames(advice.change)}</dd></div>
 </dl>
 ${fixHtml(problem)}
 ${
 	cause &&
 	html`<details><summary>Evidence</summary><ul>${cause.evidence.map(
-		(sight) => html`<li>${sight}</li>`,
+		(sight) => html`<li>${withNames(sight)}</li>`,
 	)}</ul><p>${certaintySentence(cause)}${
 		cause.settle !== undefined && ` To settle it: ${cause.settle}`
 	}</p></details>`

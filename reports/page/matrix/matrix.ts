@@ -108,8 +108,9 @@ function tallyHtml(cells: readonly Cell[], engine: string): Html {
 	const tried = cells.filter(({ state }) => state !== 'not-claimed').length;
 	const whose = html`<span class="sr">${engine}: </span>`;
 	if (!worst) return html`<span class="t">${whose}–</span>`;
-	if (worst === 'pass') return html`<span class="t p">${whose}all ${thousands(count)} pass</span>`;
 	if (worst === 'not-claimed') return html`<span class="t n">${whose}not claimed</span>`;
 	const { letter, word } = states[worst];
-	return html`<span class="t ${letter}">${whose}${thousands(count)} of ${thousands(tried)} ${word}</span>`;
+	const all = count === 1 ? '1' : `all ${thousands(count)}`;
+	const howMany = count === tried ? all : `${thousands(count)} of ${thousands(tried)}`;
+	return html`<span class="t ${letter}">${whose}${howMany} ${word}</span>`;
 }

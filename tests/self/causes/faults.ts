@@ -98,7 +98,7 @@ export const faults: readonly Fault[] = [
 	{
 		cause: 'any-site-can-read',
 		certainty: 'certain',
-		names: /any origin in .*without cookies/,
+		names: /any origin .*without cookies/,
 		scenarios: ['origin-unlisted-denied', ...usual],
 		fault: inHeaders((headers) => {
 			headers[allowOrigin] = '*';
