@@ -162,7 +162,7 @@ export const faults: readonly Fault[] = [
 	{
 		cause: 'another-program-answered',
 		certainty: 'certain',
-		names: /of the ngrok tunnel/,
+		names: /from the ngrok tunnel/,
 		scenarios: usual,
 		fault: (request, response, next) =>
 			request.method === 'OPTIONS'

@@ -254,7 +254,7 @@ function factsOf({ attempts }: ResultsFile): string[] {
 				.filter(([name]) => /^access-control-/i.test(name))
 				.map(([name, value]) => `${name}: ${value}`),
 		]),
-		engine === 'chromium' ? sentence.replace(/^Chromium/, '') : '',
+		engine === 'chromium' ? sentence.replace(/^(In )?Chromium/, '') : '',
 	]);
 	return [...reds, ...all];
 }

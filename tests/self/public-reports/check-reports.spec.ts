@@ -148,7 +148,7 @@ test('Accept of more than 128 bytes is to be shortened', async () => {
 	);
 	expect(seen.exitCode).toBe(1);
 	expect(seen.first).toMatch(
-		/needs no permission, but its value has.*Shorten the value of accept to 128 bytes/,
+		/needs no permission\. This value has .*shorten the value of accept to 128 bytes/,
 	);
 });
 

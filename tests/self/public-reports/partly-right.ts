@@ -112,7 +112,7 @@ resources:
 				status: 'error',
 				code: 'body-not-as-encoded',
 				happened: /Content-Encoding: gzip/,
-				change: /take Content-Encoding/,
+				change: /remove Content-Encoding/,
 			},
 		],
 	},
@@ -149,7 +149,7 @@ resources:
 				certainty: 'possible',
 				happened: /from using .* as a module script/,
 				why: /https:\/\/music\.example\.org/,
-				change: /Add the page’s origin/,
+				change: /add the page’s origin/,
 			},
 			{
 				scenario: 'ctx-module-script',
