@@ -1,13 +1,13 @@
 import { withValues } from '../fixtures/run-host/probes.ts';
 import { type RunHost, startRunHost } from '../fixtures/run-host/run-host.ts';
 import { causesOf, probesFor } from '../model/causes/index.ts';
-import type { ProxiedTarget } from '../servers/proxy/types.ts';
 import { askApplication } from './ask-application.ts';
 import { isByStandard, standardEngine } from './by-standard.ts';
 import { carryOutIn, type OnVerdict } from './carry-out.ts';
 import type { CheckOptions } from './check-options.ts';
 import { type Conclusion, conclude } from './conclusion.ts';
 import { type HostSettings, readCheckSettings } from './host-settings.ts';
+import { targetsOf } from './targets-of.ts';
 
 /**
  * Starts the run host that a check needs; each browser starts with its first request.
@@ -47,19 +47,3 @@ export async function check(
 /** The browsers that are asked; where the standard's algorithms judge, once is enough. */
 const judgesOf = (options: CheckOptions) =>
 	isByStandard(options) ? [standardEngine.name] : options.engines;
-
-/** The other hosts, the URL's own origin, and that of the other scheme, to which servers like to redirect. */
-export function targetsOf(options: CheckOptions): ProxiedTarget[] {
-	const { request, origin, upstream, cookies, otherHosts } = options;
-	const url = new URL(request.url);
-	const twin = new URL(`${url.protocol === 'https:' ? 'http' : 'https'}://${url.hostname}`);
-	const place = upstream === undefined ? {} : { upstream };
-	const isOther = (wanted: string) => otherHosts.some((host) => host.origin === wanted);
-	return [
-		...otherHosts,
-		{ origin: url.origin, ...place, ...(cookies ? { cookies: { text: cookies, origin } } : {}) },
-		...(url.port === '' && twin.origin !== origin && !isOther(twin.origin)
-			? [{ origin: twin.origin, ...place }]
-			: []),
-	];
-}

@@ -5,8 +5,9 @@ import { connect } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { atSignals } from '../../fixtures/interruption.ts';
 import { startRunHost } from '../../fixtures/run-host/run-host.ts';
-import { check, targetsOf } from '../check.ts';
+import { check } from '../check.ts';
 import type { CheckOptions } from '../check-options.ts';
+import { targetsOf } from '../targets-of.ts';
 import type { WarmLine, WarmStart } from './messages.ts';
 
 /** What a warm host serves between checks. */
