@@ -14,8 +14,8 @@ export interface Leftovers {
 	remove(): void;
 }
 
-/** Playwright's cache of compiled files is meant to stay. */
-const meantToStay = /^playwright-transform-cache/;
+/** Playwright's cache of compiled files is meant to stay: runs share it, or each would compile all anew. */
+const compiled = join(import.meta.dirname, '../../../node_modules/.cache/playwright');
 
 export function watchLeftovers(): Leftovers {
 	const folder = mkdtempSync(join(tmpdir(), 'leftovers-'));
@@ -27,10 +27,10 @@ export function watchLeftovers(): Leftovers {
 			.filter(({ command }) => command !== '');
 	const found = () => [
 		...living().map(({ command }) => command.replaceAll('\0', ' ')),
-		...readdirSync(folder).filter((name) => !meantToStay.test(name)),
+		...readdirSync(folder),
 	];
 	return {
-		env: { CROSSCHECK_LEFTOVERS: folder, TMPDIR: folder },
+		env: { CROSSCHECK_LEFTOVERS: folder, TMPDIR: folder, PWTEST_CACHE_DIR: compiled },
 		async left() {
 			for (let tries = 900; tries > 0 && found().length > 0; tries -= 1) await delay(100);
 			return found();
