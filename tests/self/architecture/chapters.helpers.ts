@@ -1,6 +1,5 @@
 import { execFileSync, type SpawnSyncReturns, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { expect } from '@playwright/test';
 
@@ -61,9 +60,12 @@ export function commands(text: string): string[] {
 	);
 }
 
-/** The project as it stands, in a folder of its own. */
-export function copyOfProject(): string {
-	const folder = mkdtempSync(join(tmpdir(), 'crosscheck-contributing-'));
+/**
+ * The project as it stands, in this folder; what was there goes. Playwright and jiti know a file that they have
+ * compiled by its path and its text, so that copies in one place, one after another, are compiled once.
+ */
+export function copyOfProject(folder: string): void {
+	rmSync(folder, { recursive: true, force: true });
 	const list = ['ls-files', '--cached', '--others', '--exclude-standard', '-z'];
 	const files = execFileSync('git', list, { cwd: root, encoding: 'utf8' }).split('\0');
 	for (const file of new Set(files.filter((name) => name !== ''))) {
@@ -71,7 +73,6 @@ export function copyOfProject(): string {
 		cpSync(join(root, file), join(folder, file));
 	}
 	symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-	return folder;
 }
 
 /** Runs a command line of a chapter in a copy of the project; it must succeed. */

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import {
@@ -12,12 +13,19 @@ import {
 	runIn,
 } from './chapters.helpers.ts';
 
+let folder: string;
+
+test.beforeAll(() => {
+	folder = mkdtempSync(join(tmpdir(), 'crosscheck-contributing-'));
+});
+
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
 /** Does what a chapter says, in a copy of the project, and hands over the copy's files. */
 function follow(subject: string, changes: number): Record<'read', (file: string) => string> {
 	const chapter = chapterOn(subject);
 	expect(changesIn(chapter)).toHaveLength(changes);
-	const folder = copyOfProject();
-	folders.push(folder);
+	copyOfProject(folder);
 	for (const change of changesIn(chapter)) make(change, folder);
 	for (const line of commands(chapter)) {
 		const run = runIn(folder, line);
@@ -33,12 +41,6 @@ function follow(subject: string, changes: number): Record<'read', (file: string)
 
 /** Types that are right are passed without a word. */
 const isSilent = (line: string): boolean => line.startsWith('npx tsc');
-
-const folders: string[] = [];
-
-test.afterEach(() => {
-	for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
-});
 
 test('the chapter on scenarios works to the letter', () => {
 	const { read } = follow('A scenario', 2);
