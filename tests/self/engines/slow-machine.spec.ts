@@ -55,7 +55,7 @@ for (const seconds of [30, 60]) {
 }
 
 test('engines that are frozen for 20 s in mid-run lose no attempt', async () => {
-	for (const engine of engineNames) {
+	const frozen = engineNames.map(async (engine) => {
 		const disturb = async () => {
 			await delay(100);
 			expect(processesOf(engine).length).toBeGreaterThan(0);
@@ -63,7 +63,8 @@ test('engines that are frozen for 20 s in mid-run lose no attempt', async () => 
 		};
 		const judged = await judgedIn(engine, disturb, 'first attempt');
 		expect(notPassed(judged), engineWord(engine)).toEqual([]);
-	}
+	});
+	await Promise.all(frozen);
 });
 
 test.describe('waiting while there are signs of life', () => {
