@@ -1,11 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
-import { startsAtOnce } from '../../fixtures/run-host/browser/start-order.ts';
 
-/** Specs that start browsers: they keep two cores busy, so that one more at once only makes all late. */
+const cores = availableParallelism();
+
+/** Specs that wait for browsers which they hold still: these take no core from others. */
+const holdBrowsers = ['engines/slow-machine', 'robustness/frozen'].map(specOf);
+
+/** Specs that start browsers: one keeps about a core busy, so that more than cores only make all late. */
 const startBrowsers = [
 	'architecture/contributing',
-	'baseline/command',
 	'baseline/drift',
 	'causes/engines',
 	'check/check',
@@ -16,7 +19,6 @@ const startBrowsers = [
 	'engines/crash',
 	'engines/faithful',
 	'engines/fetchers',
-	'engines/slow-machine',
 	'examples/examples',
 	'false-alarms/false-alarms',
 	'findings/engines',
@@ -33,7 +35,6 @@ const startBrowsers = [
 	'results/reproduce',
 	'results/shards',
 	'results/warnings',
-	'robustness/frozen',
 	'robustness/signals',
 	'run-host/canaries',
 	'run-host/foreign-target',
@@ -46,7 +47,7 @@ const startBrowsers = [
 	'stacks/documented',
 	'stacks/layers.run',
 	'stacks/stacks',
-].map((name) => `**/${name}.spec.ts`);
+].map(specOf);
 
 /** The suite on trial: every promise of the suite itself, proved on real parts. */
 export default defineConfig({
@@ -54,14 +55,21 @@ export default defineConfig({
 	outputDir: '../../test-results/self',
 	snapshotPathTemplate: '{testDir}/{arg}{ext}',
 	fullyParallel: false,
-	workers: Math.max(2, availableParallelism()),
+	// One more than cores, for what does not need a core of its own.
+	workers: cores + 1,
 	// Ceilings for machines that are slow or busy; no test is judged by the time it takes.
 	timeout: 900_000,
 	expect: { timeout: 60_000 },
 	reporter: [['list']],
 	forbidOnly: true,
 	projects: [
-		{ name: 'browsers', testMatch: startBrowsers, workers: startsAtOnce() },
-		{ name: 'plain', testIgnore: startBrowsers },
+		// In the order in which they are taken: those without browsers fill what the others leave.
+		{ name: 'held', testMatch: holdBrowsers, workers: 1 },
+		{ name: 'browsers', testMatch: startBrowsers, workers: cores },
+		{ name: 'plain', testIgnore: [...holdBrowsers, ...startBrowsers] },
 	],
 });
+
+function specOf(name: string): string {
+	return `**/${name}.spec.ts`;
+}
