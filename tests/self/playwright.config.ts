@@ -55,8 +55,7 @@ export default defineConfig({
 	outputDir: '../../test-results/self',
 	snapshotPathTemplate: '{testDir}/{arg}{ext}',
 	fullyParallel: false,
-	// One more than cores, for what does not need a core of its own.
-	workers: cores + 1,
+	workers: cores,
 	// Ceilings for machines that are slow or busy; no test is judged by the time it takes.
 	timeout: 900_000,
 	expect: { timeout: 60_000 },
