@@ -25,10 +25,11 @@ function verdict(
 	const browsers = listed(tried.map(({ word }) => word));
 	const kept = failed.filter(isKeptOut);
 	const strangers = strangersClause(run);
-	if (kept.length > 0) {
-		const changing = changesClause(run);
-		return `${keptOut(kept, failed, judged, tried, host)}${strangers && `, and ${strangers}`}${changing}`;
+	const andStrangers = strangers && `, and ${strangers}`;
+	if (isChanging(run)) {
+		return `The same request to ${host} gets different responses: front-ends can read some and not others${andStrangers}`;
 	}
+	if (kept.length > 0) return `${keptOut(kept, failed, judged, tried, host)}${andStrangers}`;
 	if (strangers) return `Front-ends can work with ${host} in ${browsers}, but ${strangers}`;
 	if (failed.length > 0) {
 		return `Front-ends can read the responses of ${host} in ${browsers}, but ${promises(failed)}`;
@@ -98,11 +99,9 @@ function promises(failed: readonly AttemptRecord[]): string {
 	return `${counted(claims, 'claim')} ${claims === 1 ? 'is' : 'are'} not as the contract says`;
 }
 
-/** As long as the same request gets different responses, each other sentence is true only of this run. */
-const changesClause = ({ problems }: Run): string =>
-	problems.some(({ cause }) => cause?.id === 'response-changes')
-		? '; the same request gets different responses'
-		: '';
+/** Whether the same request got different responses: what else the sentence could say is true only of this run. */
+const isChanging = ({ problems }: Run): boolean =>
+	problems.some(({ cause }) => cause?.id === 'response-changes' && cause.certainty === 'certain');
 
 /** What the sentence does not speak of: whole browsers, or single attempts where all else is well. */
 function unjudgedClause(

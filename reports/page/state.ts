@@ -27,7 +27,7 @@ export const states: Readonly<Record<Counted, StateWords>> = {
 	'not-claimed': {
 		letter: 'n',
 		word: 'not claimed',
-		means: 'not tried: the contract says nothing that it could be tried on',
+		means: 'not tried: the contract claims nothing of this kind',
 	},
 };
 

@@ -29,7 +29,7 @@ export const otherProgramKinds: readonly CauseKind[] = [
 			const { program, because, change } = first.other;
 			return {
 				certainty: program ? 'certain' : 'likely',
-				why: `${program ? `The response comes from ${program}` : 'The response probably comes from another program'}, not of the API: ${because}.`,
+				why: `${program ? `The response comes from ${program}` : 'The response probably comes from another program'}, not from the API: ${because}.`,
 				...(change ? { change } : {}),
 				evidence: seen.slice(0, 3).flatMap(({ other }) => other.evidence),
 				settle: 'The log of the API shows whether this request reached it.',

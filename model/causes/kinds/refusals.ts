@@ -172,7 +172,7 @@ const isForOrigin = (explains: readonly RedWithResponse[], facts: Facts): boolea
 	explains.some(({ answer }) => passesOnly(answer, facts, 'without-origin'));
 
 const takenForForeign =
-	'so the server takes that page for one of another origin, probably because it believes that it is called over http';
+	'so the server takes that page for one of another origin, as it does when it believes that it is called over http';
 
 const forwarded =
 	'Make the same request with the header X-Forwarded-Proto: https; if it passes, that header is missing.';

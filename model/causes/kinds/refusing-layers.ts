@@ -75,7 +75,7 @@ export const refusingLayerKinds: readonly CauseKind[] = [
 		about:
 			'Browsers say in Sec-Fetch-Site whether page and API are of one site. A check in the server refuses what comes from another site, before the CORS code, although the page’s origin is allowed there.',
 		change:
-			'In the check that reads Sec-Fetch-Site (a CSRF protection, for example), let requests pass whose Origin is on the list of allowed origins.',
+			'In the server, find the check that reads Sec-Fetch-Site (often a CSRF protection), and let requests pass whose Origin is one of the allowed origins.',
 		remedy: 'none',
 		probes: { again: {}, 'without-sec-fetch': { confirms: 'works', refutes: 'refused' } },
 		find(reds, facts) {

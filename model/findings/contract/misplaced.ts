@@ -41,7 +41,7 @@ export const misplacedFindings = {
 			means:
 				'Script sent an OPTIONS request, which is no preflight, and got a preflight response ({detail}, neither Allow nor a body). The API’s own response to OPTIONS never reaches the page.',
 			cause: 'The CORS code responds to every OPTIONS request that has an Origin header.',
-			fix: 'In the CORS code of the server or gateway, respond only to OPTIONS requests with Access-Control-Request-Method, and pass all others on to the API.',
+			fix: 'In the CORS code of the server or gateway, treat an OPTIONS request as a preflight only if it has the header Access-Control-Request-Method; pass all others on to the API.',
 		},
 		expected: 'the API’s own response to OPTIONS',
 	},

@@ -99,7 +99,7 @@ export const transportFindings = {
 				'CORS allows the response, but the browser cannot decompress its body: it is not compressed as Content-Encoding says. This is not CORS.',
 			cause:
 				'A proxy or HTTP client decompressed the body and passed the old Content-Encoding on, or a handler sets the header and compresses nothing.',
-			fix: 'Where the body is decompressed, remove Content-Encoding (and Content-Length) from the response; or compress it as the header says.',
+			fix: 'In the proxy that decompresses the body, also remove Content-Encoding and Content-Length; or in the handler that sets the header, compress the body.',
 		},
 		expected: 'a body that is compressed as Content-Encoding says',
 	},

@@ -754,7 +754,7 @@ export const causeCases: readonly CauseCase[] = [
 				answer: [200, { 'Ngrok-Error-Code': 'ERR_NGROK_6024', 'Content-Type': 'text/html' }],
 			},
 		],
-		names: /comes from the ngrok tunnel, not of the API/,
+		names: /comes from the ngrok tunnel, not from the API/,
 	},
 	{
 		cause: 'another-program-answered',

@@ -112,7 +112,7 @@ resources:
 				status: 'error',
 				code: 'body-not-as-encoded',
 				happened: /Content-Encoding: gzip/,
-				change: /remove Content-Encoding/,
+				change: /also remove Content-Encoding/,
 			},
 		],
 	},
