@@ -53,6 +53,11 @@ async function run([command, ...words]: readonly string[], setUp: () => boolean)
 	}
 	if (command === 'setup') return setUp() ? 0 : exitCodes.nothingLearned;
 	if (command === 'doctor') return (await import('./doctor/doctor.ts')).doctor(words, print);
+	if (command === 'init') {
+		const printAside = (text: string) => void process.stderr.write(text);
+		const { init } = await import('./init/init.ts');
+		return init(words, { cwd: process.cwd(), print, printAside });
+	}
 	if (command === 'baseline') return (await import('./baseline.ts')).baseline(words, print);
 	if (command === 'history') return (await import('./history.ts')).history(words, print);
 	if (command === warmWord) {

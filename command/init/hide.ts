@@ -120,11 +120,11 @@ const jsonIn = (text: string): unknown => {
 
 const deepest = 20;
 
-/** Undefined where a name cannot stand in a contract. @param name under which the value stands */
+/** @param name under which the value stands */
 function hiddenMember(value: unknown, name: string, secrets: Secrets, depth: number): unknown {
 	if (depth > deepest) return placeholder;
 	if (Array.isArray(value))
-		return value.map((each) => hiddenMember(each, name, secrets, depth + 1) ?? placeholder);
+		return value.map((each) => hiddenMember(each, name, secrets, depth + 1));
 	if (typeof value === 'object' && value !== null) {
 		const members = Object.entries(value);
 		if (members.some(([own]) => own === '__proto__' || isSecretValue(own) || secrets.isIn(own))) {
@@ -134,7 +134,7 @@ function hiddenMember(value: unknown, name: string, secrets: Secrets, depth: num
 			members.map(([own, each]) => {
 				// All that is in a secret is secret.
 				const inner = isSecretName(name) ? name : own;
-				return [own, hiddenMember(each, inner, secrets, depth + 1) ?? placeholder];
+				return [own, hiddenMember(each, inner, secrets, depth + 1)];
 			}),
 		);
 	}

@@ -45,9 +45,9 @@ export class Secrets {
 	/** Each value as it is and as it may be encoded. */
 	readonly #values = new Set<string>();
 
-	/** The variables used so far. */
-	get variables(): readonly SecretVariable[] {
-		return [...this.#variables.values()];
+	/** The variables that stand in a text. */
+	variablesIn(text: string): SecretVariable[] {
+		return [...this.#variables.values()].filter(({ name }) => text.includes(`\${${name}}`));
 	}
 
 	/** The text that stands for a secret: `${API_…}`. The same name in the same place is one variable. */
@@ -61,7 +61,7 @@ export class Secrets {
 				.replaceAll(/^_+|_+$/g, '')
 				.toUpperCase()
 				.slice(0, 40)}`;
-			const taken = this.variables.map((each) => each.name);
+			const taken = [...this.#variables.values()].map((each) => each.name);
 			let unique = base;
 			for (let at = 2; taken.includes(unique); at++) unique = `${base}_${at}`;
 			variable = {

@@ -1,0 +1,162 @@
+import { Document, isMap, isScalar, isSeq, visit } from 'yaml';
+import type { ProposedPolicy } from './policy.ts';
+import { mostResources, originWarning, type Proposal, type ProposedResource } from './propose.ts';
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** The proposal as a contract has it, without comments. */
+export function contractData(proposal: Proposal, urlVariables: readonly string[]): Members {
+	const { common, own } = sharedPolicy(proposal.resources);
+	return {
+		target: proposal.target,
+		origins: { allowed: proposal.origins.map(({ origin }) => origin) },
+		...(urlVariables.length > 0 ? { secrets: urlVariables.map((name) => `\${${name}}`) } : {}),
+		...(Object.keys(common).length > 0 ? { policy: common } : {}),
+		resources: Object.fromEntries(
+			proposal.resources.map(({ name, path, serves, requests }, at) => [
+				name,
+				{
+					path,
+					...(serves ? { serves } : {}),
+					...(Object.keys(own[at] ?? {}).length > 0 ? { policy: own[at] } : {}),
+					requests: Object.fromEntries(
+						requests.map(({ name, request }) => [
+							name,
+							Object.keys(request).length === 1 ? request.method : request,
+						]),
+					),
+				},
+			]),
+		),
+	};
+}
+
+/** Members that all resources agree on, and what is left to each. */
+function sharedPolicy(resources: readonly ProposedResource[]): {
+	common: Members;
+	own: readonly Members[];
+} {
+	const isShared = (member: keyof ProposedPolicy) =>
+		new Set(resources.map(({ policy }) => JSON.stringify(policy[member]))).size === 1;
+	const shared = policyMembers.filter(isShared);
+	const alone = policyMembers.filter((member) => !isShared(member));
+	const [first] = resources;
+	return {
+		common: first ? saidOf(first.policy, shared) : {},
+		own: resources.map(({ policy }) => saidOf(policy, alone)),
+	};
+}
+
+const policyMembers = [
+	'allowOrigin',
+	'allowMethods',
+	'allowHeaders',
+	'allowCredentials',
+	'exposeHeaders',
+	'maxAge',
+] as const satisfies readonly (keyof ProposedPolicy)[];
+
+/** Without what is the default anyway. */
+function saidOf(policy: ProposedPolicy, members: readonly (keyof ProposedPolicy)[]): Members {
+	const isSaid = (value: unknown) =>
+		value !== undefined &&
+		value !== false &&
+		value !== 'allowed' &&
+		!(Array.isArray(value) && value.length === 0);
+	return Object.fromEntries(
+		members.filter((member) => isSaid(policy[member])).map((member) => [member, policy[member]]),
+	);
+}
+
+/**
+ * The contract's text, with comments that say where each part comes from.
+ * @param head lines about the whole file
+ */
+export function contractText(proposal: Proposal, data: Members, head: readonly string[]): string {
+	const document = new Document(data, { aliasDuplicateObjects: false });
+	document.commentBefore = commentOf(head);
+	flowLists(document);
+	comment(
+		document,
+		['origins', 'allowed'],
+		[
+			'from the Origin of the calls',
+			...proposal.origins.map(({ origin, calls }) => {
+				const warning = originWarning(origin, proposal.target);
+				return `${origin}: ${calls} calls${warning ? `. Warning: ${warning}` : ''}`;
+			}),
+		],
+	);
+	comment(
+		document,
+		['secrets'],
+		['these stand in URLs, where nothing else tells that they are secret'],
+	);
+	comment(document, ['policy'], ['what the calls of all resources need']);
+	comment(document, ['resources'], resourcesComment(proposal));
+	for (const resource of proposal.resources) {
+		const { name, calls, preflights, warnings, requests } = resource;
+		comment(
+			document,
+			['resources', name],
+			[
+				`from the HAR: ${times(calls, 'call')}, ${times(preflights, 'preflight')}`,
+				...warnings.map((warning) => `Warning: ${warning}`),
+			],
+		);
+		for (const request of requests) {
+			comment(
+				document,
+				['resources', name, 'requests', request.name],
+				[
+					...(request.calls > 1 ? [times(request.calls, 'call')] : []),
+					...(request.unknown.length > 0
+						? [
+								`asked for in the preflight, and left out of this export: ${request.unknown.join(', ')}`,
+							]
+						: []),
+					...(request.request.body === undefined
+						? []
+						: ['the body as it was recorded: look for personal data before you share this file']),
+				],
+			);
+		}
+	}
+	return document.toString({ lineWidth: 0 });
+}
+
+function resourcesComment({ leftOut, impossible }: Proposal): string[] {
+	return [
+		...(leftOut > 0
+			? [
+					`${times(leftOut, 'further path')} left out: ${mostResources} are enough to try each layer that sets the policy`,
+				]
+			: []),
+		...(impossible > 0
+			? [`${times(impossible, 'call')} left out, whose URLs a contract cannot have`]
+			: []),
+	];
+}
+
+const times = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+
+/** Texts of servers may hold anything; a comment is one line of plain characters. */
+const commentOf = (lines: readonly string[]): string =>
+	lines.map((line) => ` ${line.replaceAll(/[^\x20-\x7e]/g, '?').slice(0, 400)}`).join('\n');
+
+/** Puts a comment before the member at a path, if it is there. */
+function comment(document: Document, path: readonly string[], lines: readonly string[]): void {
+	const parent = document.getIn(path.slice(0, -1), true) ?? document.contents;
+	if (lines.length === 0 || !isMap(parent)) return;
+	const key = parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1))?.key;
+	if (isScalar(key)) key.commentBefore = commentOf(lines);
+}
+
+/** Lists of words stand in one line, as people write them. */
+function flowLists(document: Document): void {
+	visit(document, {
+		Seq: (_, node) => {
+			if (isSeq(node) && node.items.every((item) => isScalar(item))) node.flow = true;
+		},
+	});
+}

@@ -1,0 +1,205 @@
+import { isAppOrigin, targetUrl, webUrl } from '../../fixtures/contract/rules/urls.ts';
+import type { Call, CallsFound } from './calls.ts';
+import { hiddenPath, learnSecrets } from './hide.ts';
+import { isPublic, type Observed, type ProposedPolicy, policyFor, warningsOf } from './policy.ts';
+import { type ProposedRequest, requestsOf } from './requests.ts';
+import type { Secrets } from './secrets.ts';
+
+export interface NamedRequest {
+	readonly name: string;
+	readonly request: ProposedRequest;
+	readonly calls: number;
+	/** Headers whose values the export leaves out. */
+	readonly unknown: readonly string[];
+}
+
+export interface ProposedResource {
+	readonly name: string;
+	readonly path: string;
+	readonly serves?: 'event-stream';
+	readonly calls: number;
+	readonly preflights: number;
+	readonly requests: readonly NamedRequest[];
+	readonly policy: ProposedPolicy;
+	readonly warnings: readonly string[];
+}
+
+/** What a contract would say of the calls in a HAR file. */
+export interface Proposal {
+	readonly target: string;
+	readonly origins: readonly { readonly origin: string; readonly calls: number }[];
+	readonly calls: number;
+	readonly resources: readonly ProposedResource[];
+	/** Paths beyond the most that a contract gets here. */
+	readonly leftOut: number;
+	/** Paths or methods that a contract cannot have. */
+	readonly impossible: number;
+}
+
+/** Each resource is tested by hundreds of attempts in each browser. */
+export const mostResources = 25;
+
+/** Servers that were called, those with the most calls first. */
+export function targetsIn(calls: readonly Call[]): { target: string; calls: number }[] {
+	return counted(calls.map(({ url }) => url.origin)).map(([target, calls]) => ({ target, calls }));
+}
+
+/** The calls of a target, by its URL. */
+export function callsTo(target: string, calls: readonly Call[]): Call[] {
+	return calls.filter(({ url }) => isBelow(url, target));
+}
+
+function isBelow({ origin, pathname }: URL, target: string): boolean {
+	const whole = `${origin}${pathname}`;
+	return whole === target || whole.startsWith(`${target}/`);
+}
+
+/** @param calls those of the target; at least one */
+export function propose(
+	target: string,
+	calls: readonly Call[],
+	found: CallsFound,
+	secrets: Secrets,
+): Proposal {
+	const base = new URL(targetUrl(target)).pathname.replace(/\/$/, '');
+	const isWithoutCookies = found.calls.every(({ cookies }) => cookies.length === 0);
+	learnSecrets(found.calls, secrets);
+	const groups = new Map<string, { path: string; by: 'event-source' | 'script'; calls: Call[] }>();
+	let impossible = 0;
+	for (const call of calls) {
+		const path = hiddenPath(call.url, base, secrets);
+		if (path === undefined) {
+			impossible++;
+			continue;
+		}
+		const by = call.by === 'event-source' ? 'event-source' : 'script';
+		const key = `${by} ${path.split('?')[0]}`;
+		const group = groups.get(key);
+		if (group) group.calls.push(call);
+		else groups.set(key, { path, by, calls: [call] });
+	}
+	const all = [...groups.values()].flatMap(({ path, by, calls }) => {
+		const own = calls.map(({ url }) => url.pathname);
+		const preflights = found.preflights.filter(
+			({ url }) => isBelow(url, target) && own.includes(url.pathname),
+		);
+		const requests = requestsOf(calls, preflights, secrets);
+		return requests.length > 0 ? [{ path, by, calls, preflights, requests }] : [];
+	});
+	const kept = chosen(all);
+	const names = new Set<string>();
+	return {
+		target,
+		origins: counted(kept.flatMap((each) => each.calls.map(({ origin }) => origin))).map(
+			([origin, calls]) => ({ origin, calls }),
+		),
+		calls: calls.length,
+		resources: kept.map((each): ProposedResource => {
+			const alike = isPublic(each) ? [each] : kept.filter((other) => !isPublic(other));
+			const policy = policyFor(each, alike, isWithoutCookies);
+			return {
+				name: uniqueName(nameOf(each.path), names),
+				path: each.path,
+				...(each.by === 'event-source' ? { serves: 'event-stream' } : {}),
+				calls: each.calls.length,
+				preflights: each.preflights.length,
+				requests: named(each),
+				policy,
+				warnings: warningsOf(each, policy, isWithoutCookies).filter((text) => !secrets.isIn(text)),
+			};
+		}),
+		leftOut: all.length - kept.length,
+		impossible,
+	};
+}
+
+/** Keys with how often they come, the most frequent first. */
+function counted(keys: readonly string[]): [string, number][] {
+	const counts = new Map<string, number>();
+	for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+	return [...counts].sort(([, a], [, b]) => b - a);
+}
+
+/** One path of each kind first, since policies differ between kinds; then others, as far as there is room. */
+function chosen<One extends Observed & { path: string; by: string }>(all: readonly One[]): One[] {
+	const seen = new Set<string>();
+	const isFirst = (one: One) => {
+		const key = kindOf(one);
+		if (seen.has(key)) return false;
+		seen.add(key);
+		return true;
+	};
+	const first = all.filter(isFirst);
+	const others = all.filter((one) => !first.includes(one));
+	const kept = new Set([...first, ...others].slice(0, mostResources));
+	return all.filter((one) => kept.has(one));
+}
+
+/** Paths with the same shape and requests are of one kind: `/items/1` and `/items/2`. */
+function kindOf(one: Observed & { path: string; by: string }): string {
+	const [path = ''] = one.path.split('?');
+	const shape = path.split('/').map((part) => (/\d/.test(part) ? '*' : part));
+	return JSON.stringify([
+		one.by,
+		shape,
+		one.requests.map(({ request }) => request.method),
+		isPublic(one),
+	]);
+}
+
+const verbs: Readonly<Record<string, string>> = {
+	GET: 'read',
+	HEAD: 'look',
+	POST: 'create',
+	PUT: 'replace',
+	PATCH: 'change',
+	DELETE: 'remove',
+};
+
+function named({ requests }: Observed): NamedRequest[] {
+	const names = new Set<string>();
+	return requests.map(({ request, calls, unknown }) => {
+		const verb = request.as ?? verbs[request.method] ?? request.method.toLowerCase();
+		return {
+			name: uniqueName(plainName(verb) || 'call', names),
+			request,
+			calls: calls.length,
+			unknown,
+		};
+	});
+}
+
+const plainName = (text: string): string =>
+	text
+		.replaceAll(/[^A-Za-z0-9]+/g, '-')
+		.replaceAll(/^-+|-+$/g, '')
+		.slice(0, 40);
+
+/** From the last two parts of a path that are words. */
+function nameOf(path: string): string {
+	const parts = (path.split('?')[0] ?? '').split('/').filter((part) => part && !part.includes('$'));
+	const isWord = (part: string) => /^[A-Za-z][A-Za-z_.-]{0,30}$/.test(part) && !/^v\d/.test(part);
+	const words = parts.filter(isWord).slice(-2);
+	return (
+		plainName(words.join('-')) ||
+		plainName(parts.filter((part) => part.length < 16).join('-')) ||
+		'root'
+	);
+}
+
+/** The name, or with a number behind it the first one that is free. */
+function uniqueName(name: string, names: Set<string>): string {
+	let unique = name;
+	for (let at = 2; names.has(unique); at++) unique = `${name}-${at}`;
+	names.add(unique);
+	return unique;
+}
+
+/** Why an origin of a page should not be in the contract of a production API; undefined where nothing speaks against it. */
+export function originWarning(origin: string, target: string): string | undefined {
+	if (isAppOrigin(origin) || !target.startsWith('https:')) return undefined;
+	const url = webUrl(origin);
+	return url?.protocol === 'http:'
+		? 'plain http: whoever is on the network can be this page. Remove it where it is for development only'
+		: undefined;
+}
