@@ -1,7 +1,11 @@
 import { parse } from 'yaml';
+import { effectivePolicy } from '../../fixtures/contract/policy.ts';
 
-/** What a contract says, line by line, each complete in itself. */
-function statements(data: unknown): string[] {
+/**
+ * What a contract says, line by line, each complete in itself.
+ * @param isCompared whether the policy of a resource matters, by its path
+ */
+function statements(data: unknown, isCompared: (path: string) => boolean): string[] {
 	const { target, origins, policy, resources } = membersOf(data);
 	const url = typeof target === 'string' ? target : membersOf(target).url;
 	const named = Object.values(membersOf(resources)).map(membersOf);
@@ -14,7 +18,9 @@ function statements(data: unknown): string[] {
 			return [
 				`resource ${path}`,
 				...requests.map((request) => requestLine(path, request)),
-				...policyLines(path, { ...membersOf(policy), ...membersOf(resource.policy) }),
+				...(isCompared(path)
+					? policyLines(path, { ...membersOf(policy), ...membersOf(resource.policy) })
+					: []),
 			];
 		}),
 	];
@@ -33,9 +39,10 @@ function requestLine(path: string, request: unknown): string {
 }
 
 function policyLines(path: string, policy: Readonly<Record<string, unknown>>): string[] {
-	const said = policyMembers.filter((member) => policy[member] !== undefined);
+	const whole: Readonly<Record<string, unknown>> = effectivePolicy(undefined, policy);
+	const said = policyMembers.filter((member) => whole[member] !== undefined);
 	return said.flatMap((member) => {
-		const value = policy[member];
+		const value = whole[member];
 		if (!Array.isArray(value)) return [`policy of ${path}: ${member} ${text(value)}`];
 		return value.map((each) => `policy of ${path}: ${member} ${text(each)}`);
 	});
@@ -61,6 +68,9 @@ const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 const text = (value: unknown): string =>
 	typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 
+const pathsIn = (data: unknown): string[] =>
+	Object.values(membersOf(membersOf(data).resources)).map((each) => text(membersOf(each).path));
+
 /**
  * What a proposal adds to a contract (`+`) and what it does not have of it (`-`).
  * @param existing the contract's text; undefined is returned where it is no YAML
@@ -72,8 +82,12 @@ export function differences(existing: string, proposed: unknown): string[] | und
 	} catch {
 		return undefined;
 	}
-	const before = new Set(statements(data));
-	const after = new Set(statements(proposed));
+	const had = pathsIn(data);
+	const has = pathsIn(proposed);
+	// A policy that is new or gone as a whole is said by its resource.
+	const isInBoth = (path: string) => had.includes(path) && has.includes(path);
+	const before = new Set(statements(data, isInBoth));
+	const after = new Set(statements(proposed, isInBoth));
 	return [
 		...[...after].filter((line) => !before.has(line)).map((line) => `+ ${line}`),
 		...[...before].filter((line) => !after.has(line)).map((line) => `- ${line}`),

@@ -31,19 +31,29 @@ export function contractData(proposal: Proposal, urlVariables: readonly string[]
 	};
 }
 
-/** Members that all resources agree on, and what is left to each. */
+/** What most resources have in common, and where the others differ. */
 function sharedPolicy(resources: readonly ProposedResource[]): {
 	common: Members;
 	own: readonly Members[];
 } {
-	const isShared = (member: keyof ProposedPolicy) =>
-		new Set(resources.map(({ policy }) => JSON.stringify(policy[member]))).size === 1;
-	const shared = policyMembers.filter(isShared);
-	const alone = policyMembers.filter((member) => !isShared(member));
-	const [first] = resources;
+	const policies = resources.map(({ policy }) => policy);
+	const common = Object.fromEntries(
+		policyMembers.flatMap((member) => {
+			const value = mostFrequent(policies.map((policy) => policy[member]));
+			return value === undefined ? [] : [[member, value]];
+		}),
+	);
+	const isCommon = (member: string, value: unknown) =>
+		JSON.stringify(common[member]) === JSON.stringify(value);
+	// A resource cannot take back that a maxAge is promised.
+	if (policies.some(({ maxAge }) => !isCommon('maxAge', maxAge))) delete common.maxAge;
 	return {
-		common: first ? saidOf(first.policy, shared) : {},
-		own: resources.map(({ policy }) => saidOf(policy, alone)),
+		common: Object.fromEntries(Object.entries(common).filter(([, value]) => !isDefault(value))),
+		own: policies.map((policy) =>
+			Object.fromEntries(
+				Object.entries(policy).filter(([member, value]) => !isCommon(member, value)),
+			),
+		),
 	};
 }
 
@@ -56,17 +66,16 @@ const policyMembers = [
 	'maxAge',
 ] as const satisfies readonly (keyof ProposedPolicy)[];
 
-/** Without what is the default anyway. */
-function saidOf(policy: ProposedPolicy, members: readonly (keyof ProposedPolicy)[]): Members {
-	const isSaid = (value: unknown) =>
-		value !== undefined &&
-		value !== false &&
-		value !== 'allowed' &&
-		!(Array.isArray(value) && value.length === 0);
-	return Object.fromEntries(
-		members.filter((member) => isSaid(policy[member])).map((member) => [member, policy[member]]),
-	);
+/** Of equally frequent ones the first. */
+function mostFrequent<T>(values: readonly T[]): T | undefined {
+	const count = (value: T) =>
+		values.filter((other) => JSON.stringify(other) === JSON.stringify(value)).length;
+	return [...values].sort((a, b) => count(b) - count(a))[0];
 }
+
+/** Whether a contract need not say it. */
+const isDefault = (value: unknown): boolean =>
+	value === false || value === 'allowed' || (Array.isArray(value) && value.length === 0);
 
 /**
  * The contract's text, with comments that say where each part comes from.
@@ -92,7 +101,7 @@ export function contractText(proposal: Proposal, data: Members, head: readonly s
 		['secrets'],
 		['these stand in URLs, where nothing else tells that they are secret'],
 	);
-	comment(document, ['policy'], ['what the calls of all resources need']);
+	comment(document, ['policy'], ['what the calls need; resources say where theirs differ']);
 	comment(document, ['resources'], resourcesComment(proposal));
 	for (const resource of proposal.resources) {
 		const { name, calls, preflights, warnings, requests } = resource;

@@ -51,13 +51,21 @@ export function policyFor(
 	const isGranted = own.calls.some(({ responseHeaders }) => allowsCredentials(responseHeaders));
 	return {
 		allowOrigin: isPublic(own) ? '*' : 'allowed',
-		allowMethods: unique(requests.map(({ request }) => request.method)),
+		allowMethods: inOrder(unique(requests.map(({ request }) => request.method))),
 		allowHeaders: uniqueNames(requests.flatMap(({ request }) => unsafeHeaders(request))),
 		allowCredentials: needsCredentials(own) || (isGranted && isWithoutCookies && !isPublic(own)),
 		exposeHeaders: exposedBy(own.calls),
 		...(maxAge === undefined ? {} : { maxAge }),
 	};
 }
+
+/** As people write them. */
+const usualOrder = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+const inOrder = (methods: readonly string[]): string[] => {
+	const usual = usualOrder.filter((method) => methods.includes(method));
+	return [...usual, ...methods.filter((method) => !usual.includes(method))];
+};
 
 const needsCredentials = ({ requests }: Observed): boolean =>
 	requests.some(

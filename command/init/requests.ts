@@ -122,7 +122,7 @@ function headersOf(
 		if (isUnsafe && preflight && !preflight.asked.includes(lower)) continue;
 		if (!isUnsafe && !isOfUse(lower, value)) continue;
 		if (lower === 'content-type' || lower === 'accept-language') continue;
-		const hidden = hiddenHeader(name, value, secrets);
+		const hidden = hiddenHeader(spelled(name), value, secrets);
 		if (hidden !== undefined) headers.set(lower, [spelled(name), hidden]);
 	}
 	return Object.fromEntries(headers.values());

@@ -4,7 +4,7 @@ import type { Proposal } from './propose.ts';
 import type { SecretVariable } from './secrets.ts';
 
 /** Names that come out of the file, in one line of plain characters. */
-const plain = (text: string): string => text.replaceAll(/[^\x20-\x7e]/g, '?').slice(0, 60);
+const plain = (text: string): string => text.replaceAll(/[^\x20-\x7e]/g, '?').slice(0, 120);
 
 const times = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
@@ -43,7 +43,6 @@ export function noCalls(har: Har, found: CallsFound, file: string): string {
 /** The comment at the top of a contract. */
 export function headOf(har: Har, proposal: Proposal, found: CallsFound): string[] {
 	return [
-		'yaml-language-server: $schema=./crosscheck.schema.json',
 		`Proposed by crosscheck init from a HAR file of ${exporterOf(har)}: ${times(proposal.calls, 'cross-origin call')} of ${times(har.entries.length, 'request')}.`,
 		'It promises what the front-end used. Read it, and change what is not meant so (docs/contract.md).',
 		...leftOut(found).map((line) => `Left out: ${line}.`),

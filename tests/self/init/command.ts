@@ -1,0 +1,48 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TestInfo } from '@playwright/test';
+import { init } from '../../../command/init/init.ts';
+import { loadContract } from '../../../fixtures/contract/load.ts';
+import { folderWith } from '../contract/folder.ts';
+
+/** What `crosscheck init` said and how it ended. */
+export interface Ran {
+	readonly code: number;
+	readonly out: string;
+	readonly err: string;
+	readonly cwd: string;
+}
+
+/** Runs the command on a HAR file in a folder of this test's own. */
+export function run(testInfo: TestInfo, har: unknown, ...flags: readonly string[]): Ran {
+	const cwd = folderWith(testInfo, {
+		'shop.har': typeof har === 'string' ? har : JSON.stringify(har, null, 2),
+	});
+	return runIn(cwd, '--har', 'shop.har', ...flags);
+}
+
+export function runIn(cwd: string, ...words: readonly string[]): Ran {
+	let out = '';
+	let err = '';
+	const code = init(words, {
+		cwd,
+		print: (text) => {
+			out += text;
+		},
+		printAside: (text) => {
+			err += text;
+		},
+	});
+	return { code, out, err, cwd };
+}
+
+export const contractIn = ({ cwd }: Ran, name = 'crosscheck.yaml'): string =>
+	readFileSync(join(cwd, name), 'utf8');
+
+/** The contract, with a value for each variable that stands in it. */
+export function loaded(ran: Ran, text = contractIn(ran)) {
+	writeFileSync(join(ran.cwd, 'crosscheck.yaml'), text);
+	const names = [...text.matchAll(/(?<!\$)\$\{(\w+)\}/g)].map(([, name]) => name ?? '');
+	const env = Object.fromEntries(names.map((name) => [name, `value-of-${name}`]));
+	return loadContract({ cwd: ran.cwd, env });
+}
