@@ -1,6 +1,7 @@
 import { Document, isMap, isScalar, isSeq, visit } from 'yaml';
 import type { ProposedPolicy } from './policy.ts';
 import { mostResources, originWarning, type Proposal, type ProposedResource } from './propose.ts';
+import { unsafeHeaders } from './requests.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -124,6 +125,9 @@ export function contractText(proposal: Proposal, data: Members, head: readonly s
 								`asked for in the preflight, and left out of this export: ${request.unknown.join(', ')}`,
 							]
 						: []),
+					...(request.request.as && unsafeHeaders(request.request).length === 0
+						? ['a beacon that needs no preflight is tried with send: pass only']
+						: []),
 					...(request.request.body === undefined
 						? []
 						: ['the body as it was recorded: look for personal data before you share this file']),
@@ -142,7 +146,7 @@ function resourcesComment({ leftOut, impossible }: Proposal): string[] {
 				]
 			: []),
 		...(impossible > 0
-			? [`${times(impossible, 'call')} left out, whose URLs a contract cannot have`]
+			? [`${times(impossible, 'call')} left out, whose URL or method a contract cannot have`]
 			: []),
 	];
 }

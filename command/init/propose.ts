@@ -1,3 +1,4 @@
+import { checkMethod } from '../../fixtures/contract/rules/methods.ts';
 import { isAppOrigin, targetUrl, webUrl } from '../../fixtures/contract/rules/urls.ts';
 import type { Call, CallsFound } from './calls.ts';
 import { hiddenPath, learnSecrets } from './hide.ts';
@@ -68,7 +69,7 @@ export function propose(
 	let impossible = 0;
 	for (const call of calls) {
 		const path = hiddenPath(call.url, base, secrets);
-		if (path === undefined) {
+		if (path === undefined || checkMethod(call.method)) {
 			impossible++;
 			continue;
 		}
@@ -78,13 +79,12 @@ export function propose(
 		if (group) group.calls.push(call);
 		else groups.set(key, { path, by, calls: [call] });
 	}
-	const all = [...groups.values()].flatMap(({ path, by, calls }) => {
+	const all = [...groups.values()].map(({ path, by, calls }) => {
 		const own = calls.map(({ url }) => url.pathname);
 		const preflights = found.preflights.filter(
 			({ url }) => isBelow(url, target) && own.includes(url.pathname),
 		);
-		const requests = requestsOf(calls, preflights, secrets);
-		return requests.length > 0 ? [{ path, by, calls, preflights, requests }] : [];
+		return { path, by, calls, preflights, requests: requestsOf(calls, preflights, secrets) };
 	});
 	const kept = chosen(all);
 	const names = new Set<string>();

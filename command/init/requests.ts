@@ -1,6 +1,5 @@
 import { scriptHeaders } from '../../fixtures/contract/requests.ts';
 import { checkHeaderValue, checkScriptHeader } from '../../fixtures/contract/rules/headers.ts';
-import { checkMethod } from '../../fixtures/contract/rules/methods.ts';
 import { checkStatus } from '../../fixtures/contract/rules/values.ts';
 import { corsUnsafeRequestHeaderNames } from '../../model/fetch/safelist.ts';
 import { withoutBrowsersOwn } from '../reading/added-by-browsers.ts';
@@ -41,7 +40,6 @@ export function requestsOf(
 ): RequestOfCalls[] {
 	const groups = new Map<string, RequestOfCalls>();
 	for (const call of calls) {
-		if (checkMethod(call.method)) continue;
 		const preflight = preflights.find(({ method }) => method === call.method);
 		const { request, unknown } = requestOf(call, preflight, secrets);
 		const { method, as, credentials } = request;

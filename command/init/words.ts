@@ -37,7 +37,7 @@ export function noCalls(har: Har, found: CallsFound, file: string): string {
 	if (preflights.length > 0) {
 		return `${plain(file)} has preflight requests only, and no call that followed  → record again while the API answers`;
 	}
-	return `none of the ${times(har.entries.length, 'request')} in ${plain(file)} was made by fetch, XMLHttpRequest, EventSource or sendBeacon to another origin  → record while the front-end makes its calls (docs/init.md)`;
+	return `of ${times(har.entries.length, 'request')} in ${plain(file)} none was made by fetch, XMLHttpRequest, EventSource or sendBeacon to another origin  → record while the front-end makes its calls (docs/init.md)`;
 }
 
 /** The comment at the top of a contract. */

@@ -219,7 +219,7 @@ const none: readonly (readonly [name: string, har: unknown, said: RegExp])[] = [
 	[
 		'no call by script',
 		chromium({ url: `${api}/a.js`, type: 'script' }),
-		/none of the 1 request in shop.har was made by fetch/,
+		/of 1 request in shop.har none was made by fetch/,
 	],
 	[
 		'headers left out',
