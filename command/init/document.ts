@@ -93,7 +93,7 @@ export function contractText(proposal: Proposal, data: Members, head: readonly s
 			'from the Origin of the calls',
 			...proposal.origins.map(({ origin, calls }) => {
 				const warning = originWarning(origin, proposal.target);
-				return `${origin}: ${calls} calls${warning ? `. Warning: ${warning}` : ''}`;
+				return `${origin}: ${times(calls, 'call')}${warning ? `. Warning: ${warning}` : ''}`;
 			}),
 		],
 	);

@@ -134,9 +134,7 @@ export function warningsOf(
 	});
 	return [
 		...(values.includes('*') && policy.allowOrigin !== '*'
-			? [
-					'responses have Access-Control-Allow-Origin: *, which is no good with credentials, or not in all of them',
-				]
+			? ['some responses allow any origin (*), which browsers refuse for calls with cookies']
 			: []),
 		...(values.includes('null')
 			? ['responses allow the origin null, which any site can have from a sandboxed frame']

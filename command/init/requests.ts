@@ -21,7 +21,6 @@ export interface ProposedRequest {
 export interface RequestOfCalls {
 	readonly request: ProposedRequest;
 	readonly calls: readonly Call[];
-	readonly preflighted: boolean;
 	/** Names of headers whose values this export leaves out. */
 	readonly unknown: readonly string[];
 }
@@ -38,20 +37,15 @@ export function requestsOf(
 	preflights: readonly Preflight[],
 	secrets: Secrets,
 ): RequestOfCalls[] {
-	const groups = new Map<string, RequestOfCalls>();
+	const groups = new Map<string, RequestOfCalls & { calls: Call[] }>();
 	for (const call of calls) {
 		const preflight = preflights.find(({ method }) => method === call.method);
 		const { request, unknown } = requestOf(call, preflight, secrets);
 		const { method, as, credentials } = request;
 		const key = JSON.stringify([method, as, credentials, unsafeHeaders(request).sort()]);
-		const before = groups.get(key);
-		const all = [...(before?.calls ?? []), call];
-		groups.set(key, {
-			request: { ...(before?.request ?? request) },
-			calls: all,
-			preflighted: preflight !== undefined,
-			unknown,
-		});
+		const group = groups.get(key);
+		if (group) group.calls.push(call);
+		else groups.set(key, { request, calls: [call], unknown });
 	}
 	const seen: string[] = [];
 	return [...groups.values()].flatMap((group) => {

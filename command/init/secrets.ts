@@ -42,8 +42,8 @@ export interface SecretVariable {
 /** Secret values of a HAR file, and the variables that stand for them. The values never leave it. */
 export class Secrets {
 	readonly #variables = new Map<string, SecretVariable>();
-	/** Each value as it is and as it may be encoded. */
-	readonly #values = new Set<string>();
+	/** Each value as it is and as it may be encoded, by its beginning: there may be thousands. */
+	readonly #values = new Map<string, Set<string>>();
 
 	/** The variables that stand in a text. */
 	variablesIn(text: string): SecretVariable[] {
@@ -81,13 +81,20 @@ export class Secrets {
 		const [, bare] = /^\S+\s+(\S.*)$/s.exec(value) ?? [];
 		for (const each of [value, bare].filter((one) => one !== undefined)) {
 			if (each.length < shortest || isWordOfReports(each)) continue;
-			for (const form of formsOf(each)) this.#values.add(form);
+			for (const form of formsOf(each)) {
+				const beginning = form.slice(0, shortest);
+				this.#values.set(beginning, (this.#values.get(beginning) ?? new Set()).add(form));
+			}
 		}
 	}
 
 	/** Whether one of the values is in a text, as it is or encoded. */
 	isIn(text: string): boolean {
-		return [...this.#values].some((value) => text.includes(value));
+		for (let at = 0; at + shortest <= text.length; at++) {
+			const values = this.#values.get(text.slice(at, at + shortest));
+			for (const value of values ?? []) if (text.startsWith(value, at)) return true;
+		}
+		return false;
 	}
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { expect, test } from '@playwright/test';
@@ -55,6 +55,14 @@ test('a folder and a missing file are no HAR files', ({}, testInfo) => {
 		'this is a folder  → name a file',
 	);
 	expect(messageOf(() => runIn(cwd, '--har', 'none.har'))).toContain('there is no such file');
+});
+
+test('a file that is too large is not read', ({}, testInfo) => {
+	const cwd = folderWith(testInfo, { 'shop.har': '' });
+	truncateSync(join(cwd, 'shop.har'), 100_000_001);
+	expect(messageOf(() => runIn(cwd, '--har', 'shop.har'))).toContain(
+		'it has 100000001 bytes, and at most 100000000 are read',
+	);
 });
 
 test('a file that begins with a byte order mark is read', ({}, testInfo) => {
