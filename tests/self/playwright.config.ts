@@ -1,12 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
-
-const cores = availableParallelism();
+import { startsAtOnce } from '../../fixtures/run-host/browser/start-order.ts';
 
 /** Specs that wait for browsers which they hold still: these take no core from others. */
 const holdBrowsers = ['engines/slow-machine', 'robustness/frozen'].map(specOf);
 
-/** Specs that start browsers: one keeps about a core busy, so that more than cores only make all late. */
+/** Specs that start browsers: they keep two cores busy, so that one more at once only makes all late. */
 const startBrowsers = [
 	'architecture/contributing',
 	'baseline/drift',
@@ -55,7 +54,7 @@ export default defineConfig({
 	outputDir: '../../test-results/self',
 	snapshotPathTemplate: '{testDir}/{arg}{ext}',
 	fullyParallel: false,
-	workers: cores,
+	workers: Math.max(2, availableParallelism()),
 	// Ceilings for machines that are slow or busy; no test is judged by the time it takes.
 	timeout: 900_000,
 	expect: { timeout: 60_000 },
@@ -64,7 +63,7 @@ export default defineConfig({
 	projects: [
 		// In the order in which they are taken: those without browsers fill what the others leave.
 		{ name: 'held', testMatch: holdBrowsers, workers: 1 },
-		{ name: 'browsers', testMatch: startBrowsers, workers: cores },
+		{ name: 'browsers', testMatch: startBrowsers, workers: startsAtOnce() },
 		{ name: 'plain', testIgnore: [...holdBrowsers, ...startBrowsers] },
 	],
 });
