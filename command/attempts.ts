@@ -5,9 +5,9 @@ import { isUnclaimed, plan } from '../model/plan/plan.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { byStandard, isByStandard } from './by-standard.ts';
 import type { CheckOptions } from './check-options.ts';
-import { contractOf } from './contract-of.ts';
+import { contractOf } from './question/contract-of.ts';
+import { foreignPages, plainGet, requested, withCors } from './question/scenarios.ts';
 import { wireOf } from './request-kind.ts';
-import { foreignPages, plainGet, requested, withCors } from './scenarios.ts';
 
 /** The request that is checked, under a contract that promises just what the page asks for. */
 export function ownAttempt(options: CheckOptions): Attempt {

@@ -7,7 +7,7 @@ import { carryOutIn, type OnVerdict } from './carry-out.ts';
 import type { CheckOptions } from './check-options.ts';
 import { type Conclusion, conclude } from './conclusion.ts';
 import { type HostSettings, readCheckSettings } from './host-settings.ts';
-import { targetsOf } from './targets-of.ts';
+import { targetsOf } from './question/targets-of.ts';
 
 /**
  * Starts the run host that a check needs; each browser starts with its first request.

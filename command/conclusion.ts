@@ -13,7 +13,7 @@ import { type ProblemOptions, problemsOf } from '../reports/problems/problems.ts
 import type { EngineRecords } from './carry-out.ts';
 import type { CheckOptions } from './check-options.ts';
 import { fixPolicy } from './fix-policy.ts';
-import { isForComparison, withCors } from './scenarios.ts';
+import { isForComparison, withCors } from './question/scenarios.ts';
 import { isUnjudgedAsHeld } from './unless-held.ts';
 
 /** All that a check has found out. */

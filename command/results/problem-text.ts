@@ -6,7 +6,7 @@ import { adviceOn } from '../../reports/problems/advice.ts';
 import type { Problem, ProblemFix } from '../../reports/problems/problem.ts';
 import { certaintySentence } from '../../reports/problems/words.ts';
 import { indented } from '../../reports/text/indented.ts';
-import { isOfForeignPage } from '../scenarios.ts';
+import { isOfForeignPage } from '../question/scenarios.ts';
 import { inCheckWords } from './check-words.ts';
 import { labelled, type Paint } from './layout.ts';
 import { underlined } from './underlined.ts';

@@ -1,7 +1,7 @@
 import type { AttemptRecord } from '../../model/record.ts';
 import { asCurlAndFetch } from '../../reports/reproduce/reproduce.ts';
 import type { CheckOptions } from '../check-options.ts';
-import { targetsOf } from '../targets-of.ts';
+import { targetsOf } from '../question/targets-of.ts';
 import { asCommand } from './command-line.ts';
 
 /** Commands by which a reader sees the same without Crosscheck, and has it checked again. */

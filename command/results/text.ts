@@ -7,7 +7,7 @@ import { isByStandard } from '../by-standard.ts';
 import type { EngineRecords } from '../carry-out.ts';
 import type { CheckOptions } from '../check-options.ts';
 import type { Conclusion } from '../conclusion.ts';
-import { isForComparison } from '../scenarios.ts';
+import { isForComparison } from '../question/scenarios.ts';
 import { shownUrl } from './command-line.ts';
 import { type Paint, section } from './layout.ts';
 import { causeText, findingText } from './problem-text.ts';

@@ -3,7 +3,7 @@ import type { EngineInfo, ScriptResult } from '../../model/observation.ts';
 import type { AttemptRecord } from '../../model/record.ts';
 import { judgeWord } from '../by-standard.ts';
 import type { EngineRecords } from '../carry-out.ts';
-import { isOfForeignPage } from '../scenarios.ts';
+import { isOfForeignPage } from '../question/scenarios.ts';
 import type { Paint } from './layout.ts';
 
 /** What is wrong with a response that script reads. */

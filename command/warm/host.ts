@@ -7,7 +7,7 @@ import { atSignals } from '../../fixtures/interruption.ts';
 import { startRunHost } from '../../fixtures/run-host/run-host.ts';
 import { check } from '../check.ts';
 import type { CheckOptions } from '../check-options.ts';
-import { targetsOf } from '../targets-of.ts';
+import { targetsOf } from '../question/targets-of.ts';
 import type { WarmLine, WarmStart } from './messages.ts';
 
 /** What a warm host serves between checks. */

@@ -2,9 +2,6 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import { startsAtOnce } from '../../fixtures/run-host/browser/start-order.ts';
 
-/** Specs that wait for browsers which they hold still: these take no core from others. */
-const holdBrowsers = ['engines/slow-machine', 'robustness/frozen'].map(specOf);
-
 /** Specs that start browsers: they keep two cores busy, so that one more at once only makes all late. */
 const startBrowsers = [
 	'architecture/contributing',
@@ -18,6 +15,7 @@ const startBrowsers = [
 	'engines/crash',
 	'engines/faithful',
 	'engines/fetchers',
+	'engines/slow-machine',
 	'examples/examples',
 	'false-alarms/false-alarms',
 	'findings/engines',
@@ -34,6 +32,7 @@ const startBrowsers = [
 	'results/reproduce',
 	'results/shards',
 	'results/warnings',
+	'robustness/frozen',
 	'robustness/signals',
 	'run-host/canaries',
 	'run-host/foreign-target',
@@ -46,7 +45,7 @@ const startBrowsers = [
 	'stacks/documented',
 	'stacks/layers.run',
 	'stacks/stacks',
-].map(specOf);
+].map((name) => `**/${name}.spec.ts`);
 
 /** The suite on trial: every promise of the suite itself, proved on real parts. */
 export default defineConfig({
@@ -61,13 +60,7 @@ export default defineConfig({
 	reporter: [['list']],
 	forbidOnly: true,
 	projects: [
-		// In the order in which they are taken: those without browsers fill what the others leave.
-		{ name: 'held', testMatch: holdBrowsers, workers: 1 },
 		{ name: 'browsers', testMatch: startBrowsers, workers: startsAtOnce() },
-		{ name: 'plain', testIgnore: [...holdBrowsers, ...startBrowsers] },
+		{ name: 'plain', testIgnore: startBrowsers },
 	],
 });
-
-function specOf(name: string): string {
-	return `**/${name}.spec.ts`;
-}

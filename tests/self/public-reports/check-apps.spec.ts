@@ -32,7 +32,7 @@ test('an extension is refused by its scheme, without any browser', async () => {
 	expect(seen.text).toContain('No browser here can have this origin');
 	expect(seen.text).not.toMatch(/Chromium|Firefox|WebKit|contract/);
 	const { why = '', change = '' } = seen.problems[0]?.advice ?? {};
-	expect(`${why} ${change}`).toMatch(/status 403.*Origin.*add the page’s origin to the/);
+	expect(`${why} ${change}`).toMatch(/status 403.*Origin.*add the page’s origin/);
 });
 
 test('an app is not on the list by its scheme, and its older scheme is', async () => {

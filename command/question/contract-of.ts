@@ -1,8 +1,8 @@
-import type { ScriptRequest } from '../model/attempt.ts';
-import type { Contract, ContractRequest, CorsPolicy } from '../model/contract.ts';
-import { corsUnsafeRequestHeaderNames, normalizeMethod } from '../model/fetch/safelist.ts';
-import { getHeader } from '../model/http.ts';
-import type { CheckOptions } from './check-options.ts';
+import type { ScriptRequest } from '../../model/attempt.ts';
+import type { Contract, ContractRequest, CorsPolicy } from '../../model/contract.ts';
+import { corsUnsafeRequestHeaderNames, normalizeMethod } from '../../model/fetch/safelist.ts';
+import { getHeader } from '../../model/http.ts';
+import type { CheckOptions } from '../check-options.ts';
 
 /**
  * The contract that a check stands for: one resource with one request, which promises just what the

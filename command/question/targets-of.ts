@@ -1,5 +1,5 @@
-import type { ProxiedTarget } from '../servers/proxy/types.ts';
-import type { CheckOptions } from './check-options.ts';
+import type { ProxiedTarget } from '../../servers/proxy/types.ts';
+import type { CheckOptions } from '../check-options.ts';
 
 /** The other hosts, the URL's own origin, and that of the other scheme, to which servers like to redirect. */
 export function targetsOf(options: CheckOptions): ProxiedTarget[] {

@@ -1,4 +1,4 @@
-import type { OriginRelation, Scenario } from '../model/scenario.ts';
+import type { OriginRelation, Scenario } from '../../model/scenario.ts';
 
 /** What `crosscheck check` asks of one request; `from` is added, since a page may have no origin. */
 const common = {
@@ -6,7 +6,7 @@ const common = {
 	level: 'MUST',
 	spec: 'https://fetch.spec.whatwg.org/#concept-cors-check',
 	exercises: { each: 'request' },
-	file: 'command/scenarios.ts',
+	file: 'command/question/scenarios.ts',
 } as const;
 
 /** The request that is checked. */
