@@ -28,3 +28,12 @@ export function fileErrorOf(error: unknown): FileError {
 	const { code = String(error) } = error as Partial<Record<'code', string>>;
 	return known[code] ?? { problem: `it cannot be used (${code})`, fix: 'name another file' };
 }
+
+/** What is wrong with the encoding of a text file, and what to write instead; undefined for UTF-8. */
+export const encodingError = (bytes: Uint8Array): { problem: string; fix: string } | undefined =>
+	bytes.subarray(0, 4).includes(0)
+		? {
+				problem: "the file is UTF-16, as PowerShell's > writes it",
+				fix: 'save it as UTF-8, in PowerShell with Out-File -Encoding utf8',
+			}
+		: undefined;

@@ -1,4 +1,5 @@
 import { checkOrigin, checkTargetUrl, webUrl } from '../../fixtures/contract/rules/urls.ts';
+import { isRedirectStatus } from '../../model/fetch/redirect.ts';
 import { normalizeMethod } from '../../model/fetch/safelist.ts';
 import type { HeaderList } from '../../model/http.ts';
 import type { Har, HarEntry } from './har.ts';
@@ -67,7 +68,7 @@ export function findCalls(har: Har): CallsFound {
 		if (origin === undefined) left.ofNobody++;
 		else if (origin === 'null') left.ofNull++;
 		else if (origin === url.origin) left.sameOrigin++;
-		else if (isRedirect(entry.response.status)) left.redirected++;
+		else if (isRedirectStatus(entry.response.status)) left.redirected++;
 		else calls.push(callOf(entry, { by, origin, url, headers }));
 	}
 	return { calls, preflights, ...left };
@@ -75,8 +76,6 @@ export function findCalls(har: Har): CallsFound {
 
 const listOf = (list: HarEntry['request']['headers']): HeaderList =>
 	list.map(({ name, value }) => [name, value.trim()] as const);
-
-const isRedirect = (status: number): boolean => [301, 302, 303, 307, 308].includes(status);
 
 function callOf(
 	{ request, response }: HarEntry,

@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { effectivePolicy } from '../../fixtures/contract/policy.ts';
+import { policyMembers } from './policy.ts';
 
 /**
  * What a contract says, line by line, each complete in itself.
@@ -47,15 +48,6 @@ function policyLines(path: string, policy: Readonly<Record<string, unknown>>): s
 		return value.map((each) => `policy of ${path}: ${member} ${text(each)}`);
 	});
 }
-
-const policyMembers = [
-	'allowOrigin',
-	'allowMethods',
-	'allowHeaders',
-	'allowCredentials',
-	'exposeHeaders',
-	'maxAge',
-];
 
 /** Members of a mapping; none of what is no mapping. */
 const membersOf = (value: unknown): Readonly<Record<string, unknown>> =>

@@ -1,7 +1,8 @@
 import { Document, isMap, isScalar, isSeq, visit } from 'yaml';
-import type { ProposedPolicy } from './policy.ts';
+import { policyMembers } from './policy.ts';
 import { mostResources, originWarning, type Proposal, type ProposedResource } from './propose.ts';
 import { unsafeHeaders } from './requests.ts';
+import { times } from './words.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -57,15 +58,6 @@ function sharedPolicy(resources: readonly ProposedResource[]): {
 		),
 	};
 }
-
-const policyMembers = [
-	'allowOrigin',
-	'allowMethods',
-	'allowHeaders',
-	'allowCredentials',
-	'exposeHeaders',
-	'maxAge',
-] as const satisfies readonly (keyof ProposedPolicy)[];
 
 /** Of equally frequent ones the first. */
 function mostFrequent<T>(values: readonly T[]): T | undefined {
@@ -150,8 +142,6 @@ function resourcesComment({ leftOut, impossible }: Proposal): string[] {
 			: []),
 	];
 }
-
-const times = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
 /** Texts of servers may hold anything; a comment is one line of plain characters. */
 const commentOf = (lines: readonly string[]): string =>

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
-import { fileErrorOf } from '../../model/file-errors.ts';
+import { encodingError, fileErrorOf } from '../../model/file-errors.ts';
 import { FileMistake } from '../../reports/files/file-mistake.ts';
 import { parseJson } from '../../reports/files/json.ts';
 
@@ -84,12 +84,8 @@ function textOf(file: string): string {
 		const { problem, fix } = fileErrorOf(error);
 		throw fault(problem, fix);
 	}
-	if (bytes.subarray(0, 4).includes(0)) {
-		throw fault(
-			"the file is UTF-16, as PowerShell's > writes it",
-			'save it as UTF-8, in PowerShell with Out-File -Encoding utf8',
-		);
-	}
+	const encoding = encodingError(bytes);
+	if (encoding) throw fault(encoding.problem, encoding.fix);
 	return bytes.toString('utf8').replace(/^\ufeff/, '');
 }
 

@@ -1,5 +1,6 @@
-import { existsSync, lstatSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { ownContract } from '../../fixtures/contract/load.ts';
 import { checkTargetUrl, targetUrl } from '../../fixtures/contract/rules/urls.ts';
 import { type ExitCode, exitCodes } from '../../model/exit-codes.ts';
 import { readText } from '../../reports/files/read-file.ts';
@@ -89,7 +90,7 @@ function carryOut({ har, found, calls, target, others, options, to }: Work): Exi
 		to.printAside(said([], 'save it as crosscheck.yaml'));
 		return exitCodes.works;
 	}
-	const there = contractThere(to.cwd);
+	const there = ownContract(to.cwd);
 	if (there === undefined) {
 		writeWhole(join(to.cwd, 'crosscheck.yaml'), text);
 		to.print(
@@ -109,12 +110,6 @@ function carryOut({ har, found, calls, target, others, options, to }: Work): Exi
 	);
 	return exitCodes.works;
 }
-
-/** The contract of the folder; a link to a missing file is one too. */
-const contractThere = (cwd: string): string | undefined =>
-	['crosscheck.yaml', 'crosscheck.yml']
-		.map((name) => join(cwd, name))
-		.find((path) => lstatSync(path, { throwIfNoEntry: false }));
 
 function differenceLines(there: string, data: unknown, secrets: Secrets): string[] {
 	const found = existsSync(there)

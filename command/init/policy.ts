@@ -22,6 +22,16 @@ export interface ProposedPolicy {
 	readonly maxAge?: number;
 }
 
+/** In the order in which a contract has them. */
+export const policyMembers = [
+	'allowOrigin',
+	'allowMethods',
+	'allowHeaders',
+	'allowCredentials',
+	'exposeHeaders',
+	'maxAge',
+] as const satisfies readonly (keyof ProposedPolicy)[];
+
 const origins = 'access-control-allow-origin';
 const allowsCredentials = (headers: HeaderList): boolean =>
 	headerIn(headers, 'access-control-allow-credentials') === 'true';

@@ -6,7 +6,9 @@ import type { SecretVariable } from './secrets.ts';
 /** Names that come out of the file, in one line of plain characters. */
 const plain = (text: string): string => text.replaceAll(/[^\x20-\x7e]/g, '?').slice(0, 120);
 
-const times = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+/** A number and what it counts: `1 call`, `2 calls`. */
+export const times = (count: number, one: string): string =>
+	`${count} ${one}${count === 1 ? '' : 's'}`;
 
 /** Who wrote the file, by the words that DevTools write into it. */
 function exporterOf(har: Har): string {

@@ -50,7 +50,8 @@ export function problemsOf(
 /** The engines in which these attempts have the same to tell as the example, but for their names. */
 function enginesAlike(example: AttemptRecord, attempts: readonly AttemptRecord[]): EngineName[] {
 	const told = (record: AttemptRecord) => toldOf(record, [example.engine]);
-	const alike = attempts.filter((record) => told(record) === told(example));
+	const itsText = told(example);
+	const alike = attempts.filter((record) => told(record) === itsText);
 	return [...new Set(alike.map(({ engine }) => engine))];
 }
 
