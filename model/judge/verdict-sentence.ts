@@ -12,7 +12,7 @@ import { isFromStore } from './cache-fault.ts';
 
 /** What a verdict says, in parts, so that each output prints those that it needs. */
 export type VerdictParts =
-	/** The browser blocked script from reading the response, or an element from using it. */
+	/** The browser blocked script from sending the request or reading its response, or an element from using it. */
 	| {
 			readonly kind: 'blocked';
 			readonly engine: EngineName;
@@ -20,6 +20,8 @@ export type VerdictParts =
 			readonly url: string;
 			/** What an element would have loaded; absent: script made the request. */
 			readonly as?: string;
+			/** Its preflight failed, so that it was not sent. */
+			readonly isUnsent: boolean;
 			readonly place: string;
 			readonly reason: string;
 			readonly byStandard: boolean;
@@ -65,15 +67,26 @@ export function failParts(
 	const place = originWords(origin);
 	const byStandard = isByStandard(steps[0]);
 	const script = judgedResults(steps, seen);
-	const step = steps.find(
-		({ expect }, index) => script[index]?.type === 'error' && expect.script !== 'refused',
+	const index = steps.findIndex(
+		({ expect }, each) => script[each]?.type === 'error' && expect.script !== 'refused',
 	);
+	const step = steps[index];
 	if (!step) return { kind: 'broken', engine, place, reason, byStandard };
 	const { method, url, by } = step.request;
 	const as = loadedAs[by];
-	const use = as === undefined ? {} : { as };
-	const byHead = isByHead(steps, seen);
-	return { kind: 'blocked', engine, method, url, ...use, place, reason, byStandard, byHead };
+	const own = seen.exchanges.filter((exchange) => exchange.step === index);
+	return {
+		kind: 'blocked',
+		engine,
+		method,
+		url,
+		...(as === undefined ? {} : { as }),
+		isUnsent: own.length > 0 && own.every(({ role }) => role === 'preflight'),
+		place,
+		reason,
+		byStandard,
+		byHead: isByHead(steps, seen),
+	};
 }
 
 /** The parts for an attempt that is green. */
@@ -169,7 +182,9 @@ function blockedWords({
 	method,
 	url,
 	as,
+	isUnsent,
 }: Extract<VerdictParts, { kind: 'blocked' }>): string {
+	if (isUnsent) return `script on ${place} from sending ${method} ${url}`;
 	const response = `the response to ${method} ${url}`;
 	return as === undefined
 		? `script on ${place} from reading ${response}`

@@ -1,9 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import { startsAtOnce } from '../../fixtures/run-host/browser/start-order.ts';
+import { isWide, wide } from './helpers/wide.ts';
+
+const specs = (names: readonly string[]): string[] => names.map((name) => `**/${name}.spec.ts`);
+
+/** Specs whose browsers mostly wait (for time to pass, for servers that say nothing): they leave the cores to others. */
+const wait = specs(['engines/slow-machine', 'hostile/hostile', 'robustness/frozen']);
 
 /** Specs that start browsers: they keep two cores busy, so that one more at once only makes all late. */
-const startBrowsers = [
+const startBrowsers = specs([
 	'architecture/contributing',
 	'baseline/drift',
 	'causes/engines',
@@ -15,11 +21,9 @@ const startBrowsers = [
 	'engines/crash',
 	'engines/faithful',
 	'engines/fetchers',
-	'engines/slow-machine',
 	'examples/examples',
 	'false-alarms/false-alarms',
 	'findings/engines',
-	'hostile/hostile',
 	'known/run',
 	'mutants/mutants',
 	'package/package',
@@ -32,7 +36,6 @@ const startBrowsers = [
 	'results/reproduce',
 	'results/shards',
 	'results/warnings',
-	'robustness/frozen',
 	'robustness/signals',
 	'run-host/canaries',
 	'run-host/foreign-target',
@@ -45,7 +48,7 @@ const startBrowsers = [
 	'stacks/documented',
 	'stacks/layers.run',
 	'stacks/stacks',
-].map((name) => `**/${name}.spec.ts`);
+]);
 
 /** The suite on trial: every promise of the suite itself, proved on real parts. */
 export default defineConfig({
@@ -59,8 +62,10 @@ export default defineConfig({
 	expect: { timeout: 60_000 },
 	reporter: [['list']],
 	forbidOnly: true,
+	...(isWide ? {} : { grepInvert: new RegExp(wide.tag) }),
 	projects: [
 		{ name: 'browsers', testMatch: startBrowsers, workers: startsAtOnce() },
-		{ name: 'plain', testIgnore: startBrowsers },
+		{ name: 'waiting', testMatch: wait, workers: 1 },
+		{ name: 'plain', testIgnore: [...startBrowsers, ...wait] },
 	],
 });

@@ -29,7 +29,7 @@ test.describe('causes behind servers that real browsers ask', () => {
 				targets.push(...targetsOf(named, api.url));
 			}
 		}
-		host = await startHost(targets, { probes: true });
+		host = await startHost(targets);
 	});
 
 	test.afterAll(async () => {

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import type { RunHost } from '../../../fixtures/run-host/run-host.ts';
 import { engineNames, engineWord } from '../../../model/observation.ts';
 import { startHost } from '../helpers/start-host.ts';
+import { wideUnlessChromium } from '../helpers/wide.ts';
 import { corpus } from './cases.ts';
 import { classes } from './classes.ts';
 import { caseDifferences } from './differences.ts';
@@ -52,7 +53,7 @@ for (const engine of engineNames) {
 			for (const [id, cause] of Object.entries(causesOfCases)) expect(causeOf.get(id)).toBe(cause);
 		});
 
-		test('finds nothing once the servers are put right', async () => {
+		test('finds nothing once the servers are put right', wideUnlessChromium(engine), async () => {
 			const seen: Seen[] = [];
 			for (const one of playable.filter((each) => classOf(each).kind === 'fault')) {
 				seen.push(await play(repaired(one), engine, host, server));

@@ -5,7 +5,7 @@ import { startReferenceApi } from '../../../servers/reference/reference-api.ts';
 import { catalogue } from '../../index.ts';
 import { processesOf } from '../helpers/browser-processes.ts';
 import { attemptsFor, runAttempts } from '../helpers/run-attempts.ts';
-import { startHost } from '../helpers/start-host.ts';
+import { startHostAlone } from '../helpers/start-host.ts';
 
 const contract = loadContract({ cwd: import.meta.dirname, env: {} });
 const [attempt] = attemptsFor(
@@ -17,7 +17,7 @@ for (const engine of engineNames) {
 	test(`${engineWord(engine)} is started anew when it crashed, and the run goes on`, async () => {
 		if (!attempt) throw new Error('nothing planned');
 		const api = await startReferenceApi(contract);
-		const host = await startHost([{ origin: contract.target.url, upstream: api.url }]);
+		const host = await startHostAlone([{ origin: contract.target.url, upstream: api.url }]);
 		try {
 			const [first] = await runAttempts(host, engine, [attempt]);
 			expect(first?.verdict.status).toBe('pass');

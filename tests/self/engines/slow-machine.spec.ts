@@ -9,7 +9,7 @@ import { SignsOfLife, Silent, whileAlive } from '../../../servers/signs-of-life.
 import { catalogue } from '../../index.ts';
 import { freeze, holdAtStart, processesOf } from '../helpers/browser-processes.ts';
 import { attemptsFor, type JudgedAttempt, runAttempts } from '../helpers/run-attempts.ts';
-import { startHost } from '../helpers/start-host.ts';
+import { startHostAlone } from '../helpers/start-host.ts';
 
 const contract = loadContract({ cwd: import.meta.dirname, env: {} });
 const attempts = attemptsFor(
@@ -24,7 +24,7 @@ async function judgedIn(
 	after: 'start' | 'first attempt',
 ): Promise<JudgedAttempt[]> {
 	const api = await startReferenceApi(contract);
-	const host = await startHost([{ origin: contract.target.url, upstream: api.url }]);
+	const host = await startHostAlone([{ origin: contract.target.url, upstream: api.url }]);
 	try {
 		const first = attempts.slice(0, 1);
 		if (after === 'first attempt') await runAttempts(host, engine, first);

@@ -15,6 +15,7 @@ import {
 	under,
 } from '../helpers/run-attempts.ts';
 import { startHost } from '../helpers/start-host.ts';
+import { wideUnlessChromium } from '../helpers/wide.ts';
 import { type Example, examples, type Variant } from './cases.ts';
 import { pinnedRed, pinRed, type Red } from './red.ts';
 import { type ExampleServer, examplesFolder } from './servers.ts';
@@ -63,49 +64,53 @@ for (const example of examples) {
 	});
 
 	for (const engine of engineNames) {
-		test(`${engineWord(engine)} acquits examples/${example.name} and convicts its variants`, async ({
-			servers,
-		}, { config }) => {
-			const running: ExampleServer[] = [];
-			for (const variant of variants) {
-				const itsName: Edit = [contract.target.url, urlOf(variant)];
-				running.push(await servers.start(example, [itsName, ...variant.edits]));
-			}
-			const targets = variants.map((variant, index) => ({
-				origin: urlOf(variant),
-				upstream: running[index]?.url ?? '',
-			}));
-			const host = await startHost(targets, { secrets: contract.secrets });
-			const trials = await Promise.all(
-				variants.map((variant) =>
-					runAttempts(host, engine, attemptsFor(under(contract, urlOf(variant)), catalogue)),
-				),
-			).finally(() => host.close());
-			const rows = trials.map((judged, index) => rowOf(variants[index]?.name ?? '', judged));
-			console.log(`\n${example.name} in ${engineWord(engine)}\n${rows.join('\n')}`);
+		test(
+			`${engineWord(engine)} acquits examples/${example.name} and convicts its variants`,
+			wideUnlessChromium(engine),
+			async ({ servers }, { config }) => {
+				const running: ExampleServer[] = [];
+				for (const variant of variants) {
+					const itsName: Edit = [contract.target.url, urlOf(variant)];
+					running.push(await servers.start(example, [itsName, ...variant.edits]));
+				}
+				const targets = variants.map((variant, index) => ({
+					origin: urlOf(variant),
+					upstream: running[index]?.url ?? '',
+				}));
+				const host = await startHost(targets, { secrets: contract.secrets });
+				const trials = await Promise.all(
+					variants.map((variant) =>
+						runAttempts(host, engine, attemptsFor(under(contract, urlOf(variant)), catalogue)),
+					),
+				).finally(() => host.close());
+				const rows = trials.map((judged, index) => rowOf(variants[index]?.name ?? '', judged));
+				console.log(`\n${example.name} in ${engineWord(engine)}\n${rows.join('\n')}`);
 
-			const red = Object.fromEntries(
-				variants.map(({ name }, index) => [name, redIn(trials[index] ?? [])]),
-			);
-			const isUpdate = ['all', 'changed'].includes(config.updateSnapshots);
-			if (isUpdate && engine === engineNames[0]) pinRed(example.name, red);
-			expect
-				.soft(red, 'not what is pinned: read it, then run this test with --update-snapshots')
-				.toEqual(pinnedRed(example.name));
-
-			for (const [index, { name, codes, beside, among, writes }] of variants.entries()) {
-				const judged = trials[index] ?? [];
-				const itsRed = red[name] ?? {};
-				expect.soft(scenariosWith('error', judged), `${name}: errors`).toEqual([]);
-				expect.soft(Object.keys(itsRed), `${name}: first findings`).toEqual(codes);
-				expect.soft(codesOf(judged), `${name}: all findings`).toEqual([...codes, ...beside].sort());
+				const red = Object.fromEntries(
+					variants.map(({ name }, index) => [name, redIn(trials[index] ?? [])]),
+				);
+				const isUpdate = ['all', 'changed'].includes(config.updateSnapshots);
+				if (isUpdate && engine === engineNames[0]) pinRed(example.name, red);
 				expect
-					.soft(Object.values(itsRed).flat(), `${name}: among what fails`)
-					.toEqual(expect.arrayContaining([...among]));
-				const arrivals = (await running[index]?.arrivals()) ?? [];
-				expect.soft(writesIn(arrivals), `${name}: writes that reached it`).toEqual(writes);
-			}
-		});
+					.soft(red, 'not what is pinned: read it, then run this test with --update-snapshots')
+					.toEqual(pinnedRed(example.name));
+
+				for (const [index, { name, codes, beside, among, writes }] of variants.entries()) {
+					const judged = trials[index] ?? [];
+					const itsRed = red[name] ?? {};
+					expect.soft(scenariosWith('error', judged), `${name}: errors`).toEqual([]);
+					expect.soft(Object.keys(itsRed), `${name}: first findings`).toEqual(codes);
+					expect
+						.soft(codesOf(judged), `${name}: all findings`)
+						.toEqual([...codes, ...beside].sort());
+					expect
+						.soft(Object.values(itsRed).flat(), `${name}: among what fails`)
+						.toEqual(expect.arrayContaining([...among]));
+					const arrivals = (await running[index]?.arrivals()) ?? [];
+					expect.soft(writesIn(arrivals), `${name}: writes that reached it`).toEqual(writes);
+				}
+			},
+		);
 	}
 }
 

@@ -137,20 +137,23 @@ for (const engine of engineNames) {
 			...(index % goodEvery === 0 ? [{ name: 'good', attempt: attemptFor('good') }] : []),
 			{ name: one.name, attempt: attemptFor(one.name, one.method) },
 		]);
-		const judged = await Promise.all(
-			plan.map(async ({ name, attempt }) => {
-				const startedAt = performance.now();
-				const [one] = await runAttempts(host, engine, [attempt]);
-				if (!one) throw new Error('not judged');
-				const ms = performance.now() - startedAt;
-				return { name, outcome: outcomeOf(one), said: one.verdict.sentence, ms };
-			}),
-		);
-		for (const { name, outcome, said, ms } of judged) {
+		const asked = async ({ name, attempt }: (typeof plan)[number]) => {
+			const startedAt = performance.now();
+			const [one] = await runAttempts(host, engine, [attempt]);
+			if (!one) throw new Error('not judged');
+			const ms = performance.now() - startedAt;
 			expect.soft(ms, `${name} ends`).toBeLessThan(longestMs);
+			return { name, attempt, outcome: outcomeOf(one), said: one.verdict.sentence };
+		};
+		const inCrowd = await Promise.all(plan.map(asked));
+		for (const first of inCrowd) {
+			const { name } = first;
+			const expected = name === 'good' ? ['pass'] : expectedOf(name, engine);
+			const isSettled = isPinning || expected.includes(first.outcome) || harm.test(first.outcome);
+			// In the crowd even a server that works may be late: what is not foreseen is asked once more, alone.
+			const { outcome, said } = isSettled ? first : await asked(first);
 			// A busy machine says nothing of a server.
 			if (outcome === 'error machine-busy') continue;
-			const expected = name === 'good' ? ['pass'] : expectedOf(name, engine);
 			if (!expected.includes(outcome)) {
 				expect.soft(outcome, `${name} harms nobody: ${said}`).not.toMatch(harm);
 			}

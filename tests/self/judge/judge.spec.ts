@@ -242,6 +242,15 @@ test.describe('fail', () => {
 		);
 	});
 
+	test('a request whose preflight failed was not sent, and is told so', () => {
+		const attempt = attemptOf('header-acah-invalid-syntax');
+		const broken = but(granted, { 'Access-Control-Allow-Headers': 'X-A; X-B' });
+		const verdict = judge(attempt, observed([refused], [preflight(attempt, broken)]));
+		expect(verdict.sentence).toMatch(
+			/^Chromium blocked script on \S+ from sending [A-Z]+ https:\S+\. /,
+		);
+	});
+
 	test('a list that cannot be read is shown as it is, and what a list looks like', () => {
 		const attempt = attemptOf('header-acah-invalid-syntax');
 		const broken = but(granted, { 'Access-Control-Allow-Headers': 'X-A; X-B' });

@@ -24,6 +24,7 @@ import {
 	under,
 } from '../helpers/run-attempts.ts';
 import { startHost } from '../helpers/start-host.ts';
+import { byTurns, isWide } from '../helpers/wide.ts';
 
 const contract = loadContract({ cwd: import.meta.dirname, env: {} });
 
@@ -47,27 +48,32 @@ const contractOf = ({ name }: Mutant): Contract =>
 const isCostly = ({ steps, profile }: Scenario): boolean =>
 	profile === 'fresh' || steps.some(({ after }) => after !== undefined);
 
-/** `npm run trial` has each mutant meet the whole catalogue; else it meets its topic, and one of each other. */
-const isLong = process.env.CROSSCHECK_TRIAL === 'whole';
-const firstOfTopics = new Set(
-	catalogue
-		.filter((scenario) => !isCostly(scenario))
-		.filter(({ topic }, index, all) => all.findIndex((other) => other.topic === topic) === index)
-		.map(({ id }) => id),
-);
+/** Of the scenarios that a mutant does not break: so many of its topic, and of the others. */
+const metOfTopic = 4;
+const metOfOthers = 3;
 
 /** All attempts of the scenarios that must catch it; in Chromium also one of each other scenario it meets. */
 function trialOf(mutant: Mutant, engine: EngineName): Attempt[] {
-	const catchers = catchersOf(mutant);
-	const topics = catalogue.filter(({ id }) => catchers.includes(id)).map(({ topic }) => topic);
-	return catalogue.flatMap((scenario) => {
-		const isCatcher = catchers.includes(scenario.id);
-		const isNear = topics.includes(scenario.topic) || firstOfTopics.has(scenario.id);
-		const isMet = engine === 'chromium' && !isCostly(scenario) && (isLong || isNear);
-		if (!isCatcher && !isMet) return [];
-		const attempts = attemptsFor(contractOf(mutant), [scenario]);
-		return isCatcher ? attempts : attempts.slice(0, 1);
-	});
+	const catchers = catalogue.filter(({ id }) => catchersOf(mutant).includes(id));
+	const met = engine === 'chromium' ? metBy(mutant, catchers) : [];
+	return [
+		...attemptsFor(contractOf(mutant), catchers),
+		...met.flatMap((scenario) => attemptsFor(contractOf(mutant), [scenario]).slice(0, 1)),
+	];
+}
+
+/** Scenarios beside those that must catch it; `npm run trial` has each mutant meet the whole catalogue. */
+function metBy(mutant: Mutant, catchers: readonly Scenario[]): Scenario[] {
+	const others = catalogue.filter((each) => !isCostly(each) && !catchers.includes(each));
+	if (isWide) return others;
+	const turn = mutants.indexOf(mutant);
+	const topics = catchers.map(({ topic }) => topic);
+	const isNear = ({ topic }: Scenario) => topics.includes(topic);
+	const isFar = (each: Scenario) => !isNear(each);
+	return [
+		...byTurns(others.filter(isNear), metOfTopic, turn),
+		...byTurns(others.filter(isFar), metOfOthers, turn),
+	];
 }
 
 test('every scenario has a mutant of its own, and every mutant breaks known scenarios', () => {

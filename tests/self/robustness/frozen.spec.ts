@@ -5,7 +5,7 @@ import { startReferenceApi } from '../../../servers/reference/reference-api.ts';
 import { catalogue } from '../../index.ts';
 import { processesOf } from '../helpers/browser-processes.ts';
 import { attemptsFor, runAttempts } from '../helpers/run-attempts.ts';
-import { startHost } from '../helpers/start-host.ts';
+import { startHostAlone } from '../helpers/start-host.ts';
 
 const contract = loadContract({ cwd: import.meta.dirname, env: {} });
 const attempts = attemptsFor(
@@ -17,7 +17,7 @@ test('a browser that is frozen for good is ended by force, and another one goes 
 	await Promise.all(
 		engineNames.map(async (engine) => {
 			const api = await startReferenceApi(contract);
-			const host = await startHost([{ origin: contract.target.url, upstream: api.url }]);
+			const host = await startHostAlone([{ origin: contract.target.url, upstream: api.url }]);
 			await runAttempts(host, engine, attempts.slice(0, 1));
 			const frozen = processesOf(engine);
 			for (const id of frozen) process.kill(id, 'SIGSTOP');

@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { watchLeftovers } from '../helpers/leftovers.ts';
 import { startCrosscheck } from '../helpers/run-crosscheck.ts';
+import { wide } from '../helpers/wide.ts';
 
 const browsers = /chrom|firefox|MiniBrowser/i;
 const root = join(import.meta.dirname, '../../..');
@@ -19,6 +20,8 @@ interface Case {
 	readonly moment: Moment;
 	readonly exitCode: number;
 	readonly engine: string;
+	/** Whether it is left to `npm run test:wide`. */
+	readonly isWide?: true;
 }
 
 const cases: readonly Case[] = [
@@ -29,8 +32,22 @@ const cases: readonly Case[] = [
 		exitCode: 130,
 		engine: 'chromium',
 	},
-	{ signal: 'SIGINT', to: 'the process group', moment: 'running', exitCode: 130, engine: 'webkit' },
-	{ signal: 'SIGTERM', to: 'the main process', moment: 'running', exitCode: 143, engine: '*' },
+	{
+		signal: 'SIGINT',
+		to: 'the process group',
+		moment: 'running',
+		exitCode: 130,
+		engine: 'webkit',
+		isWide: true,
+	},
+	{
+		signal: 'SIGTERM',
+		to: 'the main process',
+		moment: 'running',
+		exitCode: 143,
+		engine: '*',
+		isWide: true,
+	},
 	{
 		signal: 'SIGTERM',
 		to: 'the process group',
@@ -47,51 +64,65 @@ const cases: readonly Case[] = [
 	},
 ];
 
-for (const { signal, to, moment, exitCode, engine } of cases) {
-	test(`${signal} to ${to} while browsers are ${moment} ends the run in order`, async () => {
-		const leftovers = watchLeftovers();
-		try {
-			const run = await startCrosscheck([`--project=${engine}`], {
-				env: leftovers.env,
-				ownGroup: true,
-			});
-			await reached(moment, run.results, () => leftovers.processes(browsers));
-			const id = Number(run.command.pid);
-			process.kill(to === 'the process group' ? -id : id, signal);
-			const { output, footer, folder, attempts, ...end } = await run.finished;
-			expect(end.exitCode, output).toBe(exitCode);
-			expect(output).toMatch(/The run was interrupted after \d+ of \d+ attempts\./);
-			expect(output).toMatch(/^Report: .*index\.html {3}Results: /m);
-			expect(footer?.outcome).toBe('interrupted');
-			for (const name of ['index.html', 'junit.xml', 'summary.md']) {
-				expect(readFileSync(join(folder, name), 'utf8').length, name).toBeGreaterThan(50);
+for (const { signal, to, moment, exitCode, engine, isWide } of cases) {
+	test(
+		`${signal} to ${to} while browsers are ${moment} ends the run in order`,
+		isWide ? wide : {},
+		async () => {
+			const leftovers = watchLeftovers();
+			try {
+				const run = await startCrosscheck([`--project=${engine}`], {
+					env: leftovers.env,
+					ownGroup: true,
+				});
+				await reached(moment, run.results, () => leftovers.processes(browsers));
+				const id = Number(run.command.pid);
+				process.kill(to === 'the process group' ? -id : id, signal);
+				const { output, footer, folder, attempts, ...end } = await run.finished;
+				expect(end.exitCode, output).toBe(exitCode);
+				expect(output).toMatch(/The run was interrupted after \d+ of \d+ attempts\./);
+				expect(output).toMatch(/^Report: .*index\.html {3}Results: /m);
+				expect(footer?.outcome).toBe('interrupted');
+				for (const name of ['index.html', 'junit.xml', 'summary.md']) {
+					expect(readFileSync(join(folder, name), 'utf8').length, name).toBeGreaterThan(50);
+				}
+				expect(
+					attempts.filter(({ status }) => status !== 'pass' && status !== 'not-claimed'),
+				).toEqual([]);
+				expect(await leftovers.left()).toEqual([]);
+			} finally {
+				leftovers.remove();
 			}
-			expect(
-				attempts.filter(({ status }) => status !== 'pass' && status !== 'not-claimed'),
-			).toEqual([]);
-			expect(await leftovers.left()).toEqual([]);
-		} finally {
-			leftovers.remove();
-		}
-	});
+		},
+	);
 }
 
-test('SIGKILL of the main process ends the browsers, too', async () => {
-	const leftovers = watchLeftovers();
-	try {
-		const run = await startCrosscheck([], { env: leftovers.env, ownGroup: true });
-		const all = () =>
-			(['chrom', 'firefox', 'MiniBrowser'] as const).map(
-				(each) => leftovers.processes(new RegExp(each)).length > 0,
-			);
-		await expect.poll(all, { timeout: 300_000 }).toEqual([true, true, true]);
-		process.kill(Number(run.command.pid), 'SIGKILL');
-		await run.finished;
-		expect(await leftovers.left()).toEqual([]);
-	} finally {
-		leftovers.remove();
-	}
-});
+/** A browser's process, by its project's name. */
+const processes = { chromium: /chrom/, firefox: /firefox/, webkit: /MiniBrowser/ } as const;
+
+for (const [projects, details] of [
+	[['webkit'], {}],
+	[['chromium', 'firefox', 'webkit'], wide],
+] as const) {
+	test(
+		`SIGKILL of the main process ends the browsers, too: ${projects.join(', ')}`,
+		details,
+		async () => {
+			const leftovers = watchLeftovers();
+			try {
+				const chosen = projects.map((name) => `--project=${name}`);
+				const run = await startCrosscheck(chosen, { env: leftovers.env, ownGroup: true });
+				const all = () => projects.every((name) => leftovers.processes(processes[name]).length > 0);
+				await expect.poll(all, { timeout: 300_000 }).toBe(true);
+				process.kill(Number(run.command.pid), 'SIGKILL');
+				await run.finished;
+				expect(await leftovers.left()).toEqual([]);
+			} finally {
+				leftovers.remove();
+			}
+		},
+	);
+}
 
 test('SIGTERM ends a check, and its browsers', async () => {
 	const leftovers = watchLeftovers();

@@ -37,6 +37,14 @@ function grant({ headers: { origin = '' } }: IncomingMessage, response: ServerRe
 	response.setHeader('Access-Control-Expose-Headers', 'ETag');
 }
 
+/** Their OPTIONS is refused as by `options-401`. */
+export const alike: readonly string[] = [
+	'options-404',
+	'options-405',
+	'options-302',
+	'options-empty-200',
+];
+
 /** Servers that no front-end can work with, by what they do. */
 export const servers: Readonly<Record<string, Answering>> = {
 	'no-cors': plain,

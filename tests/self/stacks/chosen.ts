@@ -1,6 +1,8 @@
 import { test } from '@playwright/test';
+import { type EngineName, engineNames } from '../../../model/observation.ts';
 import { realServers } from '../../../servers/on-trial/stacks/index.ts';
 import type { RealServer } from '../../../servers/on-trial/stacks/stack.ts';
+import { isWide } from '../helpers/wide.ts';
 
 const takesAll = process.env.CROSSCHECK_STACKS === 'all';
 
@@ -8,6 +10,10 @@ const takesAll = process.env.CROSSCHECK_STACKS === 'all';
 export const chosenServers: readonly RealServer[] = realServers.filter(
 	({ isInEveryRun }) => takesAll || isInEveryRun,
 );
+
+/** The engines that ask them for whole contracts: all by `npm run stacks` and `npm run test:wide`. */
+export const enginesOfStacks: readonly EngineName[] =
+	takesAll || isWide ? engineNames : ['chromium'];
 
 /** Of all servers, one that is not installed here is skipped, and said to be. */
 export async function skipIfMissing(server: RealServer): Promise<void> {

@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { loadContract } from '../../../fixtures/contract/load.ts';
-import { engineNames } from '../../../model/observation.ts';
 import { isGap } from '../../../model/verdict.ts';
 import { bestForm } from '../../../servers/on-trial/stacks/stack.ts';
 import { catalogue } from '../../index.ts';
 import { attemptsFor, type JudgedAttempt, runAttempts } from '../helpers/run-attempts.ts';
 import { startHost } from '../helpers/start-host.ts';
-import { chosenServers, skipIfMissing } from './chosen.ts';
+import { chosenServers, enginesOfStacks, skipIfMissing } from './chosen.ts';
 import { withServers } from './stacks.helpers.ts';
 
 const contract = loadContract({
@@ -31,7 +30,7 @@ for (const server of chosenServers) {
 			);
 			try {
 				const { cannot = {} } = server;
-				for (const engine of engineNames) {
+				for (const engine of enginesOfStacks) {
 					const red = redIn(await runAttempts(host, engine, attempts));
 					const left = Object.entries(red).filter(([scenario]) => !(scenario in cannot));
 					expect.soft(Object.fromEntries(left), engine).toEqual({});

@@ -1,6 +1,5 @@
 import { expect, test } from '@playwright/test';
 import { loadContract } from '../../../fixtures/contract/load.ts';
-import { engineNames } from '../../../model/observation.ts';
 import { countedAs } from '../../../model/verdict.ts';
 import { changed } from '../../../servers/on-trial/stacks/slots.ts';
 import { bestForm } from '../../../servers/on-trial/stacks/stack.ts';
@@ -8,7 +7,7 @@ import { catalogue } from '../../index.ts';
 import { folderWith } from '../contract/folder.ts';
 import { attemptsFor, runAttempts, targetsOf } from '../helpers/run-attempts.ts';
 import { startHost } from '../helpers/start-host.ts';
-import { chosenServers, skipIfMissing } from './chosen.ts';
+import { chosenServers, enginesOfStacks, skipIfMissing } from './chosen.ts';
 import { documentedContract, documentedPolicies } from './documented.ts';
 import { withServers } from './stacks.helpers.ts';
 
@@ -28,7 +27,7 @@ for (const server of chosenServers) {
 		await withServers(server, [{ files }], async ([started]) => {
 			const host = await startHost(targetsOf(contract, started?.url));
 			try {
-				for (const engine of engineNames) {
+				for (const engine of enginesOfStacks) {
 					const judged = await runAttempts(host, engine, attempts);
 					const red = judged
 						.filter(({ record }) => ['fail', 'error'].includes(countedAs(record, false)))
