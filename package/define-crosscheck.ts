@@ -14,6 +14,7 @@ import { orWrongUsage } from '../fixtures/contract/wrong-usage.ts';
 import { startsAtOnce } from '../fixtures/run-host/browser/start-order.ts';
 import { isLed } from '../fixtures/run-host/is-led.ts';
 import type { EngineOption } from '../fixtures/test.ts';
+import { runWebhook } from '../model/after-run.ts';
 import { engineNames } from '../model/observation.ts';
 import { projectPrefix, runSubject } from '../model/record.ts';
 import { readBaseline } from '../reports/baseline/file.ts';
@@ -57,6 +58,7 @@ export function defineCrosscheck<T = object, W = object>(
 		checkWritable(settings.reportFolder);
 		checkBaseline(settings.baselineFile, readBaseline);
 		process.env[runSubject] = subjectOf(contractOfThisRun());
+		if (settings.webhook) process.env[runWebhook] = JSON.stringify(settings.webhook);
 		return settings;
 	});
 	const reporter = { folder: reportFolder, baseline: baselineFile, failOn };

@@ -7,9 +7,9 @@ import type {
 	TestError,
 	TestResult,
 } from '@playwright/test/reporter';
+import type { FailOn } from '../model/after-run.ts';
 import { causesOf } from '../model/causes/index.ts';
-import { exitCodes } from '../model/exit-codes.ts';
-import type { FailOn } from '../model/fail-on.ts';
+import { type ExitCode, exitCodes } from '../model/exit-codes.ts';
 import { type EngineInfo, type EngineName, engineNames } from '../model/observation.ts';
 import type { ProbeRecord } from '../model/probe.ts';
 import {
@@ -24,14 +24,12 @@ import {
 import { withTwins } from '../model/shown/twins.ts';
 import { failsRun } from '../model/verdict.ts';
 import { artefactNames, artefactsOf } from './artefacts.ts';
-import type { Comparison } from './baseline/comparison.ts';
 import { comparisonText } from './baseline/comparison-lists.ts';
 import { exitCodeOf } from './baseline/exit-code.ts';
-import { comparisonWith } from './baseline/file.ts';
-import { FileMistake } from './files/file-mistake.ts';
 import { ReportFolder } from './files/report-folder.ts';
 import { dropRecords, handedOver } from './playwright/attachments.ts';
 import { isAttempt } from './playwright/attempt-tests.ts';
+import { comparisonOrSaid } from './playwright/comparison-or-said.ts';
 import { describeTest, explainTest, skipUnshown } from './playwright/explain-test.ts';
 import { outdatedKnown } from './playwright/known-lines.ts';
 import { lostRecord } from './playwright/lost-record.ts';
@@ -47,6 +45,7 @@ import { linesText, resultsText } from './results/write.ts';
 import { failureSummary } from './terminal/failure-summary.ts';
 import { Progress } from './terminal/progress.ts';
 import { summaryTable } from './terminal/summary-table.ts';
+import { sendMessage } from './webhook/send-message.ts';
 
 /**
  * Writes `results.jsonl` (see `docs/results.md`), the report, and what else is made of it, and
@@ -78,6 +77,8 @@ export default class CrosscheckReporter implements Reporter {
 	readonly #unmade = new Set<string>();
 	#progress = new Progress(0);
 	#report: RunReport | undefined;
+	/** Of a run that was not interrupted. */
+	#code: ExitCode | undefined;
 
 	constructor(options: ReporterOptions) {
 		const { folder, baseline, failOn, isListing } = settled(options);
@@ -133,7 +134,7 @@ export default class CrosscheckReporter implements Reporter {
 		if (this.#isInterrupted) for (const id of this.#unmade) this.#records.delete(id);
 		const results = this.#resultsOf(result);
 		this.#folder.saveResults(resultsText(results));
-		const { comparison, isComparable } = this.#comparisonOf(results);
+		const { comparison, isComparable } = comparisonOrSaid(this.#baseline, results);
 		this.#report = reportOf(results, comparison);
 		this.#explainTests(this.#report);
 		dropRecords(this.#order);
@@ -142,6 +143,7 @@ export default class CrosscheckReporter implements Reporter {
 		}
 		if (this.#isInterrupted) return;
 		const code = exitCodeOf(results, this.#failOn, comparison);
+		this.#code = isComparable ? code : exitCodes.fails;
 		if (code === exitCodes.nothingLearned) exitWith(code);
 		if (code === exitCodes.works && this.#folder.isIncomplete) exitWith(exitCodes.wrongUsage);
 		if (result.status !== 'passed' && result.status !== 'failed') return;
@@ -155,20 +157,6 @@ export default class CrosscheckReporter implements Reporter {
 		return this.#isListing || (this.#order.length === 0 && this.#others.length > 0);
 	}
 
-	/** Not comparable: the baseline can no longer be used, though it could when the run began. */
-	#comparisonOf(results: ResultsFile): {
-		readonly comparison?: Comparison | undefined;
-		readonly isComparable: boolean;
-	} {
-		try {
-			return { comparison: comparisonWith(this.#baseline, results), isComparable: true };
-		} catch (error) {
-			if (!(error instanceof FileMistake)) throw error;
-			console.error(error.message);
-			return { isComparable: false };
-		}
-	}
-
 	/** After all reporters' ends, so that the table closes the run. */
 	async onExit(): Promise<void> {
 		this.#progress.finish();
@@ -180,6 +168,9 @@ export default class CrosscheckReporter implements Reporter {
 		if (this.#isInterrupted) console.log(`The run was interrupted after ${part}.`);
 		if (attempts.length > 0 || this.#isInterrupted) console.log(`${this.#folder.places()}\n`);
 		if (comparison) console.log(`${comparisonText(comparison)}\n`);
+		if (!this.#report || this.#code === undefined) return;
+		const sent = await sendMessage(this.#report, this.#code !== exitCodes.works);
+		if (sent) console.log(`${sent}\n`);
 	}
 
 	onError(error: TestError): void {

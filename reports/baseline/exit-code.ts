@@ -1,5 +1,5 @@
+import type { FailOn } from '../../model/after-run.ts';
 import { type ExitCode, exitCodes } from '../../model/exit-codes.ts';
-import type { FailOn } from '../../model/fail-on.ts';
 import { failsRun } from '../../model/verdict.ts';
 import { isWhole, type ResultsFile } from '../results/results.ts';
 import type { Comparison } from './comparison.ts';

@@ -1,4 +1,4 @@
-import { type FailOn, failOnFrom } from '../../model/fail-on.ts';
+import { type FailOn, failOnFrom } from '../../model/after-run.ts';
 
 /** What the configuration hands to the reporter. */
 export interface ReporterOptions {

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { Attempt } from '../../../model/attempt.ts';
-import { failOnWords } from '../../../model/fail-on.ts';
+import { failOnWords } from '../../../model/after-run.ts';
 import { type HeaderList, headerLines } from '../../../model/http.ts';
 import { judge } from '../../../model/judge/judge.ts';
 import { recordOf } from '../../../model/judge/record-of.ts';

@@ -93,6 +93,11 @@ test('.env.example holds every setting, commented out, with a value that will do
 		warm: false,
 		baselineFile: join(cwd, 'baselines/staging.json'),
 		failOn: 'new',
+		webhook: {
+			url: 'https://hooks.example.com/services/secret',
+			on: 'always',
+			reportUrl: 'https://ci.example.com/crosscheck/latest/',
+		},
 	});
 });
 
@@ -134,6 +139,23 @@ const bad: readonly (readonly [name: string, value: string, complaint: string])[
 	],
 	['CROSSCHECK_REPORT', '.env', '".env" is a file  → write the path of a folder'],
 	['CROSSCHECK_BASELINE', '.', '"." is a folder  → write the path of a file'],
+	[
+		'CROSSCHECK_WEBHOOK',
+		'hooks.example.com/services/T0/s3cret',
+		'the text is not a URL with http or https  → write the URL as the chat shows it, e.g. https://hooks.example.com/services/…',
+	],
+	[
+		'CROSSCHECK_WEBHOOK',
+		'https://me:s3cret@hooks.example.com/',
+		'the URL has a user name or password  → write the URL as the chat shows it, e.g. https://hooks.example.com/services/…',
+	],
+	['CROSSCHECK_WEBHOOK_ON', 'changes', '"changes" is not known  → write change'],
+	['CROSSCHECK_WEBHOOK_ON', 'never', '"never" is not known  → write change, fail or always'],
+	[
+		'CROSSCHECK_REPORT_URL',
+		'ci.example.com/1',
+		'"ci.example.com/1" is not a URL with http or https  → write https://ci.example.com/1',
+	],
 	['CROSSCHECK_FAIL_ON', 'news', '"news" is not known  → write new'],
 	['CROSSCHECK_FAIL_ON', 'nothing', '"nothing" is not known  → write any, new or drift'],
 	['CROSSCHECK_BROWSERS', 'systems', '"systems" is not a source of browsers  → write system'],

@@ -5,34 +5,14 @@ import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { help } from '../../../command/help.ts';
 import { exitCodes } from '../../../model/exit-codes.ts';
-import { judge } from '../../../model/judge/judge.ts';
-import { recordOf } from '../../../model/judge/record-of.ts';
 import { artefactNames } from '../../../reports/artefacts.ts';
-import type { ResultsFile } from '../../../reports/results/results.ts';
-import { resultsText } from '../../../reports/results/write.ts';
-import { resultsWith } from '../helpers/reports.helpers.ts';
-import { actual, attemptOf, letIn, observed, read, refused } from '../judge/judge.helpers.ts';
 import { Machine, type Workflow, workflows } from './ci.helpers.ts';
+import { bad, good, lost } from './runs.ts';
+import { root, textOf } from './steps.ts';
 
-const root = resolve(import.meta.dirname, '../../..');
-const textOf = (file: string): string => readFileSync(join(root, file), 'utf8');
 const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
 const example = textOf('.env.example');
 const page = textOf('docs/ci.md');
-
-const attempt = attemptOf('simple-get-allowed-origin');
-
-/** The results of a run of one attempt. */
-function resultsOf(status: 'pass' | 'fail' | 'error'): ResultsFile {
-	const headers = status === 'pass' ? letIn(attempt.origin) : [];
-	const seen = observed([status === 'pass' ? read() : refused], [actual(attempt, headers)]);
-	const record = recordOf(attempt, seen, judge(attempt, seen), 1);
-	return resultsWith([{ ...record, status }]);
-}
-
-const [good, bad, lost] = (['pass', 'fail', 'error'] as const).map((status) =>
-	resultsText(resultsOf(status)),
-) as [string, string, string];
 
 const linesOf = (scripts: Workflow['report']): string[] =>
 	scripts.flatMap(({ text }) => text.trim().split('\n'));

@@ -1,10 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'yaml';
-
-const root = resolve(import.meta.dirname, '../../..');
-const textOf = (file: string): string => readFileSync(join(root, file), 'utf8');
+import { root, textOf } from './steps.ts';
 
 interface Step {
 	readonly if?: string;
@@ -71,32 +69,45 @@ export const workflows: readonly Workflow[] = [
 	},
 ];
 
-/** What stands in for the world: packages are there, merging gives results that are laid ready. */
+/**
+ * What stands in for the world: packages are there, a shard leaves its command as its blob and ends with
+ * SHARD_CODE, and other runs give results that are laid ready.
+ */
 const stubs: Readonly<Record<string, string>> = {
 	npm: 'exit 0',
 	date: 'echo "2031-05-0$NIGHT-0317"',
 	npx: `case "$1" in
 crosscheck) shift; exec node "${root}/command/crosscheck.mjs" "$@" ;;
-playwright) mkdir -p reports/out && cp merged.jsonl reports/out/results.jsonl && echo '# Crosscheck' > reports/out/summary.md; exit 1 ;;
+playwright)
+	case "$*" in *--reporter=blob*) mkdir -p blob-report && echo "$*" > blob-report/report.zip; exit "\${SHARD_CODE:-1}" ;; esac
+	mkdir -p reports/out && cp merged.jsonl reports/out/results.jsonl && echo '# Crosscheck' > reports/out/summary.md; exit "\${RUN_CODE:-1}" ;;
 *) exit 127 ;;
 esac`,
 };
+
+/** Lays the stand-ins into a folder, before all else on the path: the environment of scripts that run in it. */
+export function standIns(folder: string): Record<string, string> {
+	mkdirSync(join(folder, 'bin'), { recursive: true });
+	for (const [name, text] of Object.entries(stubs)) {
+		writeFileSync(join(folder, 'bin', name), `#!/bin/sh\n${text}\n`);
+		chmodSync(join(folder, 'bin', name), 0o755);
+	}
+	writeFileSync(join(folder, 'crosscheck.yaml'), '');
+	const { PATH = '', HOME = '' } = process.env;
+	return { PATH: `${join(folder, 'bin')}:${PATH}`, HOME };
+}
 
 /** A machine on which the report's job runs night after night, with what its cache holds. */
 export class Machine {
 	readonly #folder: string;
 	readonly #workflow: Workflow;
+	readonly #path: Record<string, string>;
 	#night = 0;
 
 	constructor(folder: string, workflow: Workflow) {
 		this.#folder = folder;
 		this.#workflow = workflow;
-		mkdirSync(join(folder, 'bin'), { recursive: true });
-		for (const [name, text] of Object.entries(stubs)) {
-			writeFileSync(join(folder, 'bin', name), `#!/bin/sh\n${text}\n`);
-			chmodSync(join(folder, 'bin', name), 0o755);
-		}
-		writeFileSync(join(folder, 'crosscheck.yaml'), '');
+		this.#path = standIns(folder);
 		mkdirSync(join(folder, workflow.blobs));
 	}
 
@@ -127,14 +138,12 @@ export class Machine {
 	}
 
 	#environment(): Record<string, string> {
-		const { PATH = '', HOME = '' } = process.env;
 		const constant = Object.entries(this.#workflow.variables).map(
 			([name, value]) => [name, value.replaceAll(/\$\{\{.*?\}\}/g, '')] as const,
 		);
 		return {
 			...Object.fromEntries(constant),
-			PATH: `${join(this.#folder, 'bin')}:${PATH}`,
-			HOME,
+			...this.#path,
 			NIGHT: String(this.#night),
 			GITHUB_STEP_SUMMARY: join(this.#folder, 'step-summary.md'),
 		};
