@@ -3,6 +3,7 @@ import type { EngineInfo } from '../model/observation.ts';
 import type { EvidenceRecord } from '../model/record.ts';
 import { ownAttempt, strangersAttempts } from './attempts.ts';
 import type { CheckOptions } from './check-options.ts';
+import { readCheckSettings } from './host-settings.ts';
 
 /**
  * What the application itself responds, behind the gateway, to the request that is checked and to the
@@ -14,7 +15,10 @@ export async function askApplication(
 ): Promise<EvidenceRecord[]> {
 	const { past, secrets } = options;
 	if (past === undefined) return [];
+	const { authority } = readCheckSettings().host;
 	const attempts = [ownAttempt(options), ...strangersAttempts(options)];
-	const asked = attempts.map((attempt) => askBehindGateway(attempt, { past, engine, secrets }));
+	const asked = attempts.map((attempt) =>
+		askBehindGateway(attempt, { past, engine, secrets, authority }),
+	);
 	return (await Promise.all(asked)).flat();
 }

@@ -1,3 +1,4 @@
+import { createSecureContext, type SecureContext } from 'node:tls';
 import { Http1Upstream } from './http1/upstream.ts';
 import { Http2Bridge } from './http2-bridge.ts';
 import {
@@ -12,13 +13,14 @@ import {
 
 /** Opens the connections to the servers that browsers' requests go to. */
 export class Dialer {
-	readonly #trustedAuthorities: readonly string[] | undefined;
+	/** Made once: reading some hundred certificates takes longer than to connect. */
+	readonly #context: SecureContext | undefined;
 	/** Origins whose server refused HTTP/1.1. */
 	readonly #bridged = new Set<string>();
 
 	/** @param trustedAuthorities PEM certificates to trust in place of Node's own list */
 	constructor(trustedAuthorities: readonly string[] | undefined) {
-		this.#trustedAuthorities = trustedAuthorities;
+		this.#context = trustedAuthorities && createSecureContext({ ca: [...trustedAuthorities] });
 	}
 
 	bridgedOrigins(): string[] {
@@ -37,7 +39,7 @@ export class Dialer {
 		signal: AbortSignal,
 	): Promise<Upstream> {
 		const dial = (protocol: ConnectOptions['protocol']): Promise<Connection> =>
-			connect(endpoint, { protocol, trustedAuthorities: this.#trustedAuthorities, signal });
+			connect(endpoint, { protocol, context: this.#context, signal });
 		if (!this.#bridged.has(origin)) {
 			try {
 				return new Http1Upstream(await dial('http/1.1'), sink);

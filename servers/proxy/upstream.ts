@@ -68,8 +68,8 @@ export class ConnectFailure extends Error {
 
 export interface ConnectOptions {
 	readonly protocol: 'http/1.1' | 'h2';
-	/** PEM certificates to trust in place of Node's own list. */
-	readonly trustedAuthorities: readonly string[] | undefined;
+	/** With the authorities to trust in place of Node's own list. */
+	readonly context: tls.SecureContext | undefined;
 	/** Ends the attempt to connect. */
 	readonly signal: AbortSignal;
 }
@@ -128,7 +128,7 @@ function startTls(raw: net.Socket, endpoint: Endpoint, options: ConnectOptions):
 		// RFC 6066 §3 allows no IP literal as server name.
 		...(net.isIP(endpoint.name) ? {} : { servername: endpoint.name }),
 		checkServerIdentity: (_, certificate) => tls.checkServerIdentity(endpoint.name, certificate),
-		...(options.trustedAuthorities ? { ca: [...options.trustedAuthorities] } : {}),
+		...(options.context ? { secureContext: options.context } : {}),
 	});
 }
 

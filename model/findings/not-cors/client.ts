@@ -9,7 +9,7 @@ export const clientFindings = {
 		words: {
 			title: 'Mixed content',
 			means:
-				'The browser did not send the request: a page loaded over https may not request a plain http URL (mixed content). This is not CORS.',
+				'The browser did not send the request: a page loaded over https may not request a plain http URL (mixed content). Chromium and Firefox make an exception for this machine’s own addresses, such as http://localhost; WebKit makes none. This is not CORS.',
 			cause: 'The URL that is requested begins with http:, and that of the page with https:.',
 			fix: 'Give the target its https name, and name the address it listens on: TARGET_URL=https://api.example.com TARGET_UPSTREAM=http://127.0.0.1:8080',
 		},
@@ -24,7 +24,7 @@ export const clientFindings = {
 			means:
 				'The browser did not send the request, and the address is one of this machine or of a private network. Browsers ask the user before a public page may reach such an address, or block it. This is most likely not CORS.',
 			cause: 'A front-end on the internet calls a device or a development server nearby.',
-			fix: 'Serve the front-end from the same network, or give the target a public name. Users can allow it in the browser’s settings for the site.',
+			fix: 'Serve the front-end from the same network, or give the target a public name, and name the address it listens on: TARGET_URL=https://api.example.com TARGET_UPSTREAM=http://127.0.0.1:8080. Users can allow it in the browser’s settings for the site.',
 		},
 		expected: 'a request that browsers make',
 		faultClass: 'local-network-access',

@@ -37,7 +37,7 @@ export const transportFindings = {
 				'The target’s certificate is not valid, so users’ browsers would not connect to it. This is not CORS.',
 			cause:
 				'It has expired, is self-signed or for another name, or an intermediate certificate is missing.',
-			fix: 'Install a valid certificate. To trust a private authority, set NODE_EXTRA_CA_CERTS=/path/to/ca.pem',
+			fix: 'Install a valid certificate. To trust a private authority, set CROSSCHECK_CA=/path/to/ca.pem',
 		},
 		expected: 'a response from the target',
 		faultClass: 'tls-failure',

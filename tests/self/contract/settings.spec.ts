@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { rootCertificates } from 'node:tls';
 import { expect, test } from '@playwright/test';
 import { readSettings } from '../../../fixtures/contract/settings.ts';
 import { complaint, folderWith } from './folder.ts';
@@ -78,11 +79,16 @@ test('.env.example holds every setting, commented out, with a value that will do
 	const example = readFileSync(resolve(import.meta.dirname, '../../../.env.example'), 'utf8');
 	expect(example.split('\n').filter((line) => line !== '' && !line.startsWith('#'))).toEqual([]);
 	const dotenv = example.replace(/^# (?=[A-Z_]+=)/gm, '');
-	const files = { 'contracts/staging.yaml': '', 'cors/own.scenarios.ts': '' };
+	const files = {
+		'contracts/staging.yaml': '',
+		'cors/own.scenarios.ts': '',
+		'staging-ca.pem': String(rootCertificates[0]),
+	};
 	const cwd = folderWith(testInfo, { '.env': dotenv, ...files });
 	expect(readSettings({ cwd, env: {} })).toEqual({
 		targetUrl: 'https://staging-api.example.com',
 		targetUpstream: 'http://127.0.0.1:8080',
+		authority: join(cwd, 'staging-ca.pem'),
 		contractFile: join(cwd, 'contracts/staging.yaml'),
 		scenariosFolder: join(cwd, 'cors'),
 		embedded: true,
@@ -126,6 +132,17 @@ const bad: readonly (readonly [name: string, value: string, complaint: string])[
 		'TARGET_UPSTREAM',
 		'http://127.0.0.1:8080/v1',
 		'"http://127.0.0.1:8080/v1" is more than a scheme, a host and a port  → write http://127.0.0.1:8080',
+	],
+	[
+		'CROSSCHECK_CA',
+		'none.pem',
+		'"none.pem" cannot be used: there is no such file  → name a file that is there',
+	],
+	['CROSSCHECK_CA', '.', '"." cannot be used: this is a folder  → name a file'],
+	[
+		'CROSSCHECK_CA',
+		'.env',
+		'".env" has no certificate  → write the path of a PEM file: -----BEGIN CERTIFICATE-----, base64, and the end',
 	],
 	[
 		'CROSSCHECK_CONTRACT',

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import net, { type AddressInfo, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { loadContract } from '../../../fixtures/contract/load.ts';
@@ -94,11 +96,13 @@ test.beforeAll(async () => {
 	}
 	const good = await listening(talking(says(ok())));
 	targets.push({ origin: `https://good.${domain}`, upstream: `http://${good}` });
+	const authority = join(mkdtempSync(join(tmpdir(), 'crosscheck-hostile-')), 'ca.pem');
+	writeFileSync(authority, certificates.authorityPem);
 	host = await startRunHost({
 		targets,
 		browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
 		secrets: [],
-		trustedAuthorities: [certificates.authorityPem],
+		authority,
 	});
 });
 
