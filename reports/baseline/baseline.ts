@@ -7,6 +7,7 @@ import { grouped } from '../text/grouped.ts';
 import type { Facts } from './facts.ts';
 import { masked } from './masks.ts';
 import { compareTexts, type KeyedResponse, observedPolicy } from './observed-policy.ts';
+import { listedOrigins } from './origin-words.ts';
 import type { Baseline, Outcome } from './shape.ts';
 
 /**
@@ -39,6 +40,7 @@ export function baselineOf(results: ResultsFile): Baseline {
 		isWhole: isWhole(results),
 		engines: enginesOf(header),
 		verdicts: verdictsOf(attempts, header.strict),
+		origins: listedOrigins(results).map(masked),
 		policy: policyTree(observedPolicy(results)),
 	};
 }

@@ -7,6 +7,7 @@ import { codeTitle } from './code-title.ts';
 import { type Drift, type DriftHeading, driftHeadings, type VerdictChange } from './comparison.ts';
 import { type Change, changesOf } from './fact-changes.ts';
 import { compareTexts, keyOf, observedPolicy } from './observed-policy.ts';
+import { listedOrigins, originWords } from './origin-words.ts';
 import type { Baseline } from './shape.ts';
 
 /** One change, at the places where it was seen. */
@@ -45,17 +46,22 @@ export function driftSince(
 			}),
 		);
 	});
+	const listed = listedOrigins(results);
 	const groups = grouped([...seen, ...newWarnings(changes)], ({ heading, words }) =>
 		JSON.stringify([heading, words]),
 	);
 	return [...groups.values()]
-		.map((group) => asDrift(group, newFailures))
+		.map((group) => asDrift(group, newFailures, listed))
 		.sort((one, other) => rankOf(one.heading) - rankOf(other.heading));
 }
 
 const rankOf = (heading: DriftHeading): number => driftHeadings.indexOf(heading);
 
-function asDrift(group: readonly [Seen, ...Seen[]], newFailures: ReadonlySet<string>): Drift {
+function asDrift(
+	group: readonly [Seen, ...Seen[]],
+	newFailures: ReadonlySet<string>,
+	listed: readonly string[],
+): Drift {
 	const all = <Value extends string>(of: (seen: Seen) => readonly Value[]): Value[] =>
 		[...new Set(group.flatMap(of))].sort(compareTexts);
 	const [{ heading, words }] = group;
@@ -66,16 +72,19 @@ function asDrift(group: readonly [Seen, ...Seen[]], newFailures: ReadonlySet<str
 	};
 	return {
 		heading,
-		line: `${words} (${placeWords(places)}).`,
+		line: `${words} (${placeWords(places, listed)}).`,
 		change: words,
 		...places,
 		breaks: all(({ attempts }) => attempts).filter((id) => newFailures.has(id)),
 	};
 }
 
-function placeWords({ paths, origins, engines }: Pick<Drift, 'paths' | 'origins' | 'engines'>) {
+function placeWords(
+	{ paths, origins, engines }: Pick<Drift, 'paths' | 'origins' | 'engines'>,
+	listed: readonly string[],
+): string {
 	const where = some(paths);
-	const from = origins.length > 0 ? `from ${some(origins)}` : 'without Origin';
+	const from = origins.length > 0 ? `from ${originWords(origins, listed)}` : 'without Origin';
 	return `${where}; ${from}; in ${engines.map(engineWord).join(', ')}`;
 }
 

@@ -29,6 +29,8 @@ export const baselineShape = z.object({
 	engines: byEngine(z.string()),
 	/** By `scenario › resource.request › origin`. */
 	verdicts: z.record(z.string(), byEngine(outcomeShape)),
+	/** Those that the contract lists; absent: an earlier version saved this run. */
+	origins: z.array(z.string()).exactOptional(),
 	/** By path, by origin. */
 	policy: z.record(z.string(), z.record(z.string(), responsesShape)),
 });

@@ -32,11 +32,15 @@ const plainStrangers = ['denied', 'unrelated', 'says-stranger', 'ip-literal'];
 const isPlain = ({ record }: RedWithResponse): boolean =>
 	plainStrangers.includes(record.attempt?.relation ?? '');
 
-const strangers = (reds: readonly RedWithResponse[]): string =>
-	some(
-		reds.map(({ answer }) => answer.step.origin),
+/** Those that the contract names come first: people know them. */
+const strangers = (reds: readonly RedWithResponse[]): string => {
+	const isNamed = ({ record }: RedWithResponse) => record.attempt?.relation === 'denied';
+	const inOrder = [...reds.filter(isNamed), ...reds.filter((red) => !isNamed(red))];
+	return some(
+		inOrder.map(({ answer }) => answer.step.origin),
 		3,
 	);
+};
 
 const lookAlike = (reds: readonly RedWithResponse[]): string =>
 	new Set(reds.map(({ answer }) => answer.step.origin)).size === 1

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import type { Attempt } from '../../../model/attempt.ts';
 import { failOnWords } from '../../../model/after-run.ts';
+import type { Attempt } from '../../../model/attempt.ts';
 import { type HeaderList, headerLines } from '../../../model/http.ts';
 import { judge } from '../../../model/judge/judge.ts';
 import { recordOf } from '../../../model/judge/record-of.ts';
@@ -14,6 +14,7 @@ import { comparisonLists, comparisonText } from '../../../reports/baseline/compa
 import { exitCodeOf } from '../../../reports/baseline/exit-code.ts';
 import { parseBaseline } from '../../../reports/baseline/file.ts';
 import { observedPolicy } from '../../../reports/baseline/observed-policy.ts';
+import { listedOrigins, originWords } from '../../../reports/baseline/origin-words.ts';
 import type { ResultsFile } from '../../../reports/results/results.ts';
 import { resultsWith } from '../helpers/reports.helpers.ts';
 import {
@@ -405,6 +406,27 @@ test.describe('the file', () => {
 		const others = baselineAsText(baselineOf(resultsWith([get(), asked(granted())])));
 		expect(others).toMatch(/\n {2}GET\n {2}PUT with content-type, content \w+\n {4}from /);
 	});
+});
+
+test('origins that the contract lists come first, those that are made up are counted', () => {
+	const listed = get();
+	if (!listed.attempt) throw new Error('The record has its attempt.');
+	const [step] = listed.attempt.steps;
+	const madeUp = ['app://localhost', 'capacitor://localhost', 'https://a.example.net'];
+	const others = madeUp.map((origin): AttemptRecord => {
+		const attempt = {
+			...listed.attempt,
+			relation: 'says-app-scheme',
+			steps: [{ ...step, origin }],
+		};
+		return { ...listed, attempt: attempt as AttemptRecord['attempt'] & object };
+	});
+	const own = listedOrigins(resultsWith([...others, listed]));
+	expect(own).toEqual([plain.origin]);
+	const all = [...madeUp, plain.origin];
+	expect(originWords(all, own)).toBe(`${plain.origin} and 3 others`);
+	expect(originWords(all.slice(2), own)).toBe(`${plain.origin} and 1 other`);
+	expect(originWords(madeUp, own)).toBe(madeUp.join(', '));
 });
 
 test('people are told what matters most first, attempts that show the same in one line', () => {
