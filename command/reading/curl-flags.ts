@@ -18,7 +18,7 @@ export interface CurlFlag {
 }
 
 const authorities: Effect = {
-	leftOut: 'A browser trusts the certificate authorities of its system',
+	leftOut: 'CROSSCHECK_CA=FILE makes Crosscheck trust an authority, see docs/contract.md',
 };
 const certificates: Effect = { leftOut: 'Client certificates are not sent here' };
 const direct: Effect = { leftOut: 'Requests go straight to the server here' };
