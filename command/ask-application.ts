@@ -15,10 +15,10 @@ export async function askApplication(
 ): Promise<EvidenceRecord[]> {
 	const { past, secrets } = options;
 	if (past === undefined) return [];
-	const { authority } = readCheckSettings().host;
+	const { reach } = readCheckSettings().host;
 	const attempts = [ownAttempt(options), ...strangersAttempts(options)];
 	const asked = attempts.map((attempt) =>
-		askBehindGateway(attempt, { past, engine, secrets, authority }),
+		askBehindGateway(attempt, { past, engine, secrets, reach }),
 	);
 	return (await Promise.all(asked)).flat();
 }

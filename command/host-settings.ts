@@ -1,13 +1,13 @@
 import { readSettings, type Settings } from '../fixtures/contract/settings.ts';
 
 /** The settings on which a check's run host depends. */
-export type HostSettings = Pick<Settings, 'browsers' | 'probes' | 'authority'>;
+export type HostSettings = Pick<Settings, 'browsers' | 'probes' | 'reach'>;
 
 /**
  * Reads the settings of a check.
  * @throws ContractError for settings that are wrong
  */
 export function readCheckSettings(): { readonly host: HostSettings; readonly warm: boolean } {
-	const { browsers, probes, warm, authority } = readSettings();
-	return { host: { browsers, probes, ...(authority ? { authority } : {}) }, warm };
+	const { browsers, probes, warm, reach } = readSettings();
+	return { host: { browsers, probes, reach }, warm };
 }

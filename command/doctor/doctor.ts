@@ -30,13 +30,13 @@ export async function doctor(
 	if (word !== undefined) {
 		throw new UsageError(`doctor takes no ${JSON.stringify(word)}`, 'write npx crosscheck doctor');
 	}
-	const { browsers, authority } = readSettings();
+	const { browsers, reach } = readSettings();
 	const read = contractHere();
 	const isRead = !(read instanceof ContractError);
 	const host = await startRunHost({
 		targets: isRead && !read.target.ours ? targetsOf(read) : [],
 		browsers,
-		authority,
+		reach,
 		secrets: isRead ? read.secrets : [],
 	});
 	atSignals(() => void host.close().finally(() => process.exit()));

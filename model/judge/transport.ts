@@ -49,6 +49,8 @@ function howFar(response: Exchange['response']): string {
 }
 
 function connectCode(code: string): NotCorsCode {
+	// An alert is what the server says of this side, never of its own certificate.
+	if (/ALERT/.test(code)) return 'target-tls';
 	if (certificateCodes.test(code)) return 'target-certificate';
 	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'target-unknown';
 	return /SSL|TLS|EPROTO/.test(code) ? 'target-tls' : 'target-unreachable';

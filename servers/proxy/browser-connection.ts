@@ -4,7 +4,8 @@ import { type Dispatch, dispatch, type ProxyParts } from './dispatch.ts';
 import { type BodyReader, bodyReader } from './http1/body.ts';
 import { headLength, headLimit } from './http1/head.ts';
 import { refusal } from './refusal.ts';
-import { type AnswerSink, connectFailure, type Upstream } from './upstream.ts';
+import { type ConnectFailure, connectFailure } from './upstream/failure.ts';
+import type { AnswerSink, Upstream } from './upstream/upstream.ts';
 
 /** Bytes that may wait until the far side takes them. */
 const inputLimit = 64 * 1024;
@@ -112,8 +113,7 @@ export class BrowserConnection {
 		try {
 			turn.upstream ??= await order.connect(this.#sinkOf(side), this.#left.signal);
 		} catch (error) {
-			const { code, message } = connectFailure(error);
-			exchange?.finish({ kind: 'connect-failed', code, message });
+			exchange?.finish(notConnected(connectFailure(error)));
 			// The browser would take any response made here for the target's.
 			this.#raw.destroy();
 			return;
@@ -159,7 +159,7 @@ export class BrowserConnection {
 				if (turn) turn.full = false;
 				this.#advance();
 			},
-			closed: (how, whole) => this.#sideClosed(side, how, whole),
+			closed: (how, whole, refusal) => this.#sideClosed(side, how, whole, refusal),
 		};
 	}
 
@@ -181,12 +181,13 @@ export class BrowserConnection {
 		if (turn && status === 101) turn.body = bodyReader('until-close');
 	}
 
-	#sideClosed(side: string, how: 'end' | 'reset', whole: boolean): void {
+	#sideClosed(side: string, how: 'end' | 'reset', whole: boolean, refusal?: ConnectFailure): void {
 		this.#upstreams.delete(side);
 		const turn = this.#turn;
 		if (turn && turn.side !== side) return;
 		if (turn?.redirectId) this.#stream.write(turn.redirectId.rest());
-		turn?.exchange?.finish(whole ? turn.wholeAnswer : { kind: 'cut', how });
+		const cut = refusal ? notConnected(refusal) : { kind: 'cut' as const, how };
+		turn?.exchange?.finish(whole ? turn.wholeAnswer : cut);
 		if (how === 'end') this.#end();
 		else this.#reset();
 	}
@@ -221,3 +222,6 @@ export class BrowserConnection {
 		this.#raw.destroy();
 	}
 }
+
+const notConnected = ({ code, message }: ConnectFailure) =>
+	({ kind: 'connect-failed', code, message }) as const;

@@ -6,7 +6,6 @@ import {
 	headerLines,
 	roleOf,
 } from '../../model/http.ts';
-import type { Dialer } from './dialer.ts';
 import type { ExchangeRecording } from './exchange-recording.ts';
 import { HeldAnswer } from './held.ts';
 import { type BodyLength, requestBodyLength } from './http1/body.ts';
@@ -17,7 +16,8 @@ import { notOfAttempt, notServed } from './refusal.ts';
 import { editHead, takeId, withCookies, withoutTraces } from './request-edit.ts';
 import { requestTarget } from './request-target.ts';
 import type { Route, Routes } from './routes.ts';
-import type { AnswerSink, OutgoingRequest, Upstream } from './upstream.ts';
+import type { Dialer } from './upstream/dialer.ts';
+import type { AnswerSink, OutgoingRequest, Upstream } from './upstream/upstream.ts';
 
 /** The parts of the proxy that a connection needs. */
 export interface ProxyParts {

@@ -1,5 +1,5 @@
 import { getHeader, type HeaderList } from '../../model/http.ts';
-import type { AnswerSink, OutgoingRequest, Upstream } from './upstream.ts';
+import type { AnswerSink, OutgoingRequest, Upstream } from './upstream/upstream.ts';
 
 const heldHeader = 'X-Crosscheck-Held';
 

@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import net from 'node:net';
 import { listening } from '../listening.ts';
 import { createAuthority } from './authority.ts';
-import { Dialer } from './dialer.ts';
 import { admit } from './entrance.ts';
 import { Recordings } from './recordings.ts';
 import { createRoutes } from './routes.ts';
-import type { ProxiedTarget, RecordingProxy } from './types.ts';
+import type { ProxiedTarget, RecordingProxy, Way } from './types.ts';
+import { Dialer } from './upstream/dialer.ts';
 
 export interface RecordingProxyOptions {
 	readonly targets: readonly ProxiedTarget[];
@@ -14,8 +14,8 @@ export interface RecordingProxyOptions {
 	readonly isFixtureOrigin: (origin: string) => boolean;
 	/** Loopback port that every fixture origin is served from, as plain HTTP. */
 	readonly fixturePort: number;
-	/** PEM certificates to trust for targets in place of Node's own list. */
-	readonly trustedAuthorities?: readonly string[];
+	/** Default: straight to the targets. */
+	readonly way?: Way;
 }
 
 /**
@@ -30,7 +30,7 @@ export async function startRecordingProxy(options: RecordingProxyOptions): Promi
 	const parts = {
 		routes: createRoutes(options),
 		recordings: new Recordings(),
-		dialer: new Dialer(options.trustedAuthorities),
+		dialer: new Dialer(options.way ?? {}),
 	};
 	const authority = await createAuthority();
 	const open = new Set<net.Socket>();
@@ -49,7 +49,7 @@ export async function startRecordingProxy(options: RecordingProxyOptions): Promi
 		bridgedTargets: () => parts.dialer.bridgedOrigins(),
 		serve(targets) {
 			parts.routes = createRoutes({ ...options, targets });
-			parts.dialer = new Dialer(options.trustedAuthorities);
+			parts.dialer = new Dialer(options.way ?? {});
 		},
 		close() {
 			closed ??= once(server, 'close').then(() => {});

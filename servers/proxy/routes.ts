@@ -1,7 +1,7 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { HeaderList } from '../../model/http.ts';
 import type { AddedCookies, ProxiedTarget } from './types.ts';
-import type { Endpoint } from './upstream.ts';
+import type { Endpoint } from './upstream/endpoint.ts';
 
 /** Where requests to one target go. */
 export interface TargetRoute {

@@ -21,6 +21,20 @@ export interface ProxiedTarget {
 	readonly cookies?: AddedCookies;
 }
 
+/** What is on the way to the targets, and what is told there. */
+export interface Way {
+	/** PEM certificates to trust in place of Node's own list. */
+	readonly trustedAuthorities?: readonly string[];
+	/** PEM, for targets that ask who connects. */
+	readonly clientCertificate?: {
+		readonly cert: Buffer;
+		readonly key: Buffer;
+		readonly passphrase?: string;
+	};
+	/** `http(s)://[user:password@]host[:port]` of an HTTP proxy; hosts of this machine are reached without it. */
+	readonly proxy?: string;
+}
+
 /** Added to what pages of one origin send, but never to preflights: those carry no cookies. */
 export interface AddedCookies {
 	/** `name=value; …`, as in a Cookie header. */

@@ -41,6 +41,7 @@ const startBrowsers = specs([
 	'run-host/canaries',
 	'run-host/foreign-target',
 	'run-host/obstacles',
+	'run-host/staging',
 	'run-host/unreachable',
 	'scoreboard/measure',
 	'scoreboard/scoreboard',

@@ -49,8 +49,9 @@ export const transportFindings = {
 			title: 'TLS failed',
 			means:
 				'No TLS connection to the target could be made, so nothing was learned about its CORS policy.',
-			cause: 'The port does not speak TLS, or only versions that are no longer accepted.',
-			fix: 'Check the scheme and port of TARGET_URL / TARGET_UPSTREAM.',
+			cause:
+				'The port does not speak TLS, or only versions that are no longer accepted, or the server asks for a certificate of whoever connects.',
+			fix: 'Check the scheme and port of TARGET_URL / TARGET_UPSTREAM. If the server asks for a certificate, set TARGET_CERT=/path/to/client.pem',
 		},
 		expected: 'a response from the target',
 		faultClass: 'tls-failure',

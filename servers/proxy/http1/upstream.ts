@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
-import type { AnswerSink, Connection, OutgoingRequest, Upstream } from '../upstream.ts';
+import { type ConnectFailure, refusalIn } from '../upstream/failure.ts';
+import type { AnswerSink, Connection, OutgoingRequest, Upstream } from '../upstream/upstream.ts';
 import type { BodyPiece } from './body.ts';
 import { ResponseReader } from './reader.ts';
 
@@ -19,7 +20,7 @@ export class Http1Upstream implements Upstream {
 		stream.on('data', (chunk) => this.#pass(chunk));
 		stream.on('drain', () => sink.drained());
 		stream.on('end', () => this.#ended());
-		stream.on('error', () => this.#close('reset'));
+		stream.on('error', (error) => this.#close('reset', refusalIn(error)));
 	}
 
 	begin(request: OutgoingRequest): void {
@@ -65,9 +66,9 @@ export class Http1Upstream implements Upstream {
 		else this.#raw.write(Buffer.alloc(0), (error) => this.#close(error ? 'reset' : 'end'));
 	}
 
-	#close(how: 'end' | 'reset'): void {
+	#close(how: 'end' | 'reset', refusal?: ConnectFailure): void {
 		if (this.#closed) return;
 		this.destroy();
-		this.#sink.closed(how, how === 'end' && this.#reader?.wholeAtEnd === true);
+		this.#sink.closed(how, how === 'end' && this.#reader?.wholeAtEnd === true, refusal);
 	}
 }

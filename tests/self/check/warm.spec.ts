@@ -137,7 +137,7 @@ test('a host that nobody asks ends by itself, and leaves nothing', async () => {
 	const how: WarmStart = {
 		socket: join(runtime, 'host.sock'),
 		idleMs: 500,
-		settings: { browsers: auto, probes: true },
+		settings: { browsers: auto, probes: true, reach: {} },
 	};
 	const [code] = await once(started([warmWord, JSON.stringify(how)]), 'close');
 	expect(code).toBe(0);

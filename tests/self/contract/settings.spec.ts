@@ -1,13 +1,16 @@
+import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { rootCertificates } from 'node:tls';
 import { expect, test } from '@playwright/test';
 import { readSettings } from '../../../fixtures/contract/settings.ts';
+import { testCertificates } from '../proxy/certificates.ts';
 import { complaint, folderWith } from './folder.ts';
 
 test('settings have defaults', ({}, testInfo) => {
 	const cwd = folderWith(testInfo, {});
 	expect(readSettings({ cwd, env: {} })).toEqual({
+		reach: {},
 		embedded: false,
 		reportFolder: join(cwd, 'reports/out'),
 		browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
@@ -75,7 +78,8 @@ for (const [value, strict] of [
 	});
 }
 
-test('.env.example holds every setting, commented out, with a value that will do', ({}, testInfo) => {
+test('.env.example holds every setting, commented out, with a value that will do', async ({}, testInfo) => {
+	const own = await (await testCertificates()).valid('this-machine');
 	const example = readFileSync(resolve(import.meta.dirname, '../../../.env.example'), 'utf8');
 	expect(example.split('\n').filter((line) => line !== '' && !line.startsWith('#'))).toEqual([]);
 	const dotenv = example.replace(/^# (?=[A-Z_]+=)/gm, '');
@@ -83,12 +87,27 @@ test('.env.example holds every setting, commented out, with a value that will do
 		'contracts/staging.yaml': '',
 		'cors/own.scenarios.ts': '',
 		'staging-ca.pem': String(rootCertificates[0]),
+		'client.pem': own.cert,
+		'client-key.pem': createPrivateKey(own.key).export({
+			type: 'pkcs8',
+			format: 'pem',
+			cipher: 'aes-256-cbc',
+			passphrase: 'secret',
+		}),
 	};
 	const cwd = folderWith(testInfo, { '.env': dotenv, ...files });
 	expect(readSettings({ cwd, env: {} })).toEqual({
 		targetUrl: 'https://staging-api.example.com',
 		targetUpstream: 'http://127.0.0.1:8080',
-		authority: join(cwd, 'staging-ca.pem'),
+		reach: {
+			authority: join(cwd, 'staging-ca.pem'),
+			proxy: 'http://user:password@proxy.example.net:3128',
+			certificate: {
+				file: join(cwd, 'client.pem'),
+				keyFile: join(cwd, 'client-key.pem'),
+				passphrase: 'secret',
+			},
+		},
 		contractFile: join(cwd, 'contracts/staging.yaml'),
 		scenariosFolder: join(cwd, 'cors'),
 		embedded: true,
@@ -144,6 +163,27 @@ const bad: readonly (readonly [name: string, value: string, complaint: string])[
 		'.env',
 		'".env" has no certificate  → write the path of a PEM file: -----BEGIN CERTIFICATE-----, base64, and the end',
 	],
+	[
+		'TARGET_PROXY',
+		'ci:s3cret@proxy.example.net',
+		'the text is not the URL of an HTTP proxy  → write e.g. http://proxy.example.net:3128',
+	],
+	[
+		'TARGET_PROXY',
+		'http://ci:s3cret@proxy.example.net/pac',
+		'the URL of the proxy is more than a scheme, a host and a port  → write e.g. http://proxy.example.net:3128',
+	],
+	[
+		'TARGET_CERT',
+		'.env',
+		'".env" is not a certificate with its key  → write the path of a PEM file with both, or of the certificate here and of the key in TARGET_CERT_KEY',
+	],
+	[
+		'TARGET_CERT',
+		'none.pem',
+		'"none.pem" or its key cannot be used: there is no such file  → name a file that is there',
+	],
+	['TARGET_CERT_KEY', 'key.pem', 'belongs to TARGET_CERT, which is not set  → set TARGET_CERT too'],
 	[
 		'CROSSCHECK_CONTRACT',
 		'none.yaml',

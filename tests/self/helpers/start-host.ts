@@ -10,9 +10,10 @@ let shared: RunHost | undefined;
 let isLent = false;
 let sharedEnded: Promise<void> | undefined;
 
-const startOwn = (served: Served): Promise<RunHost> =>
+const startOwn = (served: Served, options: Partial<RunHostOptions> = {}): Promise<RunHost> =>
 	startRunHost({
 		...served,
+		...options,
 		browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
 		probes: true,
 	});
@@ -38,10 +39,13 @@ export async function startHost(
 	};
 }
 
-/** A run host with browsers of its own, the only ones of this worker: for tests that hold or end them. */
-export async function startHostAlone(targets: RunHostOptions['targets']): Promise<RunHost> {
+/** A run host of its own, the only one of this worker: for tests that hold or end its browsers, or set it up. */
+export async function startHostAlone(
+	targets: RunHostOptions['targets'],
+	options: Partial<RunHostOptions> = {},
+): Promise<RunHost> {
 	sharedEnded = shared?.close() ?? sharedEnded;
 	shared = undefined;
 	await sharedEnded;
-	return startOwn({ targets, secrets: [] });
+	return startOwn({ targets, secrets: [] }, options);
 }

@@ -102,7 +102,7 @@ test.beforeAll(async () => {
 		targets,
 		browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
 		secrets: [],
-		authority,
+		reach: { authority },
 	});
 });
 

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { examineTargets } from '../../../command/doctor/target.ts';
 import { loadContract } from '../../../fixtures/contract/load.ts';
+import type { Reach } from '../../../fixtures/contract/rules/reach.ts';
 import { askBehindGateway } from '../../../fixtures/run-host/ask-behind-gateway.ts';
-import { startHost } from '../helpers/start-host.ts';
+import { startHostAlone } from '../helpers/start-host.ts';
 import { attemptOf, engine } from '../judge/judge.helpers.ts';
 import { testCertificates } from './certificates.ts';
 
@@ -38,18 +39,18 @@ test('a target with a private authority is reached where the setting names it, a
 		`target: { url: ${origin}, upstream: '${upstream}' }\norigins: { allowed: [https://app.example.com] }\nresources: { item: { path: /items/1, requests: { read: GET } } }\n`,
 	);
 	const contract = loadContract({ cwd: folder, env: {} });
-	const linesWith = async (trusted: string | undefined) => {
-		const host = await startHost([{ origin, upstream }], { authority: trusted });
+	const linesWith = async (reach: Reach) => {
+		const host = await startHostAlone([{ origin, upstream }], { reach });
 		try {
 			return (await examineTargets(contract, host)).lines;
 		} finally {
 			await host.close();
 		}
 	};
-	expect(await linesWith(authority)).toEqual([
+	expect(await linesWith({ authority })).toEqual([
 		{ state: 'ok', text: expect.stringContaining('Its certificate is valid.') },
 	]);
-	expect(await linesWith(undefined)).toEqual([
+	expect(await linesWith({})).toEqual([
 		expect.objectContaining({
 			state: 'fault',
 			text: expect.stringContaining('set CROSSCHECK_CA=/path/to/ca.pem'),
@@ -60,10 +61,10 @@ test('a target with a private authority is reached where the setting names it, a
 test('so is the application behind the gateway', async () => {
 	const passage = { past: upstream, engine, secrets: [] };
 	const attempt = attemptOf('simple-get-allowed-origin');
-	const statusesWith = async (trusted: string | undefined) =>
-		(await askBehindGateway(attempt, { ...passage, authority: trusted })).map(
+	const statusesWith = async (reach: Reach) =>
+		(await askBehindGateway(attempt, { ...passage, reach })).map(
 			({ observation }) => observation?.exchanges[0]?.response?.status,
 		);
-	expect(await statusesWith(authority)).toEqual([200]);
-	expect(await statusesWith(undefined)).toEqual([undefined]);
+	expect(await statusesWith({ authority })).toEqual([200]);
+	expect(await statusesWith({})).toEqual([undefined]);
 });

@@ -45,7 +45,7 @@ test.describe('a target that speaks only HTTP/2', () => {
 		});
 		const proxy = await startProxy({
 			targets: [{ origin: api, upstream: `https://127.0.0.1:${port}` }],
-			trustedAuthorities: [certificates.authorityPem],
+			way: { trustedAuthorities: [certificates.authorityPem] },
 		});
 		return { proxy, sessions, transports };
 	}

@@ -258,7 +258,7 @@ test.describe('how an answer ends', () => {
 			const scheme = certificate ? 'https' : 'http';
 			const proxy = await startProxy({
 				targets: [{ origin: api, upstream: `${scheme}://127.0.0.1:${server.port}` }],
-				trustedAuthorities: [authorityPem],
+				way: { trustedAuthorities: [authorityPem] },
 			});
 			const { wire, record } = await exchange(proxy, get('/?__crosscheck=x'));
 			await wire.ended;

@@ -55,7 +55,7 @@ test.describe('the way to the target', () => {
 		const server = await serve(saying(ok), await valid('api.example.com'));
 		const proxy = await startProxy({
 			targets: [{ origin: api, upstream: port(server) }],
-			trustedAuthorities: [authorityPem],
+			way: { trustedAuthorities: [authorityPem] },
 		});
 		const { wire } = await exchange(proxy, get('/?__crosscheck=x'));
 		await wire.until(ok);
@@ -76,7 +76,7 @@ test.describe('the way to the target', () => {
 			const server = await serve(saying(ok), await certificate());
 			const end = await failure({
 				targets: [{ origin: api, upstream: port(server) }],
-				trustedAuthorities: [certificates.authorityPem],
+				way: { trustedAuthorities: [certificates.authorityPem] },
 			});
 			expect(end).toMatchObject({ kind: 'connect-failed', code });
 			expect(server.wires.map(({ text }) => text).join('')).toBe('');

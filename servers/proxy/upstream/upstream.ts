@@ -1,17 +1,10 @@
 import net from 'node:net';
 import tls from 'node:tls';
-import type { HeaderList } from '../../model/http.ts';
-import type { BodyPiece } from './http1/body.ts';
-
-/** Where to connect to, and whom the certificate must name. */
-export interface Endpoint {
-	/** DNS name or IP literal, IPv6 without brackets. */
-	readonly host: string;
-	readonly port: number;
-	readonly secure: boolean;
-	/** Host that browsers asked for: sent as server name and looked for in the certificate. */
-	readonly name: string;
-}
+import type { HeaderList } from '../../../model/http.ts';
+import type { BodyPiece } from '../http1/body.ts';
+import type { Endpoint } from './endpoint.ts';
+import { ConnectFailure, connectFailure } from './failure.ts';
+import { isLoopback, type NextProxy, openTunnel } from './tunnel.ts';
 
 /** A request's head on its way to the far side. */
 export interface OutgoingRequest {
@@ -40,8 +33,12 @@ export interface AnswerSink {
 	unreadable(said: string): void;
 	/** The far side takes more of the request's body. */
 	drained(): void;
-	/** The far side is gone. @param whole the end made a response whole that had no length */
-	closed(how: 'end' | 'reset', whole: boolean): void;
+	/**
+	 * The far side is gone.
+	 * @param whole the end made a response whole that had no length
+	 * @param refusal why the far side took the connection back, where it said so
+	 */
+	closed(how: 'end' | 'reset', whole: boolean, refusal?: ConnectFailure): void;
 }
 
 /** The far side of a browser's connection; serves one request after another. */
@@ -55,21 +52,12 @@ export interface Upstream {
 	destroy(): void;
 }
 
-/** No connection came about; `code` is Node's error code. */
-export class ConnectFailure extends Error {
-	override readonly name = 'ConnectFailure';
-	readonly code: string;
-
-	constructor(code: string, message: string) {
-		super(message);
-		this.code = code;
-	}
-}
-
 export interface ConnectOptions {
 	readonly protocol: 'http/1.1' | 'h2';
-	/** With the authorities to trust in place of Node's own list. */
+	/** Authorities to trust in place of Node's own list, and this machine's certificate. */
 	readonly context: tls.SecureContext | undefined;
+	/** On the way to hosts that are not of this machine. */
+	readonly proxy: NextProxy | undefined;
 	/** Ends the attempt to connect. */
 	readonly signal: AbortSignal;
 }
@@ -88,9 +76,11 @@ export interface Connection {
  * @throws ConnectFailure if there is no such connection
  */
 export async function connect(endpoint: Endpoint, options: ConnectOptions): Promise<Connection> {
+	const proxy = isLoopback(endpoint.host) ? undefined : options.proxy;
+	const first = proxy?.endpoint ?? endpoint;
 	const raw = net.connect({
-		host: endpoint.host,
-		port: endpoint.port,
+		host: first.host,
+		port: first.port,
 		// This side ends only after the way in which the far side ended is known.
 		allowHalfOpen: true,
 		// Node's quarter of a second is too short for a distant host.
@@ -100,46 +90,42 @@ export async function connect(endpoint: Endpoint, options: ConnectOptions): Prom
 	const stop = () => raw.destroy();
 	options.signal.addEventListener('abort', stop);
 	if (options.signal.aborted) stop();
+	const secured = (below: net.Socket, end: Endpoint, protocols: readonly string[]) =>
+		end.secure ? reached(startTls(below, end, protocols, options.context), 'secureConnect') : below;
 	try {
 		await reached(raw, 'connect');
-		const stream = endpoint.secure ? startTls(raw, endpoint, options) : raw;
-		if (stream !== raw) await reached(stream, 'secureConnect');
-		return { raw, stream };
+		if (!proxy) return { raw, stream: await secured(raw, endpoint, [options.protocol]) };
+		const toProxy = await secured(raw, proxy.endpoint, ['http/1.1']);
+		await openTunnel(toProxy, proxy, endpoint);
+		return { raw, stream: await secured(toProxy, endpoint, [options.protocol]) };
 	} catch (error) {
 		raw.destroy();
-		throw error;
+		throw connectFailure(error);
 	} finally {
 		options.signal.removeEventListener('abort', stop);
 	}
 }
 
-function reached(socket: net.Socket, event: 'connect' | 'secureConnect'): Promise<void> {
+function reached(socket: net.Socket, event: 'connect' | 'secureConnect'): Promise<net.Socket> {
 	return new Promise((resolve, reject) => {
-		socket.once(event, resolve);
+		socket.once(event, () => resolve(socket));
 		socket.on('error', (error) => reject(connectFailure(error)));
 		socket.once('close', () => reject(new ConnectFailure('ECONNABORTED', 'The browser left.')));
 	});
 }
 
-function startTls(raw: net.Socket, endpoint: Endpoint, options: ConnectOptions): net.Socket {
+function startTls(
+	below: net.Socket,
+	{ name }: Endpoint,
+	protocols: readonly string[],
+	context: tls.SecureContext | undefined,
+): net.Socket {
 	return tls.connect({
-		socket: raw,
-		ALPNProtocols: [options.protocol],
+		socket: below,
+		ALPNProtocols: [...protocols],
 		// RFC 6066 §3 allows no IP literal as server name.
-		...(net.isIP(endpoint.name) ? {} : { servername: endpoint.name }),
-		checkServerIdentity: (_, certificate) => tls.checkServerIdentity(endpoint.name, certificate),
-		...(options.context ? { secureContext: options.context } : {}),
+		...(net.isIP(name) ? {} : { servername: name }),
+		checkServerIdentity: (_, certificate) => tls.checkServerIdentity(name, certificate),
+		...(context ? { secureContext: context } : {}),
 	});
-}
-
-/**
- * The error of a failed connection, in the words of Node or OpenSSL, with its code such as `ECONNREFUSED`.
- */
-export function connectFailure(error: unknown): ConnectFailure {
-	if (error instanceof ConnectFailure) return error;
-	// One error for each address that was tried; they differ in the address only.
-	const cause: unknown = error instanceof AggregateError ? error.errors[0] : error;
-	if (!(cause instanceof Error)) return new ConnectFailure('UNKNOWN', String(cause));
-	const { code, reason }: Error & { code?: string; reason?: string } = cause;
-	return new ConnectFailure(code ?? cause.name, reason ?? cause.message);
 }

@@ -1,13 +1,15 @@
 import { createSecureContext, type SecureContext } from 'node:tls';
-import { Http1Upstream } from './http1/upstream.ts';
+import { Http1Upstream } from '../http1/upstream.ts';
+import type { Way } from '../types.ts';
+import type { Endpoint } from './endpoint.ts';
+import { ConnectFailure } from './failure.ts';
 import { Http2Bridge } from './http2-bridge.ts';
+import { type NextProxy, nextProxy } from './tunnel.ts';
 import {
 	type AnswerSink,
-	ConnectFailure,
 	type Connection,
 	type ConnectOptions,
 	connect,
-	type Endpoint,
 	type Upstream,
 } from './upstream.ts';
 
@@ -15,12 +17,16 @@ import {
 export class Dialer {
 	/** Made once: reading some hundred certificates takes longer than to connect. */
 	readonly #context: SecureContext | undefined;
+	readonly #proxy: NextProxy | undefined;
 	/** Origins whose server refused HTTP/1.1. */
 	readonly #bridged = new Set<string>();
 
-	/** @param trustedAuthorities PEM certificates to trust in place of Node's own list */
-	constructor(trustedAuthorities: readonly string[] | undefined) {
-		this.#context = trustedAuthorities && createSecureContext({ ca: [...trustedAuthorities] });
+	constructor({ trustedAuthorities, clientCertificate, proxy }: Way) {
+		if (trustedAuthorities || clientCertificate) {
+			const ca = trustedAuthorities ? { ca: [...trustedAuthorities] } : {};
+			this.#context = createSecureContext({ ...ca, ...clientCertificate });
+		}
+		if (proxy !== undefined) this.#proxy = nextProxy(proxy);
 	}
 
 	bridgedOrigins(): string[] {
@@ -39,7 +45,7 @@ export class Dialer {
 		signal: AbortSignal,
 	): Promise<Upstream> {
 		const dial = (protocol: ConnectOptions['protocol']): Promise<Connection> =>
-			connect(endpoint, { protocol, context: this.#context, signal });
+			connect(endpoint, { protocol, context: this.#context, proxy: this.#proxy, signal });
 		if (!this.#bridged.has(origin)) {
 			try {
 				return new Http1Upstream(await dial('http/1.1'), sink);

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import http2, { type ClientHttp2Session, type ClientHttp2Stream } from 'node:http2';
-import { getHeader, type HeaderList } from '../../model/http.ts';
-import { type BodyPiece, responseBodyLength } from './http1/body.ts';
+import { getHeader, type HeaderList } from '../../../model/http.ts';
+import { type BodyPiece, responseBodyLength } from '../http1/body.ts';
 import type { AnswerSink, Connection, OutgoingRequest, Upstream } from './upstream.ts';
 
 /** Lines about one HTTP/1 connection; HTTP/2 forbids them. RFC 9113 §8.2.2 */
