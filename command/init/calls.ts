@@ -1,7 +1,7 @@
 import { checkOrigin, checkTargetUrl, webUrl } from '../../fixtures/contract/rules/urls.ts';
 import { isRedirectStatus } from '../../model/fetch/redirect.ts';
 import { normalizeMethod } from '../../model/fetch/safelist.ts';
-import type { HeaderList } from '../../model/http.ts';
+import { getHeader, type HeaderList, headerLines } from '../../model/http.ts';
 import type { Har, HarEntry } from './har.ts';
 
 /** What on a page made a call. */
@@ -45,9 +45,9 @@ export interface CallsFound {
 	readonly redirected: number;
 }
 
-/** The value of a header; undefined where there is none. */
+/** The value of a header, all its lines joined as browsers do it; undefined where there is none. */
 export const headerIn = (headers: HeaderList, name: string): string | undefined =>
-	headers.find(([each]) => each.toLowerCase() === name)?.[1];
+	getHeader(headers, name) ?? undefined;
 
 /** Finds the cross-origin calls that pages made. */
 export function findCalls(har: Har): CallsFound {
@@ -96,8 +96,9 @@ function callOf(
 }
 
 function cookiesIn({ cookies }: HarEntry['request'], headers: HeaderList): string[] {
-	const inHeader = (headerIn(headers, 'cookie') ?? '')
-		.split(';')
+	// HTTP/2 has a line for each cookie.
+	const inHeader = headerLines(headers, 'cookie')
+		.flatMap((line) => line.split(';'))
 		.filter((pair) => pair.includes('='));
 	return [
 		...cookies.map(({ value }) => value),

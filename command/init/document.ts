@@ -1,17 +1,35 @@
 import { Document, isMap, isScalar, isSeq, visit } from 'yaml';
-import { policyMembers } from './policy.ts';
-import { mostResources, originWarning, type Proposal, type ProposedResource } from './propose.ts';
-import { unsafeHeaders } from './requests.ts';
-import { times } from './words.ts';
+import { type ProposedPolicy, policyMembers } from './policy.ts';
+import type { ProposedRequest } from './requests.ts';
 
-type Members = Readonly<Record<string, unknown>>;
+export type Members = Readonly<Record<string, unknown>>;
+
+/** What is proposed, whatever it was made from. */
+export interface ContractProposal {
+	readonly target: string;
+	readonly origins: readonly string[];
+	readonly resources: readonly {
+		readonly name: string;
+		readonly path: string;
+		readonly serves?: 'event-stream';
+		readonly policy: ProposedPolicy;
+		readonly requests: readonly { readonly name: string; readonly request: ProposedRequest }[];
+	}[];
+}
+
+/** Where a member of the contract comes from: a comment before it, one sentence a line. */
+export interface Note {
+	/** Names of the members that lead to it; none: the whole file. */
+	readonly at: readonly string[];
+	readonly lines: readonly string[];
+}
 
 /** The proposal as a contract has it, without comments. */
-export function contractData(proposal: Proposal, urlVariables: readonly string[]): Members {
+export function contractData(proposal: ContractProposal, urlVariables: readonly string[]): Members {
 	const { common, own } = sharedPolicy(proposal.resources);
 	return {
 		target: proposal.target,
-		origins: { allowed: proposal.origins.map(({ origin }) => origin) },
+		origins: { allowed: proposal.origins },
 		...(urlVariables.length > 0 ? { secrets: urlVariables.map((name) => `\${${name}}`) } : {}),
 		...(Object.keys(common).length > 0 ? { policy: common } : {}),
 		resources: Object.fromEntries(
@@ -34,7 +52,7 @@ export function contractData(proposal: Proposal, urlVariables: readonly string[]
 }
 
 /** What most resources have in common, and where the others differ. */
-function sharedPolicy(resources: readonly ProposedResource[]): {
+function sharedPolicy(resources: ContractProposal['resources']): {
 	common: Members;
 	own: readonly Members[];
 } {
@@ -70,77 +88,15 @@ function mostFrequent<T>(values: readonly T[]): T | undefined {
 const isDefault = (value: unknown): boolean =>
 	value === false || value === 'allowed' || (Array.isArray(value) && value.length === 0);
 
-/**
- * The contract's text, with comments that say where each part comes from.
- * @param head lines about the whole file
- */
-export function contractText(proposal: Proposal, data: Members, head: readonly string[]): string {
+/** The contract's text, with comments that say where each part comes from. */
+export function contractText(data: Members, notes: readonly Note[]): string {
 	const document = new Document(data, { aliasDuplicateObjects: false });
-	document.commentBefore = commentOf(head);
 	flowLists(document);
-	comment(
-		document,
-		['origins', 'allowed'],
-		[
-			'from the Origin of the calls',
-			...proposal.origins.map(({ origin, calls }) => {
-				const warning = originWarning(origin, proposal.target);
-				return `${origin}: ${times(calls, 'call')}${warning ? `. Warning: ${warning}` : ''}`;
-			}),
-		],
-	);
-	comment(
-		document,
-		['secrets'],
-		['these stand in URLs, where nothing else tells that they are secret'],
-	);
-	comment(document, ['policy'], ['what the calls need; resources say where theirs differ']);
-	comment(document, ['resources'], resourcesComment(proposal));
-	for (const resource of proposal.resources) {
-		const { name, calls, preflights, warnings, requests } = resource;
-		comment(
-			document,
-			['resources', name],
-			[
-				`from the HAR: ${times(calls, 'call')}, ${times(preflights, 'preflight')}`,
-				...warnings.map((warning) => `Warning: ${warning}`),
-			],
-		);
-		for (const request of requests) {
-			comment(
-				document,
-				['resources', name, 'requests', request.name],
-				[
-					...(request.calls > 1 ? [times(request.calls, 'call')] : []),
-					...(request.unknown.length > 0
-						? [
-								`asked for in the preflight, and left out of this export: ${request.unknown.join(', ')}`,
-							]
-						: []),
-					...(request.request.as && unsafeHeaders(request.request).length === 0
-						? ['a beacon that needs no preflight is tried with send: pass only']
-						: []),
-					...(request.request.body === undefined
-						? []
-						: ['the body as it was recorded: look for personal data before you share this file']),
-				],
-			);
-		}
+	for (const { at, lines } of notes) {
+		if (at.length === 0) document.commentBefore = commentOf(lines);
+		else comment(document, at, lines);
 	}
 	return document.toString({ lineWidth: 0 });
-}
-
-function resourcesComment({ leftOut, impossible }: Proposal): string[] {
-	return [
-		...(leftOut > 0
-			? [
-					`${times(leftOut, 'further path')} left out: ${mostResources} are enough to try each layer that sets the policy`,
-				]
-			: []),
-		...(impossible > 0
-			? [`${times(impossible, 'call')} left out, whose URL or method a contract cannot have`]
-			: []),
-	];
 }
 
 /** Texts of servers may hold anything; a comment is one line of plain characters. */

@@ -1,8 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
-import { encodingError, fileErrorOf } from '../../model/file-errors.ts';
 import { FileMistake } from '../../reports/files/file-mistake.ts';
 import { parseJson } from '../../reports/files/json.ts';
+import { inputText } from './input-text.ts';
 
 /** Names and values. What is no list of them is taken for an empty one: exports differ in what they leave out. */
 const pairs = z
@@ -42,9 +41,6 @@ const harShape = z.object({
 export type Har = z.output<typeof harShape>['log'];
 export type HarEntry = Har['entries'][number];
 
-/** As much as a long session with responses' bodies has; more is not read at once. */
-const mostBytes = 100_000_000;
-
 const exportFix = 'export it again: DevTools, Network, "Save all as HAR" (docs/init.md)';
 
 /**
@@ -52,7 +48,10 @@ const exportFix = 'export it again: DevTools, Network, "Save all as HAR" (docs/i
  * @throws FileMistake for a file that is none; no message shows values, which may be secret
  */
 export function readHar(file: string): Har {
-	const text = textOf(file);
+	const text = inputText(
+		file,
+		'record a shorter session, or export it without the contents of responses',
+	);
 	const data = parseJson(text, { file }, exportFix);
 	const { data: har, error } = harShape.safeParse(data);
 	if (har) return har.log;
@@ -65,36 +64,6 @@ export function readHar(file: string): Har {
 			: 'this is JSON, but no HAR file: it has no log with a list of entries',
 		exportFix,
 	);
-}
-
-function textOf(file: string): string {
-	const fault = (problem: string, fix: string) => new FileMistake({ file }, problem, fix);
-	let bytes: Buffer;
-	try {
-		const { size } = checkedFile(file, fault);
-		if (size > mostBytes) {
-			throw fault(
-				`it has ${size} bytes, and at most ${mostBytes} are read`,
-				'record a shorter session, or export it without the contents of responses',
-			);
-		}
-		bytes = readFileSync(file);
-	} catch (error) {
-		if (error instanceof FileMistake) throw error;
-		const { problem, fix } = fileErrorOf(error);
-		throw fault(problem, fix);
-	}
-	const encoding = encodingError(bytes);
-	if (encoding) throw fault(encoding.problem, encoding.fix);
-	return bytes.toString('utf8').replace(/^\ufeff/, '');
-}
-
-/** Pipes and devices may never end. */
-function checkedFile(file: string, fault: (problem: string, fix: string) => FileMistake) {
-	const stats = statSync(file);
-	if (stats.isDirectory()) throw fault('this is a folder', 'name a file');
-	if (!stats.isFile()) throw fault('this is no ordinary file', 'save the HAR in a file');
-	return stats;
 }
 
 const pathText = (path: readonly PropertyKey[]): string =>

@@ -72,7 +72,7 @@ export function policyFor(
 /** As people write them. */
 const usualOrder = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-const inOrder = (methods: readonly string[]): string[] => {
+export const inOrder = (methods: readonly string[]): string[] => {
 	const usual = usualOrder.filter((method) => methods.includes(method));
 	return [...usual, ...methods.filter((method) => !usual.includes(method))];
 };
@@ -85,7 +85,7 @@ const needsCredentials = ({ requests }: Observed): boolean =>
 
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
 
-const uniqueNames = (names: readonly string[]): string[] =>
+export const uniqueNames = (names: readonly string[]): string[] =>
 	names.filter(
 		(name, at) => names.findIndex((one) => one.toLowerCase() === name.toLowerCase()) === at,
 	);

@@ -1,7 +1,8 @@
 import { checkMethod } from '../../fixtures/contract/rules/methods.ts';
-import { isAppOrigin, targetUrl, webUrl } from '../../fixtures/contract/rules/urls.ts';
+import { targetUrl } from '../../fixtures/contract/rules/urls.ts';
 import type { Call, CallsFound } from './calls.ts';
 import { hiddenPath, learnSecrets } from './hide.ts';
+import { nameOf, requestName, uniqueName } from './names.ts';
 import { isPublic, type Observed, type ProposedPolicy, policyFor, warningsOf } from './policy.ts';
 import { type ProposedRequest, requestsOf } from './requests.ts';
 import type { Secrets } from './secrets.ts';
@@ -147,59 +148,14 @@ function kindOf(one: Observed & { path: string; by: string }): string {
 	]);
 }
 
-const verbs: Readonly<Record<string, string>> = {
-	GET: 'read',
-	HEAD: 'look',
-	POST: 'create',
-	PUT: 'replace',
-	PATCH: 'change',
-	DELETE: 'remove',
-};
-
 function named({ requests }: Observed): NamedRequest[] {
 	const names = new Set<string>();
 	return requests.map(({ request, calls, unknown }) => {
-		const verb = request.as ?? verbs[request.method] ?? request.method.toLowerCase();
 		return {
-			name: uniqueName(plainName(verb) || 'call', names),
+			name: uniqueName(request.as ?? requestName(request.method), names),
 			request,
 			calls: calls.length,
 			unknown,
 		};
 	});
-}
-
-const plainName = (text: string): string =>
-	text
-		.replaceAll(/[^A-Za-z0-9]+/g, '-')
-		.replaceAll(/^-+|-+$/g, '')
-		.slice(0, 40);
-
-/** From the last two parts of a path that are words. */
-function nameOf(path: string): string {
-	const parts = (path.split('?')[0] ?? '').split('/').filter((part) => part && !part.includes('$'));
-	const isWord = (part: string) => /^[A-Za-z][A-Za-z_.-]{0,30}$/.test(part) && !/^v\d/.test(part);
-	const words = parts.filter(isWord).slice(-2);
-	return (
-		plainName(words.join('-')) ||
-		plainName(parts.filter((part) => part.length < 16).join('-')) ||
-		'root'
-	);
-}
-
-/** The name, or with a number behind it the first one that is free. */
-function uniqueName(name: string, names: Set<string>): string {
-	let unique = name;
-	for (let at = 2; names.has(unique); at++) unique = `${name}-${at}`;
-	names.add(unique);
-	return unique;
-}
-
-/** Why an origin of a page should not be in the contract of a production API; undefined where nothing speaks against it. */
-export function originWarning(origin: string, target: string): string | undefined {
-	if (isAppOrigin(origin) || !target.startsWith('https:')) return undefined;
-	const url = webUrl(origin);
-	return url?.protocol === 'http:'
-		? 'plain http: whoever is on the network can be this page. Remove it where it is for development only'
-		: undefined;
 }

@@ -3,7 +3,7 @@ import { checkHeaderValue, checkScriptHeader } from '../../fixtures/contract/rul
 import { checkStatus } from '../../fixtures/contract/rules/values.ts';
 import { corsUnsafeRequestHeaderNames } from '../../model/fetch/safelist.ts';
 import { withoutBrowsersOwn } from '../reading/added-by-browsers.ts';
-import type { Call, Preflight } from './calls.ts';
+import { type Call, headerIn, type Preflight } from './calls.ts';
 import { type HiddenBody, hiddenBody, hiddenHeader } from './hide.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -127,7 +127,7 @@ const isOfUse = (lower: string, value: string): boolean =>
 
 /** The Content-Type to write: where neither the body says it nor the browser would set it. */
 function contentType({ headers, body }: Call, written: HiddenBody | undefined): string | undefined {
-	const stated = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+	const stated = headerIn(headers, 'content-type');
 	if (stated === undefined || checkHeaderValue(stated)) return undefined;
 	const isUnsafe = corsUnsafeRequestHeaderNames([['Content-Type', stated]]).length > 0;
 	const bare = /^[\w.+-]+\/[\w.+-]+/.exec(stated)?.[0];

@@ -1,7 +1,7 @@
 import { isSecretHeader } from '../../fixtures/contract/rules/headers.ts';
 import { isWordOfReports } from '../../fixtures/contract/rules/values.ts';
 
-type Place = 'header' | 'query' | 'path' | 'body';
+type Place = 'header' | 'query' | 'path' | 'body' | 'bearer' | 'basic';
 
 /** Shorter values stand for too much else to be looked for everywhere. */
 const shortest = 6;
@@ -39,7 +39,7 @@ export interface SecretVariable {
 	readonly isInUrl: boolean;
 }
 
-/** Secret values of a HAR file, and the variables that stand for them. The values never leave it. */
+/** Secret values of a file, and the variables that stand for them. The values never leave it. */
 export class Secrets {
 	readonly #variables = new Map<string, SecretVariable>();
 	/** Each value as it is and as it may be encoded, by its beginning: there may be thousands. */
@@ -119,5 +119,9 @@ function meaningOf(place: Place, name: string): string {
 			return `the part of the path after ${name}, as it stands in the URL`;
 		case 'body':
 			return `the value of ${name} in the body`;
+		case 'bearer':
+			return `the token of ${name}, without the word Bearer`;
+		case 'basic':
+			return `user:password of ${name} in base64, without the word Basic`;
 	}
 }

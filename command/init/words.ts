@@ -59,6 +59,12 @@ const leftOut = ({ ofNobody, ofNull, redirected }: CallsFound): string[] => [
 	...(ofNull > 0 ? [`${times(ofNull, 'call')} of pages with the origin null`] : []),
 ];
 
+/** Variables to set, a line each. */
+export function variableLines(variables: readonly SecretVariable[]): string[] {
+	const width = Math.max(...variables.map(({ name }) => name.length));
+	return variables.map(({ name, meaning }) => `  ${name.padEnd(width)}   ${plain(meaning)}`);
+}
+
 /** What the command says at its end: what was found, what to set, and what to do next. */
 export function ending(made: {
 	readonly har: Har;
@@ -74,7 +80,6 @@ export function ending(made: {
 	const { target, calls, origins, resources } = proposal;
 	const requests = resources.reduce((sum, each) => sum + each.requests.length, 0);
 	const warned = resources.filter(({ warnings }) => warnings.length > 0).length;
-	const width = Math.max(...variables.map(({ name }) => name.length));
 	return [
 		`${plain(file)}, from ${exporterOf(har)}: ${times(calls, 'call')} to ${target} from ${origins.map(({ origin }) => origin).join(', ')}`,
 		`Proposed: ${times(resources.length, 'resource')} with ${times(requests, 'request')}.`,
@@ -94,10 +99,7 @@ export function ending(made: {
 				]
 			: []),
 		...(variables.length > 0
-			? [
-					'Secrets of the HAR file are not taken over. Set in .env:',
-					...variables.map(({ name, meaning }) => `  ${name.padEnd(width)}   ${plain(meaning)}`),
-				]
+			? ['Secrets of the HAR file are not taken over. Set in .env:', ...variableLines(variables)]
 			: []),
 		`Next: ${next}${variables.length > 0 ? '; set the variables' : ''}; then run npx playwright test`,
 		'',

@@ -140,16 +140,16 @@ const session = fc.array(
 	{ minLength: 1, maxLength: 12 },
 );
 
-test('whatever is proposed loads without a mistake, and gives each attempt an id of its own', ({}, testInfo) => {
+test('whatever is proposed loads without a mistake, and gives each attempt an id of its own', async ({}, testInfo) => {
 	let proposed = 0;
 	let planned = 0;
-	fc.assert(
-		fc.property(
+	await fc.assert(
+		fc.asyncProperty(
 			session,
 			fc.constantFrom(chromium, firefox, safari, playwright),
-			(exchanges, dialect) => {
+			async (exchanges, dialect) => {
 				rmSync(testInfo.outputPath('crosscheck.yaml'), { force: true });
-				const ran = runOrRefuse(() => run(testInfo, dialect(...exchanges.flat())));
+				const ran = await runOrRefuse(() => run(testInfo, dialect(...exchanges.flat())));
 				if (!ran) return;
 				expect([0, 3]).toContain(ran.code);
 				if (ran.code === 3) return;
@@ -167,9 +167,9 @@ test('whatever is proposed loads without a mistake, and gives each attempt an id
 });
 
 /** Undefined where no call of the file can stand in a contract. */
-function runOrRefuse(action: () => Ran): Ran | undefined {
+async function runOrRefuse(action: () => Promise<Ran>): Promise<Ran | undefined> {
 	try {
-		return action();
+		return await action();
 	} catch (error) {
 		if (error instanceof UsageError && error.message.includes('can stand in a contract'))
 			return undefined;

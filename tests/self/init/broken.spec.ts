@@ -40,38 +40,38 @@ const files: readonly (readonly [name: string, text: string | Buffer, said: RegE
 ];
 
 for (const [name, text, said] of files) {
-	test(`a broken file has one clear message: ${name}`, ({}, testInfo) => {
+	test(`a broken file has one clear message: ${name}`, async ({}, testInfo) => {
 		const cwd = folderWith(testInfo, { 'shop.har': text });
-		const message = messageOf(() => runIn(cwd, '--har', 'shop.har'));
+		const message = await messageOf(() => runIn(cwd, '--har', 'shop.har'));
 		expect(message).toMatch(said);
 		expect(message).not.toContain('hunter22');
 	});
 }
 
-test('a folder and a missing file are no HAR files', ({}, testInfo) => {
+test('a folder and a missing file are no HAR files', async ({}, testInfo) => {
 	const cwd = folderWith(testInfo, {});
 	mkdirSync(join(cwd, 'folder'));
-	expect(messageOf(() => runIn(cwd, '--har', 'folder'))).toContain(
+	expect(await messageOf(() => runIn(cwd, '--har', 'folder'))).toContain(
 		'this is a folder  → name a file',
 	);
-	expect(messageOf(() => runIn(cwd, '--har', 'none.har'))).toContain('there is no such file');
+	expect(await messageOf(() => runIn(cwd, '--har', 'none.har'))).toContain('there is no such file');
 });
 
-test('a file that is too large is not read', ({}, testInfo) => {
+test('a file that is too large is not read', async ({}, testInfo) => {
 	const cwd = folderWith(testInfo, { 'shop.har': '' });
 	truncateSync(join(cwd, 'shop.har'), 100_000_001);
-	expect(messageOf(() => runIn(cwd, '--har', 'shop.har'))).toContain(
+	expect(await messageOf(() => runIn(cwd, '--har', 'shop.har'))).toContain(
 		'it has 100000001 bytes, and at most 100000000 are read',
 	);
 });
 
-test('a file that begins with a byte order mark is read', ({}, testInfo) => {
+test('a file that begins with a byte order mark is read', async ({}, testInfo) => {
 	const cwd = folderWith(testInfo, { 'shop.har': `\ufeff${good}` });
-	expect(runIn(cwd, '--har', 'shop.har').code).toBe(0);
+	expect((await runIn(cwd, '--har', 'shop.har')).code).toBe(0);
 });
 
 const lines: readonly (readonly [words: readonly string[], said: string])[] = [
-	[[], 'no HAR file is named  → write npx crosscheck init --har FILE'],
+	[[], 'no file is named  → write npx crosscheck init --har FILE, or --openapi FILE'],
 	[['a.har'], 'init takes no "a.har"  → write npx crosscheck init --har "a.har"'],
 	[['--har', 'a.har', 'b.har'], 'init takes no "b.har"  → write npx crosscheck init --har FILE'],
 	[['--har', 'a.har', '--har', 'b.har'], '--har is there twice  → read one file at a time'],
@@ -83,32 +83,32 @@ const lines: readonly (readonly [words: readonly string[], said: string])[] = [
 	],
 ];
 for (const [words, said] of lines) {
-	test(`a wrong command line has one clear message: init ${words.join(' ')}`, ({}, testInfo) => {
-		expect(messageOf(() => runIn(folderWith(testInfo, {}), ...words))).toBe(said);
+	test(`a wrong command line has one clear message: init ${words.join(' ')}`, async ({}, testInfo) => {
+		expect(await messageOf(() => runIn(folderWith(testInfo, {}), ...words))).toBe(said);
 	});
 }
 
-test('--help is the help of all commands', ({}, testInfo) => {
-	const ran = runIn(folderWith(testInfo, {}), '--help');
+test('--help is the help of all commands', async ({}, testInfo) => {
+	const ran = await runIn(folderWith(testInfo, {}), '--help');
 	expect(ran.code).toBe(0);
 	expect(ran.out).toContain('npx crosscheck init --har FILE');
 });
 
-test('members that would change all objects change nothing', ({}, testInfo) => {
+test('members that would change all objects change nothing', async ({}, testInfo) => {
 	const hostile = good.replace(
 		'"url"',
 		'"__proto__": {"polluted": true}, "constructor": {"prototype": {"polluted": true}}, "url"',
 	);
 	const cwd = folderWith(testInfo, {});
 	writeFileSync(join(cwd, 'shop.har'), hostile);
-	expect(runIn(cwd, '--har', 'shop.har').code).toBe(0);
+	expect((await runIn(cwd, '--har', 'shop.har')).code).toBe(0);
 	expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
 });
 
 /** The message of what the action throws: one line for people, without a trace. */
-function messageOf(action: () => unknown): string {
+async function messageOf(action: () => Promise<unknown>): Promise<string> {
 	try {
-		action();
+		await action();
 	} catch (error) {
 		const { message, stack } = error as Error;
 		expect(stack, 'no trace is shown').toBe(message);

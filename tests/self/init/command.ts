@@ -14,17 +14,17 @@ export interface Ran {
 }
 
 /** Runs the command on a HAR file in a folder of this test's own. */
-export function run(testInfo: TestInfo, har: unknown, ...flags: readonly string[]): Ran {
+export function run(testInfo: TestInfo, har: unknown, ...flags: readonly string[]): Promise<Ran> {
 	const cwd = folderWith(testInfo, {
 		'shop.har': typeof har === 'string' ? har : JSON.stringify(har, null, 2),
 	});
 	return runIn(cwd, '--har', 'shop.har', ...flags);
 }
 
-export function runIn(cwd: string, ...words: readonly string[]): Ran {
+export async function runIn(cwd: string, ...words: readonly string[]): Promise<Ran> {
 	let out = '';
 	let err = '';
-	const code = init(words, {
+	const code = await init(words, {
 		cwd,
 		print: (text) => {
 			out += text;

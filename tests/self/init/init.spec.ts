@@ -32,8 +32,8 @@ const session: readonly Exchange[] = [
 const dialects = { Chromium: chromium, Firefox: firefox, Safari: safari, Playwright: playwright };
 
 for (const [name, har] of Object.entries(dialects)) {
-	test(`the same calls make the same contract in an export of ${name}`, ({}, testInfo) => {
-		const ran = run(testInfo, har(...session));
+	test(`the same calls make the same contract in an export of ${name}`, async ({}, testInfo) => {
+		const ran = await run(testInfo, har(...session));
 		expect(ran.code).toBe(0);
 		expect(ran.err).toBe('');
 		expect(ran.out).toContain('2 calls to https://api.example.com from https://app.example.com');
@@ -69,8 +69,8 @@ for (const [name, har] of Object.entries(dialects)) {
 	});
 }
 
-test('comments say where each part comes from, and what the server grants beyond it', ({}, testInfo) => {
-	const ran = run(testInfo, chromium(...session));
+test('comments say where each part comes from, and what the server grants beyond it', async ({}, testInfo) => {
+	const ran = await run(testInfo, chromium(...session));
 	const text = contractIn(ran);
 	expect(text).toContain('DevTools of Chromium: 2 cross-origin calls of 4 requests');
 	expect(text).toContain('# https://app.example.com: 2 calls');
@@ -80,8 +80,8 @@ test('comments say where each part comes from, and what the server grants beyond
 	);
 });
 
-test('a session with cookies has credentials, and a public resource allows any origin', ({}, testInfo) => {
-	const ran = run(
+test('a session with cookies has credentials, and a public resource allows any origin', async ({}, testInfo) => {
+	const ran = await run(
 		testInfo,
 		firefox(
 			{
@@ -99,8 +99,8 @@ test('a session with cookies has credentials, and a public resource allows any o
 	expect(prices?.requests[0]?.credentials).toBe('same-origin');
 });
 
-test('event streams and beacons are called so', ({}, testInfo) => {
-	const ran = run(
+test('event streams and beacons are called so', async ({}, testInfo) => {
+	const ran = await run(
 		testInfo,
 		chromium(
 			{ url: `${api}/news`, type: 'eventsource', script: { accept: 'text/event-stream' } },
@@ -122,8 +122,8 @@ test('event streams and beacons are called so', ({}, testInfo) => {
 	expect(resources[1]?.requests[0]).toMatchObject({ as: 'beacon', method: 'POST', body: 'seen' });
 });
 
-test('headers that the export leaves out, and the preflight names, become variables', ({}, testInfo) => {
-	const ran = run(
+test('headers that the export leaves out, and the preflight names, become variables', async ({}, testInfo) => {
+	const ran = await run(
 		testInfo,
 		chromium(preflight(`${api}/me`, 'GET', 'authorization'), { url: `${api}/me` }),
 	);
@@ -134,16 +134,16 @@ test('headers that the export leaves out, and the preflight names, become variab
 	expect(loaded(ran).resources[0]?.policy.allowHeaders).toEqual(['Authorization']);
 });
 
-test('of several servers the one with the most calls is chosen, and --target chooses another', ({}, testInfo) => {
+test('of several servers the one with the most calls is chosen, and --target chooses another', async ({}, testInfo) => {
 	const har = safari(
 		{ url: `${api}/a` },
 		{ url: `${api}/b` },
 		{ url: 'https://pay.example.net/v1/c' },
 	);
-	const ran = run(testInfo, har);
+	const ran = await run(testInfo, har);
 	expect(loaded(ran).target.url).toBe(api);
 	expect(ran.out).toContain('--target https://pay.example.net   (1 call)');
-	const other = runIn(
+	const other = await runIn(
 		ran.cwd,
 		'--har',
 		'shop.har',
@@ -154,24 +154,25 @@ test('of several servers the one with the most calls is chosen, and --target cho
 	const contract = loaded(other, other.out);
 	expect(contract.target.url).toBe('https://pay.example.net/v1');
 	expect(contract.resources.map(({ path }) => path)).toEqual(['/c']);
-	expect(() => runIn(ran.cwd, '--har', 'shop.har', '--target', 'https://b.example.com')).toThrow(
+	const wrong = runIn(ran.cwd, '--har', 'shop.har', '--target', 'https://b.example.com');
+	await expect(wrong).rejects.toThrow(
 		'the file has no cross-origin call to https://b.example.com  → write --target and one of https://api.example.com, https://pay.example.net',
 	);
 });
 
-test('at most 25 paths are taken, one of each kind first', ({}, testInfo) => {
+test('at most 25 paths are taken, one of each kind first', async ({}, testInfo) => {
 	const items = Array.from({ length: 40 }, (_, at): Exchange => ({ url: `${api}/items/${at}` }));
-	const ran = run(testInfo, chromium(...items, { url: `${api}/me`, method: 'POST' }));
+	const ran = await run(testInfo, chromium(...items, { url: `${api}/me`, method: 'POST' }));
 	const { resources } = loaded(ran);
 	expect(resources).toHaveLength(25);
 	expect(resources.map(({ path }) => path)).toContain('/me');
 	expect(contractIn(ran)).toContain('# 16 further paths left out');
 });
 
-test('an existing contract stays as it is, and differences are named', ({}, testInfo) => {
-	const first = run(testInfo, chromium(...session));
+test('an existing contract stays as it is, and differences are named', async ({}, testInfo) => {
+	const first = await run(testInfo, chromium(...session));
 	const before = contractIn(first);
-	const same = runIn(first.cwd, '--har', 'shop.har');
+	const same = await runIn(first.cwd, '--har', 'shop.har');
 	expect(same.out).toContain('There is a crosscheck.yaml already, which stays as it is');
 	expect(same.out).toContain('Both say the same.');
 	expect(contractIn(first, 'crosscheck.proposed.yaml')).toBe(before);
@@ -181,7 +182,7 @@ test('an existing contract stays as it is, and differences are named', ({}, test
 		method: 'DELETE',
 		origin: 'https://admin.example.com',
 	});
-	const changed = run(testInfo, more);
+	const changed = await run(testInfo, more);
 	expect(contractIn(changed)).toBe(before);
 	for (const line of [
 		'  + origin https://admin.example.com',
@@ -194,19 +195,19 @@ test('an existing contract stays as it is, and differences are named', ({}, test
 	}
 });
 
-test('crosscheck.yml is a contract too, and a broken one is left alone', ({}, testInfo) => {
+test('crosscheck.yml is a contract too, and a broken one is left alone', async ({}, testInfo) => {
 	const har = chromium(...session);
-	const cwd = run(testInfo, har, '--stdout').cwd;
+	const { cwd } = await run(testInfo, har, '--stdout');
 	writeFileSync(join(cwd, 'crosscheck.yml'), 'target: [');
-	const ran = runIn(cwd, '--har', 'shop.har');
+	const ran = await runIn(cwd, '--har', 'shop.har');
 	expect(ran.code).toBe(0);
 	expect(ran.out).toContain('It cannot be compared');
 	expect(existsSync(join(cwd, 'crosscheck.yaml'))).toBe(false);
 	expect(readFileSync(join(cwd, 'crosscheck.yml'), 'utf8')).toBe('target: [');
 });
 
-test('--stdout writes no file and prints the contract alone', ({}, testInfo) => {
-	const ran = run(testInfo, chromium(...session), '--stdout');
+test('--stdout writes no file and prints the contract alone', async ({}, testInfo) => {
+	const ran = await run(testInfo, chromium(...session), '--stdout');
 	expect(readdirSync(ran.cwd)).toEqual(['shop.har']);
 	expect(ran.err).toContain('Next: save it as crosscheck.yaml');
 	expect(loaded(ran, ran.out).resources).toHaveLength(2);
@@ -234,8 +235,8 @@ const none: readonly (readonly [name: string, har: unknown, said: RegExp])[] = [
 	['preflight requests only', preflightOnly, /preflight requests only/],
 ];
 for (const [name, har, said] of none) {
-	test(`without a cross-origin call one sentence says why: ${name}`, ({}, testInfo) => {
-		const ran = run(testInfo, har);
+	test(`without a cross-origin call one sentence says why: ${name}`, async ({}, testInfo) => {
+		const ran = await run(testInfo, har);
 		expect(ran.code).toBe(3);
 		expect(ran.out).toBe('');
 		expect(ran.err).toMatch(said);

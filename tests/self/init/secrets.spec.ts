@@ -97,18 +97,18 @@ function expectNoneIn(text: string): void {
 }
 
 for (const [name, har] of Object.entries({ chromium, firefox, safari, playwright })) {
-	test(`no secret of a HAR file of ${name} is written or said`, ({}, testInfo) => {
-		const first = run(testInfo, har(...calls));
+	test(`no secret of a HAR file of ${name} is written or said`, async ({}, testInfo) => {
+		const first = await run(testInfo, har(...calls));
 		expectNoneIn(saidBy(first));
-		const again = runIn(first.cwd, '--har', 'shop.har');
+		const again = await runIn(first.cwd, '--har', 'shop.har');
 		expectNoneIn(saidBy(again));
-		expectNoneIn(saidBy(runIn(first.cwd, '--har', 'shop.har', '--stdout')));
+		expectNoneIn(saidBy(await runIn(first.cwd, '--har', 'shop.har', '--stdout')));
 		expect(loaded(first).resources.length).toBeGreaterThanOrEqual(6);
 	});
 }
 
-test('variables stand for secrets, and the output says what to set them to', ({}, testInfo) => {
-	const ran = run(testInfo, chromium(...calls));
+test('variables stand for secrets, and the output says what to set them to', async ({}, testInfo) => {
+	const ran = await run(testInfo, chromium(...calls));
 	const text = contractIn(ran);
 	for (const part of [
 		'Authorization: ${API_AUTHORIZATION}',
@@ -129,8 +129,8 @@ test('variables stand for secrets, and the output says what to set them to', ({}
 	expect(secrets).toContain('value-of-API_PASSWORD');
 });
 
-test('a text that looks like a variable is itself', ({}, testInfo) => {
-	const ran = run(
+test('a text that looks like a variable is itself', async ({}, testInfo) => {
+	const ran = await run(
 		testInfo,
 		chromium({
 			url: `${api}/a?q=\${HOME}`,
