@@ -36,6 +36,9 @@ Flags of curl, with their meaning
   npx crosscheck init --har FILE     proposes a contract from a HAR file of DevTools or Playwright:
                                      the cross-origin calls of your front-end (docs/init.md);
                                      --target URL chooses the API, --stdout writes no file
+  npx crosscheck init --openapi FILE --origin https://app.example.com
+                                     proposes one from an OpenAPI 3.0 or 3.1 document; --origin
+                                     for each front-end; --target and --stdout as above
   npx crosscheck doctor              what works on this machine, what does not, and what mends it
   npx crosscheck setup               installs the browsers that are missing
   npx crosscheck --version

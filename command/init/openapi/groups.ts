@@ -40,6 +40,7 @@ export function representatives(
 		}
 		chosen.push({ path, standsFor });
 	}
+	chosen.sort((one, other) => paths.indexOf(one.path) - paths.indexOf(other.path));
 	return { chosen, leftOut: [...waiting.values()].reduce((sum, count) => sum + count, 0) };
 }
 

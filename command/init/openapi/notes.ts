@@ -17,6 +17,11 @@ export function openApiNotes(document: OpenApiDocument, proposal: OpenApiProposa
 			lines: [
 				`Proposed by crosscheck init from an OpenAPI ${version} document of ${times(proposal.found.operations, 'operation')}.`,
 				'No such document says which policy is meant. Read it, and change what is not meant so (docs/contract.md).',
+				...(document.members(document.root, 'components', 'securitySchemes').length > 0
+					? []
+					: [
+							'The document names no way to sign in: where there is one, add its header (Authorization …) or credentials: include.',
+						]),
 				...leftOutOf(proposal).map((line) => `Left out: ${line}.`),
 			],
 		},
@@ -99,7 +104,9 @@ function notesOn({ name, source, requests }: OpenApiResource): Note[] {
 		{
 			at: ['resources', name, 'requests'],
 			lines: isPublic
-				? ['nobody must sign in: if any page may read it, write policy: { allowOrigin: "*" }']
+				? [
+						'nobody must sign in by the document: if any page may read it, write policy: { allowOrigin: "*" }',
+					]
 				: [],
 		},
 		...requests.flatMap((request) => requestNotes(['resources', name, 'requests'], request)),

@@ -36,6 +36,8 @@ function dataOf(text: string, file: string): unknown {
 	const lineCounter = new LineCounter();
 	const document = parseDocument(text, { lineCounter, prettyErrors: false });
 	const [error] = document.errors;
+	// The parser takes its own overflow for a fault of the text.
+	if (error && /call stack/i.test(error.message)) throw new RangeError(error.message);
 	if (error) {
 		const { offset, correction } = explainSyntax(error, text);
 		const { line } = lineCounter.linePos(offset);

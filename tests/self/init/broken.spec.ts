@@ -1,9 +1,8 @@
 import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inspect } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { folderWith } from '../contract/folder.ts';
-import { runIn } from './command.ts';
+import { messageOf, runIn } from './command.ts';
 import { api, chromium } from './hars.ts';
 
 const good = JSON.stringify(chromium({ url: `${api}/a` }), null, 2);
@@ -104,17 +103,3 @@ test('members that would change all objects change nothing', async ({}, testInfo
 	expect((await runIn(cwd, '--har', 'shop.har')).code).toBe(0);
 	expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
 });
-
-/** The message of what the action throws: one line for people, without a trace. */
-async function messageOf(action: () => Promise<unknown>): Promise<string> {
-	try {
-		await action();
-	} catch (error) {
-		const { message, stack } = error as Error;
-		expect(stack, 'no trace is shown').toBe(message);
-		expect(inspect(error)).not.toContain('    at ');
-		expect(message.split('\n')).toHaveLength(1);
-		return message;
-	}
-	throw new Error('No mistake was found');
-}

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TestInfo } from '@playwright/test';
+import { inspect } from 'node:util';
+import { expect, type TestInfo } from '@playwright/test';
 import { init } from '../../../command/init/init.ts';
 import { loadContract } from '../../../fixtures/contract/load.ts';
 import { folderWith } from '../contract/folder.ts';
@@ -45,4 +46,18 @@ export function loaded(ran: Ran, text = contractIn(ran)) {
 	const names = [...text.matchAll(/(?<!\$)\$\{(\w+)\}/g)].map(([, name]) => name ?? '');
 	const env = Object.fromEntries(names.map((name) => [name, `value-of-${name}`]));
 	return loadContract({ cwd: ran.cwd, env });
+}
+
+/** The message of what the action throws: one line for people, without a trace. */
+export async function messageOf(action: () => Promise<unknown>): Promise<string> {
+	try {
+		await action();
+	} catch (error) {
+		const { message, stack } = error as Error;
+		expect(stack, 'no trace is shown').toBe(message);
+		expect(inspect(error)).not.toContain('    at ');
+		expect(message.split('\n')).toHaveLength(1);
+		return message;
+	}
+	throw new Error('No mistake was found');
 }

@@ -99,6 +99,22 @@ test('a session with cookies has credentials, and a public resource allows any o
 	expect(prices?.requests[0]?.credentials).toBe('same-origin');
 });
 
+test('lines of one header are read as browsers join them', async ({}, testInfo) => {
+	const har = chromium(
+		{ url: `${api}/a`, response: { 'Access-Control-Allow-Origin': '*' } },
+		{ url: `${api}/me` },
+	);
+	const [first, second] = har.log.entries;
+	first?.response.headers.push({ name: 'access-control-allow-origin', value: '*' });
+	second?.request.headers.push(
+		{ name: 'cookie', value: 'a=1' },
+		{ name: 'cookie', value: 'sid=Abcdefgh1234' },
+	);
+	const [doubled, me] = loaded(await run(testInfo, har)).resources;
+	expect(doubled?.policy.allowOrigin).toEqual([app]);
+	expect(me?.requests[0]?.credentials).toBe('include');
+});
+
 test('event streams and beacons are called so', async ({}, testInfo) => {
 	const ran = await run(
 		testInfo,
