@@ -33,6 +33,9 @@ Flags of curl, with their meaning
   -A, -e, --oauth2-bearer, --connect-to, --resolve, --max-time; others are ignored
   (-s, -L, --compressed, -o file …), or noted in the output
 
+  npx crosscheck init <URL> --origin https://app.example.com
+                                     proposes a contract of what the server allows now, asked by a
+                                     browser, harmlessly; with -H, --upstream, --resolve, --engine
   npx crosscheck init --har FILE     proposes a contract from a HAR file of DevTools or Playwright:
                                      the cross-origin calls of your front-end (docs/init.md);
                                      --target URL chooses the API, --stdout writes no file

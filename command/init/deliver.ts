@@ -14,6 +14,8 @@ export interface InitSurroundings {
 	readonly print: (text: string) => void;
 	/** Standard error. */
 	readonly printAside: (text: string) => void;
+	/** Installs what is missing before browsers are asked. */
+	readonly setUp?: () => unknown;
 }
 
 /** A contract that is ready to be written. */

@@ -6,7 +6,7 @@ export type Members = Readonly<Record<string, unknown>>;
 
 /** What is proposed, whatever it was made from. */
 export interface ContractProposal {
-	readonly target: string;
+	readonly target: string | { readonly url: string; readonly upstream: string };
 	readonly origins: readonly string[];
 	readonly resources: readonly {
 		readonly name: string;

@@ -12,14 +12,23 @@ export interface Observed {
 	readonly preflights: readonly Preflight[];
 }
 
-/** Members of a contract's policy, all of them but `maxAge` said. */
+/** Members of a contract's policy: those without `?` are always said. */
 export interface ProposedPolicy {
 	readonly allowOrigin: 'allowed' | '*';
-	readonly allowMethods: readonly string[];
-	readonly allowHeaders: readonly string[];
+	readonly allowMethods: readonly string[] | 'any';
+	readonly allowHeaders: readonly string[] | 'any';
 	readonly allowCredentials: boolean;
 	readonly exposeHeaders: readonly string[];
-	readonly maxAge?: number;
+	/** `null`: the header is not sent. */
+	readonly maxAge?: number | null;
+	readonly timingAllowOrigin?: '*' | 'allowed';
+	readonly resourcePolicy?: 'same-origin' | 'same-site' | 'cross-origin';
+}
+
+/** A policy that names what it allows. */
+export interface ListedPolicy extends ProposedPolicy {
+	readonly allowMethods: readonly string[];
+	readonly allowHeaders: readonly string[];
 }
 
 /** In the order in which a contract has them. */
@@ -30,6 +39,8 @@ export const policyMembers = [
 	'allowCredentials',
 	'exposeHeaders',
 	'maxAge',
+	'timingAllowOrigin',
+	'resourcePolicy',
 ] as const satisfies readonly (keyof ProposedPolicy)[];
 
 const origins = 'access-control-allow-origin';
@@ -55,7 +66,7 @@ export function policyFor(
 	own: Observed,
 	alike: readonly Observed[],
 	isWithoutCookies: boolean,
-): ProposedPolicy {
+): ListedPolicy {
 	const requests = alike.flatMap((each) => each.requests);
 	const maxAge = maxAgeOf(alike.flatMap(({ preflights }) => preflights));
 	const isGranted = own.calls.some(({ responseHeaders }) => allowsCredentials(responseHeaders));
@@ -116,7 +127,7 @@ function maxAgeOf(preflights: readonly Preflight[]): number | undefined {
 /** What the responses grant beyond what the front-end uses, and what it needs and they do not grant. */
 export function warningsOf(
 	own: Observed,
-	policy: ProposedPolicy,
+	policy: ListedPolicy,
 	isWithoutCookies: boolean,
 ): string[] {
 	const answers = [...own.calls, ...own.preflights].map(({ responseHeaders }) => responseHeaders);

@@ -24,6 +24,7 @@ const startBrowsers = specs([
 	'examples/examples',
 	'false-alarms/false-alarms',
 	'findings/engines',
+	'init/server',
 	'known/run',
 	'mutants/mutants',
 	'nightly/action',

@@ -26,6 +26,7 @@ export interface OpenApiResource {
 
 /** What a contract would say of an OpenAPI document. */
 export interface OpenApiProposal extends ContractProposal {
+	readonly target: string;
 	readonly resources: readonly OpenApiResource[];
 	readonly chosenTarget: OpenApiTarget;
 	readonly found: PathsFound;

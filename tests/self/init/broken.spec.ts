@@ -70,10 +70,37 @@ test('a file that begins with a byte order mark is read', async ({}, testInfo) =
 });
 
 const lines: readonly (readonly [words: readonly string[], said: string])[] = [
-	[[], 'no file is named  → write npx crosscheck init --har FILE, or --openapi FILE'],
+	[
+		[],
+		'no source is named  → write npx crosscheck init https://api.example.com/items --origin https://app.example.com, or --har FILE, or --openapi FILE',
+	],
 	[['a.har'], 'init takes no "a.har"  → write npx crosscheck init --har "a.har"'],
 	[['--har', 'a.har', 'b.har'], 'init takes no "b.har"  → write npx crosscheck init --har FILE'],
 	[['--har', 'a.har', '--har', 'b.har'], '--har is there twice  → read one file at a time'],
+	[
+		['https://api.example.com/a'],
+		'no origin is named, and only you know whose pages may use the API  → write --origin https://app.example.com, once for each front-end',
+	],
+	[
+		['api.example.com/a', '--origin', 'https://app.example.com'],
+		'"api.example.com/a" is not a URL with http or https  → write https://api.example.com/a',
+	],
+	[
+		['https://a.example.com', 'https://b.example.com', '--origin', 'https://app.example.com'],
+		'init takes no "https://b.example.com"  → ask one URL at a time',
+	],
+	[
+		['https://a.example.com', '--target', 'https://b.example.com'],
+		'the URL says the target  → take --target out',
+	],
+	[
+		['https://a.example.com', '--origin', 'https://app.example.com', '-H', 'no header'],
+		`-H "no header" is not a header  → write -H 'Name: value'`,
+	],
+	[
+		['--har', 'a.har', '--upstream', 'http://127.0.0.1:1'],
+		'--upstream is for a server that is asked  → take it out, or write npx crosscheck init https://api.example.com/items --origin https://app.example.com',
+	],
 	[['--hra', 'a.har'], "Unknown option '--hra'  → see npx crosscheck --help"],
 	[['--har'], "Option '--har <value>' argument missing  → see npx crosscheck --help"],
 	[
