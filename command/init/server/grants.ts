@@ -105,11 +105,11 @@ function exposedIn(responses: readonly HeaderList[], hasCredentials: boolean): s
 	return uniqueNames(names).filter((name) => name !== '*' && !checkExposedHeader(name));
 }
 
-/** Of good preflight responses; nothing where they differ. */
+/** Of preflight responses that allow something; nothing where they differ. */
 function maxAgeIn(changing: readonly Answer[]): { maxAge?: number | null } {
-	const good = changing.filter(({ preflight }) => {
-		const status = preflight?.response?.status ?? 0;
-		return status >= 200 && status < 300;
+	const good = changing.filter((each) => {
+		const status = each.preflight?.response?.status ?? 0;
+		return status >= 200 && status < 300 && isListed(each, 'methods', each.method);
 	});
 	const values = [...new Set(good.map((each) => extractMaxAge(preflightOf(each))))];
 	const [maxAge] = values;
