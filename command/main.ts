@@ -56,7 +56,7 @@ async function run([command, ...words]: readonly string[], setUp: () => boolean)
 	if (command === 'init') {
 		const printAside = (text: string) => void process.stderr.write(text);
 		const { init } = await import('./init/init.ts');
-		return init(words, { cwd: process.cwd(), print, printAside, setUp });
+		return init(words, { cwd: process.cwd(), print, printAside, setUp, atSignals });
 	}
 	if (command === 'baseline') return (await import('./baseline.ts')).baseline(words, print);
 	if (command === 'history') return (await import('./history.ts')).history(words, print);

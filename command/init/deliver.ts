@@ -16,6 +16,8 @@ export interface InitSurroundings {
 	readonly printAside: (text: string) => void;
 	/** Installs what is missing before browsers are asked. */
 	readonly setUp?: () => unknown;
+	/** Has browsers ended where the command is interrupted. */
+	readonly atSignals?: (end: () => void) => void;
 }
 
 /** A contract that is ready to be written. */

@@ -1,4 +1,3 @@
-import { atSignals } from '../../../fixtures/interruption.ts';
 import { type ExitCode, exitCodes } from '../../../model/exit-codes.ts';
 import { hostFor } from '../../check.ts';
 import type { CheckOptions } from '../../check-options.ts';
@@ -52,7 +51,7 @@ export async function initFromServer(
 	checkForeign(origins, url.origin);
 	to.setUp?.();
 	const host = await hostFor(stated);
-	atSignals(() => void host.close().finally(() => process.exit()));
+	to.atSignals?.(() => void host.close().finally(() => process.exit()));
 	try {
 		// What the server says is the same for all: one browser is enough to ask.
 		const [engine = 'chromium'] = stated.engines;
