@@ -28,6 +28,7 @@ const sheets = [
 	'filters',
 	'matrix',
 	'result-group',
+	'sequence',
 	'narrow',
 	'print',
 ];

@@ -5,6 +5,7 @@ import { type Problem, problemStates } from '../problems/problem.ts';
 import { certaintySentence, proofOf } from '../problems/words.ts';
 import { listed } from '../text/listed.ts';
 import { anchorOf, problemAnchor } from './anchor.ts';
+import { pictureHtml } from './attempt/picture.ts';
 import { type Html, html } from './html.ts';
 import { withNames } from './names.ts';
 import type { Run } from './run.ts';
@@ -25,7 +26,7 @@ export function cardsHtml({ problems, attempts, header }: Run): Html {
 }
 
 function cardHtml(problem: Problem, strict: boolean): Html {
-	const { title, state, advice, attempts, cause } = problem;
+	const { title, state, advice, attempts, cause, example } = problem;
 	const [first] = attempts;
 	return html`<li id="${problemAnchor(problem)}" class="problem ${states[state].letter}">
 <div class="headings"><h3>${title}</h3>
@@ -37,6 +38,7 @@ function cardHtml(problem: Problem, strict: boolean): Html {
 <div><dt>Why</dt><dd>${withNames(advice.why)}</dd></div>
 <div><dt>What to change</dt><dd>${withNames(advice.change)}</dd></div>
 </dl>
+${pictureHtml(example, cause)}
 ${fixHtml(problem)}
 ${
 	cause &&

@@ -11,6 +11,7 @@ import { anchorOf, problemAnchor } from '../anchor.ts';
 import { type Html, html, joined } from '../html.ts';
 import type { Run } from '../run.ts';
 import { factsHtml } from './facts.ts';
+import { pictureHtml } from './picture.ts';
 import { enginesOf, type ResultGroup, sentenceFor } from './result-groups.ts';
 import { wireHtml } from './wire.ts';
 
@@ -19,6 +20,7 @@ export function blockHtml(resultGroup: ResultGroup, run: Run): Html {
 	const { record } = resultGroup;
 	return html`<dl class="block">${[
 		part('What happened', html`<p>${sentenceFor(resultGroup)}</p>`),
+		picturePart(resultGroup, run),
 		scriptPart(resultGroup),
 		consolePart(resultGroup),
 		wirePart(resultGroup),
@@ -42,6 +44,12 @@ export function shortBlockHtml(resultGroup: ResultGroup, run: Run): Html {
 }
 
 const part = (term: string, told: Html): Html => html`<div><dt>${term}</dt><dd>${told}</dd></div>`;
+
+function picturePart({ record }: ResultGroup, { problemOf }: Run): Html | undefined {
+	const problem = problemOf.get(record.id);
+	const picture = problem && pictureHtml(record, problem.cause);
+	return picture && part('Step by step', picture);
+}
 
 function scriptPart(resultGroup: ResultGroup): Html | undefined {
 	const { attempt } = resultGroup.record;
