@@ -27,6 +27,8 @@ export interface CheckOptions {
 	readonly send: boolean;
 	/** The result is written as JSON. */
 	readonly json: boolean;
+	/** Name of the file that the result is also written to, as a page. */
+	readonly html?: string;
 	readonly timeoutMs: number;
 	/** Never to be shown. */
 	readonly secrets: readonly string[];

@@ -27,6 +27,7 @@ Flags of its own
                                      only the browser's preflight reaches the server
   --timeout 10s                      how long to wait for a response
   --json                             write the result as JSON
+  --html page.html                   write it also as a page, with a diagram of each failure
 
 Flags of curl, with their meaning
   -X, -H, -d, --data-raw, --data-binary, --data-urlencode, --json '{…}', -F, -G, -I, -u, -b,

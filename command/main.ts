@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
 import { ContractError } from '../fixtures/contract/mistakes.ts';
 import { atSignals } from '../fixtures/interruption.ts';
-import { redactSecrets, withPlainMarks } from '../fixtures/run-host/redaction/redact.ts';
+import {
+	redactHeaders,
+	redactSecrets,
+	withPlainMarks,
+} from '../fixtures/run-host/redaction/redact.ts';
 import { exitCodes } from '../model/exit-codes.ts';
 import { FileMistake } from '../reports/files/file-mistake.ts';
+import { writeWhole } from '../reports/files/write-file.ts';
 import { isByStandard } from './by-standard.ts';
 import type { OnVerdict } from './carry-out.ts';
 import type { CheckOptions } from './check-options.ts';
@@ -77,11 +83,19 @@ async function run([command, ...words]: readonly string[], setUp: () => boolean)
 		return 0;
 	}
 	const conclusion = await concluded(options, setUp);
-	const shown = redactSecrets(options, options.secrets);
+	const { request } = options;
+	// Short secrets are known by their headers only.
+	const withoutCredentials = { ...request, headers: redactHeaders(request.headers) };
+	const shown = redactSecrets({ ...options, request: withoutCredentials }, options.secrets);
 	const text = options.json
 		? `${JSON.stringify(asJson(shown, conclusion), null, '\t')}\n`
 		: asText(shown, conclusion, paintFor(process.stdout, process.env));
 	process.stdout.write(withPlainMarks(text));
+	if (shown.html !== undefined) {
+		const { asPage } = await import('./results/page.ts');
+		writeWhole(resolve(shown.html), withPlainMarks(asPage(shown, conclusion, new Date())));
+		process.stderr.write(`Page: ${shown.html}\n`);
+	}
 	return conclusion.exitCode;
 }
 

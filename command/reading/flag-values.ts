@@ -11,6 +11,7 @@ import type { OtherHost } from '../../model/contract.ts';
 import { isToken } from '../../model/fetch/parse-lists.ts';
 import { type EngineName, engineNames } from '../../model/observation.ts';
 import { type StackName, stackNames } from '../../model/stacks.ts';
+import { isByStandard } from '../by-standard.ts';
 import { UsageError } from '../usage-error.ts';
 
 export const defaultTimeoutMs = 10_000;
@@ -190,4 +191,16 @@ export function namesFrom(text = ''): string[] {
 		);
 	}
 	return names;
+}
+
+/** The file that `--html` names. */
+export function pageFileFrom(stated: string | undefined, origin: string): string | undefined {
+	if (stated === '') throw new UsageError('--html names no file', 'write e.g. --html check.html');
+	if (stated !== undefined && isByStandard({ origin })) {
+		throw new UsageError(
+			`--html shows what browsers did, and no browser here can have the origin ${origin}`,
+			'take --html out',
+		);
+	}
+	return stated;
 }

@@ -16,5 +16,6 @@ export const ownFlags: readonly {
 	{ flag: 'timeout', takesValue: true },
 	{ flag: 'send', takesValue: false },
 	{ flag: 'json', takesValue: false },
+	{ flag: 'html', takesValue: true },
 	{ flag: 'help', short: 'h', takesValue: false },
 ];

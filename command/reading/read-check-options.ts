@@ -16,6 +16,7 @@ import {
 	methodFrom,
 	namesFrom,
 	otherHostsFrom,
+	pageFileFrom,
 	serverFrom,
 	stackFrom,
 	targetOf,
@@ -105,6 +106,7 @@ export function readCheckOptions(
 			'take --as or mode out, or write the origin of a page, e.g. https://app.example.com',
 		);
 	}
+	const html = pageFileFrom(own('html'), source.origin);
 	return {
 		request,
 		origin: source.origin,
@@ -120,6 +122,7 @@ export function readCheckOptions(
 		...(stack === undefined ? {} : { stack }),
 		send,
 		json: isOn('json'),
+		...(html === undefined ? {} : { html }),
 		timeoutMs: timeoutFrom(own('timeout') ?? parsed.timeout),
 		secrets: secretsOf({
 			url: url.href,

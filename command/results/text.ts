@@ -8,7 +8,7 @@ import type { EngineRecords } from '../carry-out.ts';
 import type { CheckOptions } from '../check-options.ts';
 import type { Conclusion } from '../conclusion.ts';
 import { isForComparison } from '../question/scenarios.ts';
-import { shownUrl } from './command-line.ts';
+import { pageWords, requestWords } from './heading.ts';
 import { type Paint, section } from './layout.ts';
 import { causeText, findingText } from './problem-text.ts';
 import { reproduction } from './reproduction.ts';
@@ -28,13 +28,8 @@ export function asText(options: CheckOptions, conclusion: Conclusion, paint: Pai
 	return `\n${parts.join('\n\n')}\n`;
 }
 
-function heading({ request, origin, upstream }: CheckOptions, paint: Paint): string {
-	const page = origin === 'null' ? 'a sandboxed frame (origin null)' : `a page on ${origin}`;
-	return [
-		paint('bold', `${request.method} ${shownUrl(request)}`),
-		`from ${page}, ${request.by === 'fetch' ? '' : `as ${request.by}, `}credentials: ${request.credentials}${upstream ? `, at ${upstream}` : ''}`,
-	].join('\n');
-}
+const heading = (options: CheckOptions, paint: Paint): string =>
+	[paint('bold', requestWords(options)), pageWords(options)].join('\n');
 
 function redParts(
 	options: CheckOptions,

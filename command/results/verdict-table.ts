@@ -35,11 +35,15 @@ export const verdictRow = (engine: EngineInfo, record: AttemptRecord): string =>
 
 /** One line an engine: its version, the verdict, and what script got. */
 export function verdictTable(engines: readonly EngineRecords[], paint: Paint): string {
-	const rows = engines.map(({ engine, records: [own, ...others] }) => {
-		const isOpen = others.some((record) => record.status === 'fail' && isOfForeignPage(record));
+	const rows = engines.map((each) => {
+		const {
+			engine,
+			records: [own],
+		} = each;
+		const isOpen = isOpenToAll(each);
 		return {
 			cells: [judgeWord(engine), engine.version],
-			verdict: `${verdictWord(own)}${isOpen ? ', and open to any site' : ''}`,
+			verdict: wholeVerdict(each),
 			colour: isOpen || own.status === 'fail' ? 'red' : own.status === 'pass' ? 'green' : 'yellow',
 			got: gotBy(own),
 		} as const;
@@ -58,7 +62,16 @@ export function verdictTable(engines: readonly EngineRecords[], paint: Paint): s
 		.join('\n');
 }
 
-function gotBy(record: AttemptRecord): string {
+/** Whether a page that must not read the response can. */
+const isOpenToAll = ({ records: [, ...others] }: EngineRecords): boolean =>
+	others.some((record) => record.status === 'fail' && isOfForeignPage(record));
+
+/** The verdict on the request, and whether other sites can make it too. */
+export const wholeVerdict = (each: EngineRecords): string =>
+	`${verdictWord(each.records[0])}${isOpenToAll(each) ? ', and open to any site' : ''}`;
+
+/** What script got, or why nothing is known of it. */
+export function gotBy(record: AttemptRecord): string {
 	const { observation, status } = record;
 	const result = observation?.script[0];
 	if (!observation || !result) return 'the request could not be made';

@@ -27,6 +27,7 @@ const sheets = [
 	'changes',
 	'filters',
 	'matrix',
+	'policy',
 	'result-group',
 	'sequence',
 	'narrow',
@@ -37,11 +38,14 @@ export const style = sheets.map((name) => textOf(`style/${name}.css`)).join('\n'
 const source = (text: string): string =>
 	`'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** Nothing is loaded from anywhere, and no script or style counts but the page's own. */
-export const contentPolicy = [
-	"default-src 'none'",
+const policyWith = (...sources: readonly string[]): string =>
+	["default-src 'none'", ...sources, "base-uri 'none'", "form-action 'none'"].join('; ');
+
+/** Nothing is loaded from anywhere, and no style counts but the page's own. */
+export const policyWithoutScript = policyWith(`style-src ${source(style)}`);
+
+/** The same, with the page's own script. */
+export const contentPolicy = policyWith(
 	`script-src ${source(script)}`,
 	`style-src ${source(style)}`,
-	"base-uri 'none'",
-	"form-action 'none'",
-].join('; ');
+);

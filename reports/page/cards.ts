@@ -13,7 +13,8 @@ import { states } from './state.ts';
 import { counted, thousands } from './words.ts';
 
 /** What is wrong, the most serious first: a card a cause, or a fault where no cause is known. */
-export function cardsHtml({ problems, attempts, header }: Run): Html {
+export function cardsHtml(run: Run): Html {
+	const { problems, attempts } = run;
 	if (problems.length === 0) {
 		return html`<p>Nothing: ${counted(attempts.length, 'attempt')}, and none of them shows a fault.</p>`;
 	}
@@ -22,16 +23,16 @@ export function cardsHtml({ problems, attempts, header }: Run): Html {
 	return html`<p>${reasons} behind ${counted(red, 'attempt')}${
 		problems.length > 1 && ', the most serious first'
 	}.</p>
-<ol class="problems">${problems.map((problem) => cardHtml(problem, header.strict))}</ol>`;
+<ol class="problems">${problems.map((problem) => cardHtml(problem, run))}</ol>`;
 }
 
-function cardHtml(problem: Problem, strict: boolean): Html {
+function cardHtml(problem: Problem, { header, isCheck }: Run): Html {
 	const { title, state, advice, attempts, cause, example } = problem;
 	const [first] = attempts;
 	return html`<li id="${problemAnchor(problem)}" class="problem ${states[state].letter}">
 <div class="headings"><h3>${title}</h3>
 <p class="badges">${badges(problem)}</p>
-<p class="extent">${extent(problem, strict)}</p>
+<p class="extent">${extent(problem, header.strict, isCheck)}</p>
 <p><a href="#${anchorOf(first.id)}" data-problem="${problem.id}">${attempts.length === 1 ? 'The attempt' : `The ${thousands(attempts.length)} attempts`}</a></p></div>
 <div class="words"><dl>
 <div><dt>What happened</dt><dd>${withNames(advice.happened)}</dd></div>
@@ -39,7 +40,7 @@ function cardHtml(problem: Problem, strict: boolean): Html {
 <div><dt>What to change</dt><dd>${withNames(advice.change)}</dd></div>
 </dl>
 ${pictureHtml(example, cause)}
-${fixHtml(problem)}
+${fixHtml(problem, isCheck)}
 ${
 	cause &&
 	html`<details><summary>Evidence</summary><ul>${cause.evidence.map(
@@ -63,14 +64,15 @@ const does = {
 	warning: ['attempt warns', 'attempts warn'],
 } as const;
 
-function extent({ attempts }: Problem, strict: boolean): string {
+function extent({ attempts }: Problem, strict: boolean, isCheck: true | undefined): string {
 	const counts = problemStates.flatMap((state) => {
 		const count = attempts.filter((record) => countedAs(record, strict) === state).length;
 		const [one, many] = does[state];
 		return count > 0 ? [counted(count, one, many)] : [];
 	});
 	const engines = [...new Set(attempts.map(({ engine }) => engine))];
-	return `${listed(counts)}: ${requestsOf(attempts)}, in ${listed(engines.map(engineWord))}`;
+	const requests = isCheck ? '' : `: ${requestsOf(attempts)},`;
+	return `${listed(counts)}${requests} in ${listed(engines.map(engineWord))}`;
 }
 
 /** So many requests are named. */
@@ -82,9 +84,12 @@ function requestsOf(records: readonly AttemptRecord[]): string {
 	return names.length > named ? `${shown} and ${names.length - named} more requests` : shown;
 }
 
-function fixHtml({ fix, cause }: Problem): Html | undefined {
+function fixHtml({ fix, cause }: Problem, isCheck: true | undefined): Html | undefined {
 	if (!cause) return undefined;
 	if (!fix) {
+		if (isCheck) {
+			return html`<p class="aside">For a configuration to copy, add <code>--stack nginx</code>, or the name of another server or framework.</p>`;
+		}
 		return html`<p class="aside">For a configuration to copy, name your server or framework in the contract, such as <code>stack: nginx</code>, and run again.</p>`;
 	}
 	const more = html`<a href="${fix.documentation}">Documentation of ${fix.stackName}</a>`;

@@ -1,12 +1,14 @@
 import type { RunReport } from '../problems/run-report.ts';
-import { contentPolicy, script, style } from './assets.ts';
+import { contentPolicy, script } from './assets.ts';
 import { cardsHtml } from './cards.ts';
 import { changesHtml } from './changes.ts';
+import { documentHtml } from './document.ts';
 import { Html, html } from './html.ts';
 import { filtersHtml } from './matrix/filters.ts';
 import { matrixHtml, roomFor } from './matrix/matrix.ts';
 import { topicRows } from './matrix/rows.ts';
 import { aboutHtml, openingHtml } from './opening.ts';
+import { policyHtml } from './policy/policy.ts';
 import { runOf } from './run.ts';
 
 /** The report as one HTML file that needs nothing else: no network, and no script to be read. */
@@ -14,20 +16,7 @@ export function renderPage(report: RunReport): string {
 	const run = runOf(report);
 	const { earlier } = run;
 	const topics = topicRows(run.attempts, run.header.strict);
-	const { markup } = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentPolicy}">
-<meta name="viewport" content="width=device-width">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<meta name="robots" content="noindex">
-<title>CORS report for ${run.host}</title>
-<style>${new Html(style)}</style>
-</head>
-<body>
-<a class="skip" href="#matrix">To every attempt</a>
+	const body = html`<a class="skip" href="#matrix">To every attempt</a>
 ${openingHtml(run)}
 <main>
 <section id="problems" aria-labelledby="problems-title">
@@ -35,6 +24,7 @@ ${openingHtml(run)}
 ${cardsHtml(run)}
 </section>
 ${earlier && changesHtml(earlier, run)}
+${policyHtml(run)}
 <section id="matrix" data-room="${roomFor(topics)}" aria-labelledby="matrix-title">
 <h2 id="matrix-title">Every attempt</h2>
 <p class="aside">A row is one request from one origin, a column is a browser. Each opens to what script did, what the browser said, and what crossed the wire.</p>
@@ -43,9 +33,6 @@ ${matrixHtml(run, topics)}
 </section>
 </main>
 <footer>${aboutHtml(run)}<p>Made by Crosscheck from <code>results.jsonl</code>, which holds all of this for programs. Secrets are hidden in both: equal marks stand for equal values.</p></footer>
-<script>${new Html(script)}</script>
-</body>
-</html>
-`;
-	return markup;
+<script>${new Html(script)}</script>`;
+	return documentHtml(`CORS report for ${run.host}`, contentPolicy, body);
 }

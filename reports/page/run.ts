@@ -25,6 +25,8 @@ export interface Run extends ResultsFile {
 	readonly earlier?: Comparison;
 	/** Why attempts are missing; absent: none is. */
 	readonly cutOff?: string;
+	/** The run is one check: it has no contract, and its page says how to make it again. */
+	readonly isCheck?: true;
 }
 
 /** An engine that attempts were made in; one that was lost early may have no version. */

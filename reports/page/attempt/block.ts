@@ -28,7 +28,7 @@ export function blockHtml(resultGroup: ResultGroup, run: Run): Html {
 		waysPart(record),
 		whyPart(resultGroup, run),
 		divergencePart(record),
-		reproducePart(resultGroup),
+		!run.isCheck && reproducePart(resultGroup),
 	]}</dl>`;
 }
 

@@ -1,7 +1,8 @@
-import type { EngineName } from '../../../model/observation.ts';
+import { type EngineName, engineWord } from '../../../model/observation.ts';
 import type { AttemptRecord } from '../../../model/record.ts';
 import { toldOf } from '../../problems/happened.ts';
 import { grouped } from '../../text/grouped.ts';
+import { type Html, html, joined } from '../html.ts';
 import type { Cell, Row } from '../matrix/rows.ts';
 import { wireKey } from './wire.ts';
 
@@ -44,3 +45,12 @@ export const enginesOf = ({ cells }: ResultGroup): readonly EngineName[] =>
 /** The verdict's sentence, in the name of all engines that it holds for. */
 export const sentenceFor = (resultGroup: ResultGroup): string =>
 	toldOf(resultGroup.record, enginesOf(resultGroup));
+
+/** The engines' names as they stand before a result, each with its anchor. */
+export function enginesHtml({ cells }: ResultGroup, row: Row): Html {
+	const names = cells.map(
+		({ anchor, record }) => html`<span id="${anchor}">${engineWord(record.engine)}</span>`,
+	);
+	const isAll = row.cells.size > 1 && cells.length === row.cells.size;
+	return html`${joined(names, ', ')}${isAll && ' alike'}:`;
+}

@@ -4,8 +4,8 @@ import { warningMeans } from '../../problems/words.ts';
 import { listed } from '../../text/listed.ts';
 import { blockHtml, shortBlockHtml } from '../attempt/block.ts';
 import { factsHtml } from '../attempt/facts.ts';
-import { type ResultGroup, resultGroupsOf } from '../attempt/result-groups.ts';
-import { type Html, html, joined } from '../html.ts';
+import { enginesHtml, type ResultGroup, resultGroupsOf } from '../attempt/result-groups.ts';
+import { type Html, html } from '../html.ts';
 import type { Run } from '../run.ts';
 import { states } from '../state.ts';
 import { packed } from './packed.ts';
@@ -121,14 +121,6 @@ function redResultGroup(
 	}><summary><span class="who">${enginesHtml(resultGroup, row)}</span> ${problem?.title ?? record.sentence}</summary>${
 		isWarning(record, run.header.strict) && html`<p class="aside">${warningMeans([record])}</p>`
 	}${isWhole ? blockHtml(resultGroup, run) : shortBlockHtml(resultGroup, run)}</details>`;
-}
-
-function enginesHtml({ cells }: ResultGroup, row: Row): Html {
-	const names = cells.map(
-		({ anchor, record }) => html`<span id="${anchor}">${engineWord(record.engine)}</span>`,
-	);
-	const isAll = row.cells.size > 1 && cells.length === row.cells.size;
-	return html`${joined(names, ', ')}${isAll && ' alike'}:`;
 }
 
 function greenResultGroup(resultGroup: ResultGroup, run: Run): Html {

@@ -1,10 +1,12 @@
 import { expect, test } from '@playwright/test';
+import { HtmlValidate } from 'html-validate';
 import { ownAttempt, strangersAttempts } from '../../../command/attempts.ts';
 import type { CheckOptions } from '../../../command/check-options.ts';
 import { conclude } from '../../../command/conclusion.ts';
 import { readCheckOptions } from '../../../command/reading/read-check-options.ts';
 import { asJson } from '../../../command/results/json.ts';
 import { paintFor } from '../../../command/results/layout.ts';
+import { asPage } from '../../../command/results/page.ts';
 import { asText } from '../../../command/results/text.ts';
 import { withPlainMarks } from '../../../fixtures/run-host/redaction/redact.ts';
 import type { Attempt } from '../../../model/attempt.ts';
@@ -25,8 +27,8 @@ function optionsOf(one: FindingCase): CheckOptions {
 	return { ...read, request };
 }
 
-/** All that a check prints where each of its attempts shows what the case shows. */
-function printed(one: FindingCase): string {
+/** What a check concludes where each of its attempts shows what the case shows. */
+function concluded(one: FindingCase) {
 	const options = optionsOf(one);
 	const { engine, ...seen } = observationFor(one);
 	const exchanges = seen.exchanges.filter(({ step }) => step === 0);
@@ -40,7 +42,12 @@ function printed(one: FindingCase): string {
 		...(isByCors ? strangersAttempts(options).map(recordOn) : []),
 	] as const;
 	const engines = [{ engine, records }];
-	const conclusion = conclude(options, engines, causesOf(records));
+	return { options, conclusion: conclude(options, engines, causesOf(records)) };
+}
+
+/** All that it prints. */
+function printed(one: FindingCase): string {
+	const { options, conclusion } = concluded(one);
 	return [
 		asText(options, conclusion, paintFor({}, {})),
 		JSON.stringify(asJson(options, conclusion), null, 1),
@@ -50,7 +57,27 @@ function printed(one: FindingCase): string {
 /** Parts of requests and responses, which are nobody's words. */
 const asCases = findingCases.filter(({ step }) => (step?.context ?? 'window') === 'window');
 
+/** The page without what every page has. */
+const pageOf = (one: FindingCase): string => {
+	const { options, conclusion } = concluded(one);
+	return asPage(options, conclusion, new Date(0)).replace(/<style>.*<\/style>/s, '');
+};
+
+const validator = new HtmlValidate({ extends: ['html-validate:standard'] });
+
 for (const one of asCases) {
+	test(`the page of a check that sees what shows ${one.code} is valid, and speaks of no contract`, async () => {
+		const page = pageOf(one);
+		const { results } = await validator.validateString(page);
+		const messages = results.flatMap((result) => result.messages);
+		expect(messages.map(({ line, message }) => `${line}: ${message}`)).toEqual([]);
+		// A diagram breaks names of cases into lines.
+		const text = page.replaceAll(/<figure.*?<\/figure>/gs, '').replaceAll(one.code, 'items');
+		expect(text.match(/.{0,60}\b(contracts?|TARGET_\w+)\b.{0,60}/gi) ?? []).toEqual([]);
+		expect(page).not.toMatch(/<script|undefined|\[object| (style|on\w+)="/);
+		expect(page).toContain('default-src &#39;none&#39;; style-src');
+	});
+
 	test(`a check that sees what shows ${one.code} speaks of no contract`, () => {
 		const text = printed(one).replaceAll(one.code, 'items');
 		expect(text.match(/.*\b(contracts?|promised|TARGET_\w+)\b.*/gi) ?? []).toEqual([]);
