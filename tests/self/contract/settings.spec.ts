@@ -44,6 +44,7 @@ test('settings come from the environment and from .env, where the environment wi
 	};
 	expect(readSettings({ cwd, env })).toEqual({
 		targetUrl: 'https://env.example.com/v1',
+		reach: {},
 		targetUpstream: 'http://127.0.0.1:8080',
 		contractFile: join(cwd, 'contracts/mine.yaml'),
 		reportFolder: join(cwd, 'reports/out'),
