@@ -32,6 +32,8 @@ export type VerdictParts =
 			readonly kind: 'broken';
 			readonly engine: EngineName;
 			readonly place: string;
+			/** No browser took part. */
+			readonly byPlainClient: boolean;
 			readonly reason: string;
 			readonly byStandard: boolean;
 	  }
@@ -40,7 +42,7 @@ export type VerdictParts =
 	/** Only the exchanges count, and they show no fault. */
 	| { readonly kind: 'faultless'; readonly place: string; readonly byStandard: boolean }
 	/** A plain client got the promised response. */
-	| { readonly kind: 'plain-client'; readonly says: string }
+	| { readonly kind: 'plain-client'; readonly place: string }
 	/** Script got what the contract promises, step by step. */
 	| {
 			readonly kind: 'kept';
@@ -71,7 +73,10 @@ export function failParts(
 		({ expect }, each) => script[each]?.type === 'error' && expect.script !== 'refused',
 	);
 	const step = steps[index];
-	if (!step) return { kind: 'broken', engine, place, reason, byStandard };
+	if (!step) {
+		const byPlainClient = steps[0].context === 'control-client';
+		return { kind: 'broken', engine, place, byPlainClient, reason, byStandard };
+	}
 	const { method, url, by } = step.request;
 	const as = loadedAs[by];
 	const own = seen.exchanges.filter((exchange) => exchange.step === index);
@@ -98,7 +103,7 @@ export function passParts({ steps, origin }: Asked, seen: Seen, engine: EngineNa
 		return { kind: 'faultless', place, byStandard };
 	}
 	if (steps[0].context === 'control-client') {
-		return { kind: 'plain-client', says: place ? `Origin: ${place}` : 'no Origin' };
+		return { kind: 'plain-client', place };
 	}
 	const isHeld = exchanges.some(({ end }) => end.kind === 'held');
 	const isStored = steps.some((step, index) => {
@@ -163,13 +168,14 @@ export function happened(parts: VerdictParts, who?: string): string {
 		case 'blocked':
 			return `${name} ${said ? 'would block' : 'blocked'} ${blockedWords(parts)}.${said}`;
 		case 'broken':
+			if (parts.byPlainClient) return `${clientWords(parts)}: ${parts.reason}`;
 			return `In ${isByRules ? 'a browser' : name}, script on ${parts.place}: ${parts.reason}${said}`;
 		case 'not-judged':
 			return parts.reason;
 		case 'faultless':
 			return `On ${parts.place}: the responses have none of the faults that this scenario looks for.${said}`;
 		case 'plain-client':
-			return `A plain client that sent ${parts.says} got the response that the contract promises.`;
+			return `${clientWords(parts)} got the response that the contract promises.`;
 		default:
 			return `${name}: script on ${parts.place} ${parts.results.join(', then ')}, as the contract says.${
 				parts.isHeld ? held : ''
@@ -190,6 +196,9 @@ function blockedWords({
 		? `script on ${place} from reading ${response}`
 		: `the page on ${place} from using ${response} as ${as}`;
 }
+
+const clientWords = ({ place }: { readonly place: string }): string =>
+	`A plain client that sent ${place ? `Origin: ${place}` : 'no Origin'}`;
 
 const held =
 	' The request was held after its preflight: this proves that it is allowed, and says nothing about its own response.';
