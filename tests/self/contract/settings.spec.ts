@@ -109,6 +109,7 @@ test('.env.example holds every setting, commented out, with a value that will do
 				passphrase: 'secret',
 			},
 		},
+		login: { command: 'node sign-in.mjs', cwd, everyMs: 600_000 },
 		contractFile: join(cwd, 'contracts/staging.yaml'),
 		scenariosFolder: join(cwd, 'cors'),
 		embedded: true,
@@ -184,6 +185,8 @@ const bad: readonly (readonly [name: string, value: string, complaint: string])[
 		'none.pem',
 		'"none.pem" or its key cannot be used: there is no such file  → name a file that is there',
 	],
+	['CROSSCHECK_LOGIN_EVERY', 'soon', '"soon" is not a duration  → write e.g. 10m'],
+	['CROSSCHECK_LOGIN_EVERY', '10ms', '10ms is less than a second  → write e.g. 10m'],
 	['TARGET_CERT_KEY', 'key.pem', 'belongs to TARGET_CERT, which is not set  → set TARGET_CERT too'],
 	[
 		'CROSSCHECK_CONTRACT',

@@ -12,7 +12,7 @@ import { everyText } from '../helpers/unpacked.ts';
 import { testCertificates } from '../proxy/certificates.ts';
 
 /**
- * A staging system as companies have it: a gate that asks for a key, a certificate of a private authority, a
+ * A staging system as companies have it: a sign-in whose tokens expire, a gate that asks for a key, a certificate of a private authority, a
  * certificate of whoever connects, hosts that only the company's HTTP proxy can find, and a proxy that asks who
  * one is.
  */
@@ -29,17 +29,30 @@ target:
   otherHosts: [https://${files}]
   headers: { X-Gate-Key: "\${GATE_KEY}" }
 origins: { allowed: [${page}] }
-policy: { allowMethods: [PUT], allowHeaders: [Content-Type] }
+policy: { allowMethods: [PUT], allowHeaders: [Authorization, Content-Type] }
 resources:
   item:
     path: /items/1
     requests:
-      read: GET
+      read: { method: GET, headers: { Authorization: "Bearer \${API_TOKEN}" } }
       replace: { method: PUT, body: { name: chair } }
   file:
     path: /file
     requests: { read: { method: GET, redirectsTo: https://${files}/1 } }
 `;
+
+/** Prints a token that says when it was given. */
+const signIn = `node -p "'API_TOKEN=canary-token-' + Date.now()"`;
+/** The API takes it for so many milliseconds, less than a browser needs to start. */
+const tokenMs = 4_000;
+/** Ages of the tokens that came, in milliseconds. */
+const ages: number[] = [];
+
+function isSignedIn({ headers: { authorization = '' } }: IncomingMessage): boolean {
+	const age = Date.now() - Number(/^Bearer canary-token-(\d+)$/.exec(authorization)?.[1]);
+	ages.push(age);
+	return age < tokenMs;
+}
 
 const servers: Server[] = [];
 const asked: string[] = [];
@@ -72,7 +85,9 @@ test.beforeAll(async () => {
 				if (origin === page) response.setHeader('Access-Control-Allow-Origin', page);
 				else if (name === files) response.setHeader('Access-Control-Allow-Origin', '*');
 				response.setHeader('Access-Control-Allow-Methods', 'PUT');
-				response.setHeader('Access-Control-Allow-Headers', 'Content-Type');
+				response.setHeader('Access-Control-Allow-Headers', 'Authorization, Content-Type');
+				const isRead = request.method === 'GET' && request.url === '/items/1';
+				if (isRead && !isSignedIn(request)) return void response.writeHead(401).end();
 				if (request.url === '/file') response.setHeader('Location', `https://${files}/1`);
 				response.writeHead(request.url === '/file' ? 302 : 200).end();
 			},
@@ -103,6 +118,8 @@ test.beforeAll(async () => {
 		TARGET_CERT: write('client.pem', `${own.cert}\n${own.key}`),
 		TARGET_PROXY: `http://ci:${proxyPassword}@127.0.0.1:${proxyPort}`,
 		GATE_KEY: gateKey,
+		CROSSCHECK_LOGIN: signIn,
+		CROSSCHECK_LOGIN_EVERY: '1s',
 	};
 });
 
@@ -122,7 +139,9 @@ test('a staging system behind gate, private authority, client certificate and pr
 	expect(run.exitCode).toBe(0);
 	expect(run.attempts.filter(({ status }) => status === 'pass').length).toBeGreaterThan(2);
 	expect(new Set(asked)).toEqual(new Set([`CONNECT ${api}:443`, `CONNECT ${files}:443`]));
-	for (const secret of [gateKey, proxyPassword]) {
+	expect(ages.length).toBeGreaterThan(0);
+	expect(ages.filter((age) => !(age < tokenMs))).toEqual([]);
+	for (const secret of [gateKey, proxyPassword, 'canary-token']) {
 		expect(run.output).not.toContain(secret);
 		for (const [name, text] of await everyText(run.folder)) {
 			expect(text.includes(secret), `${secret} in ${name}`).toBe(false);
