@@ -3,6 +3,7 @@ import { htmlText } from '../page/html.ts';
 import { grouped } from '../text/grouped.ts';
 import { changesBetween } from './changes.ts';
 import type { PastRun } from './history.ts';
+import { failureLines } from './lines.ts';
 import { historyStyle } from './style.ts';
 import { changeMark, countWords, enginesIn, engineTable, faces, overview, when } from './tables.ts';
 
@@ -60,6 +61,7 @@ function targetSection(target: string, index: number, all: readonly PastRun[]): 
 		`<section aria-labelledby="${id}">`,
 		`<h2 id="${id}">${htmlText(target)}</h2>`,
 		`<p>${latestWords(runs, all.length)}</p>`,
+		failureLines(runs),
 		overview(runs),
 		...enginesIn(runs).map((name) => engineTable(name, runs)),
 		runsTable(runs),

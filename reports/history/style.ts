@@ -40,6 +40,16 @@ td span { position: relative; }
 .pass { color: var(--pass); background: var(--pass-ground); }
 .not-claimed, .changed { color: var(--faint); }
 td .told { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+figure { margin: 0; max-width: 60rem; }
+.plot { display: grid; grid-template: 1fr auto / auto 1fr; column-gap: 0.5rem; align-items: start; color: var(--faint); font-size: 0.75rem; font-variant-numeric: tabular-nums; }
+.plot svg { grid-area: 1 / 2 / 3; width: 100%; height: 8rem; border: solid var(--line); border-width: 0 0 1px 1px; }
+.ends { display: flex; justify-content: space-between; margin: 0 0 0.25rem 1.5rem; color: var(--faint); font-size: 0.75rem; }
+.line { fill: none; stroke: var(--engine); stroke-width: 2.5; stroke-linecap: round; stroke-linejoin: round; vector-effect: non-scaling-stroke; }
+.sample { width: 1.5rem; height: 0.5rem; }
+/* Told by their dashes too, not by colour alone. */
+.line.chromium { --engine: var(--not-shown); }
+.line.firefox { --engine: var(--error); stroke-dasharray: 9 6; }
+.line.webkit { --engine: var(--text); stroke-dasharray: 1 6; }
 details { margin-bottom: 2rem; }
 summary { cursor: pointer; }
 @media print { .wide { overflow: visible; } td, .key b { print-color-adjust: exact; } }

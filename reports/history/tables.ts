@@ -108,6 +108,10 @@ function hadTrouble(topic: string, engine: EngineName, runs: readonly PastRun[])
 	});
 }
 
+/** Failures of a run in a browser; undefined where nothing was tried. */
+export const failuresIn = (run: PastRun, engine: EngineName): number | undefined =>
+	total(run, topicsIn([run], engine), engine)?.fail;
+
 /** The engines of these runs, in the usual order. */
 export const enginesIn = (runs: readonly PastRun[]): EngineName[] =>
 	engineNames.filter((name) => topicsIn(runs, name).length > 0);

@@ -78,6 +78,30 @@ test('a row for browsers and for each topic with trouble, the oldest run first, 
 	});
 });
 
+test('failures stand as one line a browser, with a gap where nothing was tried', () => {
+	const inFirefox = (...statuses: AttemptRecord['status'][]): AttemptRecord[] =>
+		statuses.map((status) => ({ ...record, engine: 'firefox', status }));
+	const night = (day: number, own: AttemptRecord['status'][], others: AttemptRecord[] = []) => {
+		const { header, attempts } = runOf(day, ...own);
+		return resultsWith([...attempts, ...others], header);
+	};
+	const page = pageOf(
+		night(1, ['fail', 'fail'], inFirefox('pass')),
+		night(2, ['pass']),
+		night(3, ['fail', 'pass'], inFirefox('fail')),
+	);
+	expect(page).toContain(
+		'aria-label="Failures, from the oldest run to the latest. Chromium: 2, 0, 1; Firefox: 0, nothing tried, 1"',
+	);
+	const paths = [...page.matchAll(/<path class="line (\w+)" d="(M[^"]*h0[^"]*)"\/>/g)];
+	expect(paths.map(([, engine, path]) => [engine, path])).toEqual([
+		['chromium', 'M0 4.0h0L1 96.0L2 50.0'],
+		['firefox', 'M0 96.0h0M2 50.0h0'],
+	]);
+	expect(pageOf(runOf(1, 'pass'), runOf(2, 'pass'))).not.toContain('<figure>');
+	expect(pageOf(runOf(1, 'fail'))).not.toContain('<figure>');
+});
+
 test('topics without trouble share a row; a night that learned nothing is no trouble of theirs', () => {
 	const calm = (status: AttemptRecord['status']): AttemptRecord[] =>
 		['CORS check', 'Timing'].map((topic) => ({ ...record, topic, status }));
