@@ -27,7 +27,7 @@ import {
 import { judgeSubjects } from './subjects.ts';
 import { judgeTiming } from './timing.ts';
 import { failParts, passParts, verdictSentence } from './verdict-sentence.ts';
-import { forgetsStars, judgeWire } from './wire.ts';
+import { forgetsStars, judgeWire, tooLateForCache } from './wire.ts';
 
 /**
  * The verdict on one attempt. Pure, and the only place where one is made: what the browser let
@@ -121,6 +121,8 @@ function judgeSource(seen: SeenStep): StepVerdict {
 			'Firefox asks again for what a preflight response allowed by * alone, so that it stores the result for as long as promised could not be seen.';
 		return notShown({ lacks: 'passed-preflight', why, byPolicy: true });
 	}
+	const late = tooLateForCache(seen);
+	if (late) return notShown({ lacks: 'passed-preflight', why: late });
 	// Where no step before it left the response, nobody knows what request it was made for.
 	const isForeign = earlier.every(({ role }) => role === 'preflight');
 	if (!isForeign || !isFromStore(step, result, exchanges)) return kept;

@@ -51,7 +51,7 @@ function obstacleIn(step: AttemptStep, index: number, observation: Observation):
 		const wantsAnswer = step.expect.script !== undefined && step.expect.script !== 'refused';
 		return wantsAnswer && isDropped(step, last, observation.exchanges)
 			? null
-			: transportFinding(last, step, observation.exchanges);
+			: transportFinding(lastTold(last, exchanges), step, observation.exchanges);
 	}
 	if (result.type === 'timeout') {
 		if (last && keepsWaiting(step, last)) return null;
@@ -73,6 +73,14 @@ function obstacleIn(step: AttemptStep, index: number, observation: Observation):
 
 /** Bytes from which on a response that takes too long is called large. */
 const large = 1024 * 1024;
+
+/** Browsers make a request again that was cut off: the time may be up while they still try. */
+const lastTold = (last: Exchange, all: readonly Exchange[]): Exchange =>
+	last.end.kind === 'abandoned'
+		? (all.findLast(
+				({ role, response, end }) => role === last.role && !response && end.kind !== 'abandoned',
+			) ?? last)
+		: last;
 
 function unended(last: Exchange | undefined, ms: number, all: readonly Exchange[]): Finding {
 	const size = last?.response?.bodySize ?? 0;

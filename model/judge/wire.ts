@@ -17,7 +17,8 @@ export function judgeWire(seenStep: SeenStep): Finding[] {
 	if (expected === undefined || expected.join() === seen.join()) return [];
 	const isFirst = earlier.length === 0 || step.ownUrl === true;
 	const code = isFirst ? firstCode(expected, seen) : cacheCode(expected, seen, seenStep);
-	if (code === 'preflight-not-remembered' && forgetsStars(seenStep)) return [];
+	const isExcused = forgetsStars(seenStep) || tooLateForCache(seenStep) !== null;
+	if (code === 'preflight-not-remembered' && isExcused) return [];
 	return [ownFinding(code, inWords(expected), inWords(seen))];
 }
 
@@ -56,14 +57,31 @@ export const forgetsStars = ({ step, exchanges, earlier, engine }: SeenStep): bo
 			),
 	);
 
+/**
+ * That a preflight was sent again because the last one that allows the request was too old by then: a slow
+ * server or a busy machine had taken the time. Null where it was not.
+ */
+export function tooLateForCache({ step, exchanges, earlier }: SeenStep): string | null {
+	const again = exchanges.find(({ role }) => role === 'preflight');
+	const before = earlier.findLast((exchange) => maxAgeOf(step, exchange) !== null);
+	const seconds = before && maxAgeOf(step, before);
+	if (!again || !before || !seconds || step.expect.wire?.includes('preflight') !== false)
+		return null;
+	const age = (again.startedAt - before.startedAt - (before.headAfter ?? 0)) / 1_000;
+	if (age < seconds) return null;
+	return `${age.toFixed(1)} s passed before the request was made again, and the preflight response may be cached for ${seconds} s, so that it is cached could not be seen.`;
+}
+
 /** Whether the response to an earlier preflight allows this request too. */
 const isCovered = (step: AttemptStep, earlier: readonly Exchange[]): boolean =>
-	earlier.some(
-		({ role, response }) =>
-			role === 'preflight' &&
-			response &&
-			evaluatePreflight(corsRequestOf(step), response).reasons.length === 0,
-	);
+	earlier.some((exchange) => maxAgeOf(step, exchange) !== null);
+
+/** Seconds for which the preflight response allows the request; null if it does not allow it. */
+function maxAgeOf(step: AttemptStep, { role, response }: Exchange): number | null {
+	if (role !== 'preflight' || !response) return null;
+	const { reasons, maxAgeSeconds } = evaluatePreflight(corsRequestOf(step), response);
+	return reasons.length === 0 ? maxAgeSeconds : null;
+}
 
 const inWords = (roles: readonly Role[]): string =>
 	roles.length === 0 ? 'nothing sent' : `sent: ${roles.join(', then ')}`;

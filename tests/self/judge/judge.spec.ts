@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import type { Attempt } from '../../../model/attempt.ts';
+import type { Attempt, AttemptStep } from '../../../model/attempt.ts';
 import { isNotCorsCode } from '../../../model/findings/index.ts';
 import type { Exchange, ExchangeEnd, HeaderList } from '../../../model/http.ts';
 import { judgedResults } from '../../../model/judge/by-head.ts';
@@ -363,6 +363,27 @@ test.describe('fail', () => {
 			});
 		});
 
+		test('a preflight is asked again because its response was too old by then: nothing is known', () => {
+			const { steps, ...others } = attemptOf('pcache-default-five-seconds');
+			const twice: Attempt = { ...others, steps: [steps[0], steps[1] as AttemptStep] };
+			const unnamed = granted.filter(([name]) => name !== 'Access-Control-Max-Age');
+			const afterMs = (laterMs: number) => {
+				const again = asked(twice, unnamed, right, 1).map((exchange) => ({
+					...exchange,
+					startedAt: exchange.startedAt + laterMs,
+				}));
+				return judge(
+					twice,
+					observed([read(), read()], [...asked(twice, unnamed, right), ...again]),
+				);
+			};
+			expect(codes(afterMs(4_000))).toEqual(['preflight-not-remembered']);
+			expect(afterMs(6_000)).toMatchObject({ status: 'not-shown', findings: [] });
+			expect(afterMs(6_000).sentence).toMatch(
+				/^\d\.\d s passed before .* may be cached for 5 s, so/,
+			);
+		});
+
 		test('a preflight is not asked again', () => {
 			const zero = attemptOf('pcache-max-age-zero');
 			const exchanges = [...asked(zero, granted, right), actual(zero, right, { step: 1 })];
@@ -595,6 +616,19 @@ test.describe('error: the attempt shows nothing about CORS', () => {
 			}
 		});
 	}
+
+	test('a request that was cut off and made again until the time was up was cut off', () => {
+		const tries = [
+			{ kind: 'cut', how: 'reset' },
+			{ kind: 'cut', how: 'reset' },
+			{ kind: 'abandoned' },
+		] as const;
+		const seen = observed(
+			[unanswered],
+			tries.map((end) => actual(get, null, { end })),
+		);
+		expectError(get, seen, 'connection-cut');
+	});
 
 	test('a preflight without answer, likewise', () => {
 		const attempt = attemptOf('preflight-denied-origin');
