@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { wide } from '../helpers/wide.ts';
 import {
 	changesIn,
 	chapterOn,
@@ -63,18 +64,26 @@ test('the chapter on findings works to the letter: two files, and an exchange th
 	expect(read('docs/findings.md')).toContain('### `vary-on-everything`\n');
 });
 
-test('the chapter on stacks works to the letter: a file of one folder, from which all lists are made', () => {
-	const { read } = follow('A stack', 1);
-	expect(read('docs/fixes.md')).toContain('## `adonisjs`\n');
-	expect(read('docs/stacks.md')).toContain('[AdonisJS](fixes.md#adonisjs)');
-	expect(read('crosscheck.schema.json')).toContain('"adonisjs"');
-});
+test(
+	'the chapter on stacks works to the letter: a file of one folder, from which all lists are made',
+	wide,
+	() => {
+		const { read } = follow('A stack', 1);
+		expect(read('docs/fixes.md')).toContain('## `adonisjs`\n');
+		expect(read('docs/stacks.md')).toContain('[AdonisJS](fixes.md#adonisjs)');
+		expect(read('crosscheck.schema.json')).toContain('"adonisjs"');
+	},
+);
 
-test('the chapter on causes works to the letter: a kind, its case, and a server that shows it', () => {
-	const { read } = follow('A cause', 3);
-	expect(read('docs/causes.md')).toContain('## `maintenance-page-without-cors`');
-});
+test(
+	'the chapter on causes works to the letter: a kind, its case, and a server that shows it',
+	wide,
+	() => {
+		const { read } = follow('A cause', 3);
+		expect(read('docs/causes.md')).toContain('## `maintenance-page-without-cors`');
+	},
+);
 
-test('the chapter on outputs works to the letter: a folder, and a line of the table', () => {
+test('the chapter on outputs works to the letter: a folder, and a line of the table', wide, () => {
 	follow('An output', 3);
 });

@@ -9,6 +9,7 @@ import { text } from 'node:stream/consumers';
 import { expect, test } from '@playwright/test';
 import { type WarmStart, warmWord } from '../../../command/warm/messages.ts';
 import { type Leftovers, watchLeftovers } from '../helpers/leftovers.ts';
+import { wide } from '../helpers/wide.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const page = 'https://app.example.com';
@@ -111,7 +112,7 @@ test('what was changed at the server is seen at once', async () => {
 	await endHost();
 });
 
-test('two at once are both answered', async () => {
+test('two at once are both answered', wide, async () => {
 	const both = await Promise.all([1, 2].map(() => crosscheck('--engine', 'chromium')));
 	expect(both.map(({ code }) => code)).toEqual([0, 0]);
 	expect(leftovers.processes(hosts)).toHaveLength(1);
