@@ -367,17 +367,21 @@ test.describe('fail', () => {
 			const { steps, ...others } = attemptOf('pcache-default-five-seconds');
 			const twice: Attempt = { ...others, steps: [steps[0], steps[1] as AttemptStep] };
 			const unnamed = granted.filter(([name]) => name !== 'Access-Control-Max-Age');
-			const afterMs = (laterMs: number) => {
+			const afterMs = (laterMs: number, attempt = twice) => {
 				const again = asked(twice, unnamed, right, 1).map((exchange) => ({
 					...exchange,
 					startedAt: exchange.startedAt + laterMs,
 				}));
 				return judge(
-					twice,
+					attempt,
 					observed([read(), read()], [...asked(twice, unnamed, right), ...again]),
 				);
 			};
 			expect(codes(afterMs(4_000))).toEqual(['preflight-not-remembered']);
+			const patient = { ...twice.steps[1], afterMs: 6_000 } as AttemptStep;
+			expect(codes(afterMs(6_000, { ...twice, steps: [steps[0], patient] }))).toEqual([
+				'preflight-not-remembered',
+			]);
 			expect(afterMs(6_000)).toMatchObject({ status: 'not-shown', findings: [] });
 			expect(afterMs(6_000).sentence).toMatch(
 				/^\d\.\d s passed before .* may be cached for 5 s, so/,
