@@ -25,9 +25,10 @@ export function history(words: readonly string[], print: (text: string) => void)
 			return [];
 		}
 	});
+	const [first] = skipped;
 	if (runs.length === 0) {
 		throw new UsageError(
-			`there are no results in ${folder}`,
+			`there are no results in ${folder}${first ? ` (${first.problemAtPlace})` : ''}`,
 			'name a folder with the results.jsonl of runs, each under a name of its own',
 		);
 	}

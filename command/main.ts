@@ -48,17 +48,25 @@ export async function main(argv: readonly string[], setUp: () => boolean): Promi
 }
 
 async function run([command, ...words]: readonly string[], setUp: () => boolean): Promise<number> {
-	if (command === undefined || ['help', '--help', '-h'].includes(command)) {
-		process.stdout.write(help);
+	const print = (text: string) => void process.stdout.write(text);
+	const isHelp = (word: string) => ['help', '--help', '-h'].includes(word);
+	if (command === undefined || isHelp(command) || (command !== 'check' && words.some(isHelp))) {
+		print(help);
 		return 0;
 	}
-	const print = (text: string) => void process.stdout.write(text);
 	if (command === '--version') {
 		print(`${createRequire(import.meta.url)('crosscheck/package.json').version}\n`);
 		return 0;
 	}
+	const [word] = words;
+	if ((command === 'setup' || command === 'doctor') && word !== undefined) {
+		throw new UsageError(
+			`${command} takes no ${JSON.stringify(word)}`,
+			`write npx crosscheck ${command}`,
+		);
+	}
 	if (command === 'setup') return setUp() ? 0 : exitCodes.nothingLearned;
-	if (command === 'doctor') return (await import('./doctor/doctor.ts')).doctor(words, print);
+	if (command === 'doctor') return (await import('./doctor/doctor.ts')).doctor(print);
 	if (command === 'init') {
 		const printAside = (text: string) => void process.stderr.write(text);
 		const { init } = await import('./init/init.ts');
@@ -79,7 +87,7 @@ async function run([command, ...words]: readonly string[], setUp: () => boolean)
 	}
 	const options = readCheckOptions(words, () => readFileSync(0, 'utf8'));
 	if (!options) {
-		process.stdout.write(help);
+		print(help);
 		return 0;
 	}
 	const conclusion = await concluded(options, setUp);

@@ -9,9 +9,7 @@ import { startRunHost } from '../../fixtures/run-host/run-host.ts';
 import type { Contract } from '../../model/contract.ts';
 import { type ExitCode, exitCodes } from '../../model/exit-codes.ts';
 import { engineNames } from '../../model/observation.ts';
-import { parseWords } from '../parse-words.ts';
 import { paintFor } from '../results/layout.ts';
-import { UsageError } from '../usage-error.ts';
 import { examineEngine } from './engine.ts';
 import { type DoctorSection, doctorText, isFaulty } from './section.ts';
 import { examineTargets } from './target.ts';
@@ -20,16 +18,9 @@ import { examineTargets } from './target.ts';
  * `crosscheck doctor`: what a run can show on this machine, and what keeps it from it.
  * @param print takes what goes to standard output
  * @returns `works`, or `nothingLearned` where a browser or a server of the contract cannot be used
- * @throws UsageError; ContractError for settings. What is wrong with the contract is a line of the output.
+ * @throws ContractError for settings. What is wrong with the contract is a line of the output.
  */
-export async function doctor(
-	words: readonly string[],
-	print: (text: string) => void,
-): Promise<ExitCode> {
-	const [word] = parseWords(words, {}).positionals;
-	if (word !== undefined) {
-		throw new UsageError(`doctor takes no ${JSON.stringify(word)}`, 'write npx crosscheck doctor');
-	}
+export async function doctor(print: (text: string) => void): Promise<ExitCode> {
 	const { browsers, reach } = readSettings();
 	const read = contractHere();
 	const isRead = !(read instanceof ContractError);
