@@ -6,7 +6,7 @@ import { catalogue } from '../../index.ts';
 import { folderWith } from '../contract/folder.ts';
 import { attemptsFor, runAttempts, targetsOf, under } from '../helpers/run-attempts.ts';
 import { startHost } from '../helpers/start-host.ts';
-import { wideUnlessChromium } from '../helpers/wide.ts';
+import { isWide, wideUnlessChromium } from '../helpers/wide.ts';
 import { startApi } from './api.ts';
 import { allowedHeaders, type CorrectServer, correctServers, methods, pages } from './servers.ts';
 
@@ -62,13 +62,16 @@ resources:
     requests: { read: { method: GET, status: 404 } }
 `;
 
+/** Everyday tests ask every third of them. */
+const servers = correctServers.filter((_, index) => isWide || index % 3 === 0);
+
 for (const engine of engineNames) {
 	test(
-		`${engineWord(engine)} finds nothing wrong with servers that are right in their own way`,
+		`${engineWord(engine)} finds nothing wrong with ${servers.length} of ${correctServers.length} servers that are right in their own way`,
 		wideUnlessChromium(engine),
 		async ({}, testInfo) => {
-			const api = await startApi(correctServers);
-			const contracts = correctServers.map((server): Contract => {
+			const api = await startApi(servers);
+			const contracts = servers.map((server): Contract => {
 				const cwd = folderWith(testInfo, { 'crosscheck.yaml': contractFor(server) });
 				return under(loadContract({ cwd, env: {} }), `https://${server.name}.api.example.com`);
 			});
@@ -76,7 +79,7 @@ for (const engine of engineNames) {
 			try {
 				await Promise.all(
 					contracts.map(async (contract, index) => {
-						const { name, remarks = [] } = correctServers[index] as CorrectServer;
+						const { name, remarks = [] } = servers[index] as CorrectServer;
 						const judged = await runAttempts(host, engine, attemptsFor(contract, catalogue));
 						expect.soft(judged.length, name).toBeGreaterThan(100);
 						const red = judged.filter(({ verdict: { status } }) =>
