@@ -76,9 +76,7 @@ test('a run tells of each red attempt what happened, why, and what to change in 
 	const verdict = result?.attachments.find(({ name }) => name === 'Verdict');
 	const text = Buffer.from(verdict?.body ?? '', 'base64').toString();
 	expect(text).toMatch(/^FAIL · /);
-	expect(text).toMatch(
-		/^What happened\n {2}Chromium blocked script on .* from reading the response to GET /m,
-	);
+	expect(text).toMatch(/^What happened\n {2}Chromium blocked script on .* from sending GET /m);
 	expect(text).toMatch(/^Why\n {2}The server demands a login/m);
 	expect(text).toMatch(/^What to change\n {2}\S/m);
 	expect(text).toMatch(
@@ -108,7 +106,7 @@ test('without our reporter the error of a red test still has the verdict and its
 	);
 	expect(attempts, 'our reporter had no part in it').toEqual([]);
 	expect(exitCode).toBe(1);
-	expect(output).toMatch(/Error: Chromium blocked script on .* from reading the response to GET /);
+	expect(output).toMatch(/Error: Chromium blocked script on .* from sending GET /);
 	expect(output).toMatch(/^ +preflight-status-not-ok$/m);
 	expect(output).toMatch(/^ +expected: \S/m);
 	expect(output).toMatch(/^ +actual: +status 401$/m);
