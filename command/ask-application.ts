@@ -1,9 +1,9 @@
+import type { Reach } from '../fixtures/contract/rules/reach.ts';
 import { askBehindGateway } from '../fixtures/run-host/ask-behind-gateway.ts';
 import type { EngineInfo } from '../model/observation.ts';
 import type { EvidenceRecord } from '../model/record.ts';
 import { ownAttempt, strangersAttempts } from './attempts.ts';
 import type { CheckOptions } from './check-options.ts';
-import { readCheckSettings } from './host-settings.ts';
 
 /**
  * What the application itself responds, behind the gateway, to the request that is checked and to the
@@ -12,10 +12,10 @@ import { readCheckSettings } from './host-settings.ts';
 export async function askApplication(
 	options: CheckOptions,
 	engine: EngineInfo,
+	reach: Reach,
 ): Promise<EvidenceRecord[]> {
 	const { past, secrets } = options;
 	if (past === undefined) return [];
-	const { reach } = readCheckSettings().host;
 	const attempts = [ownAttempt(options), ...strangersAttempts(options)];
 	const asked = attempts.map((attempt) =>
 		askBehindGateway(attempt, { past, engine, secrets, reach }),

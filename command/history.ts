@@ -25,10 +25,9 @@ export function history(words: readonly string[], print: (text: string) => void)
 			return [];
 		}
 	});
-	const [first] = skipped;
 	if (runs.length === 0) {
 		throw new UsageError(
-			`there are no results in ${folder}${first ? ` (${first.problemAtPlace})` : ''}`,
+			`there are no results in ${folder}`,
 			'name a folder with the results.jsonl of runs, each under a name of its own',
 		);
 	}

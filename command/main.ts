@@ -47,10 +47,15 @@ export async function main(argv: readonly string[], setUp: () => boolean): Promi
 	}
 }
 
+/** Commands that read the flag for help themselves, since it may be another flag's value. */
+const readHelp = ['check', 'init'];
+
 async function run([command, ...words]: readonly string[], setUp: () => boolean): Promise<number> {
 	const print = (text: string) => void process.stdout.write(text);
-	const isHelp = (word: string) => ['help', '--help', '-h'].includes(word);
-	if (command === undefined || isHelp(command) || (command !== 'check' && words.some(isHelp))) {
+	const isHelp = (word: string) => ['--help', '-h'].includes(word);
+	const isForHelp =
+		!readHelp.includes(command ?? '') && [command ?? '--help', ...words].some(isHelp);
+	if (command === 'help' || isForHelp) {
 		print(help);
 		return 0;
 	}
@@ -128,7 +133,7 @@ async function concluded(options: CheckOptions, setUp: () => boolean): Promise<C
 	const host = await hostFor(options, settings.host);
 	end = () => host.close();
 	try {
-		return await check(options, host, onVerdict);
+		return await check(options, host, onVerdict, settings.host.reach);
 	} finally {
 		await host.close();
 	}

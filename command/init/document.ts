@@ -1,6 +1,7 @@
 import { Document, isMap, isScalar, isSeq, visit } from 'yaml';
 import { type ProposedPolicy, policyMembers } from './policy.ts';
 import type { ProposedRequest } from './requests.ts';
+import type { Secrets, SecretVariable } from './secrets.ts';
 
 export type Members = Readonly<Record<string, unknown>>;
 
@@ -24,8 +25,18 @@ export interface Note {
 	readonly lines: readonly string[];
 }
 
-/** The proposal as a contract has it, without comments. */
-export function contractData(proposal: ContractProposal, urlVariables: readonly string[]): Members {
+/** The proposal as a contract has it, without comments, and the variables that stand in it. */
+export function dataWithVariables(
+	proposal: ContractProposal,
+	secrets: Secrets,
+): { readonly data: Members; readonly variables: readonly SecretVariable[] } {
+	const variables = secrets.variablesIn(JSON.stringify(contractData(proposal, [])));
+	const inUrls = variables.filter(({ isInUrl }) => isInUrl).map(({ name }) => name);
+	return { data: contractData(proposal, inUrls), variables };
+}
+
+/** @param urlVariables named as secrets, which values in a URL are not by themselves */
+function contractData(proposal: ContractProposal, urlVariables: readonly string[]): Members {
 	const { common, own } = sharedPolicy(proposal.resources);
 	return {
 		target: proposal.target,

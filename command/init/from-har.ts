@@ -3,7 +3,7 @@ import { type ExitCode, exitCodes } from '../../model/exit-codes.ts';
 import { UsageError } from '../usage-error.ts';
 import { findCalls } from './calls.ts';
 import { deliver, type InitSurroundings } from './deliver.ts';
-import { contractData } from './document.ts';
+import { dataWithVariables } from './document.ts';
 import { readHar } from './har.ts';
 import { harNotes } from './har-notes.ts';
 import { callsTo, propose, targetsIn } from './propose.ts';
@@ -47,11 +47,10 @@ export function initFromHar(options: HarOptions, to: InitSurroundings): ExitCode
 		);
 	}
 	const contract = { ...proposal, origins: proposal.origins.map(({ origin }) => origin) };
-	const variables = secrets.variablesIn(JSON.stringify(contractData(contract, [])));
-	const inUrls = variables.filter(({ isInUrl }) => isInUrl).map(({ name }) => name);
+	const { data, variables } = dataWithVariables(contract, secrets);
 	return deliver(
 		{
-			data: contractData(contract, inUrls),
+			data,
 			notes: harNotes(proposal, headOf(har, proposal, found)),
 			said: (written, next) =>
 				ending({ har, proposal, found, others, variables, file: options.har, written, next }),

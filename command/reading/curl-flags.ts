@@ -20,7 +20,12 @@ export interface CurlFlag {
 const authorities: Effect = {
 	leftOut: 'CROSSCHECK_CA=FILE makes Crosscheck trust an authority, see docs/contract.md',
 };
-const certificates: Effect = { leftOut: 'Client certificates are not sent here' };
+const certificates: Effect = {
+	leftOut: 'TARGET_CERT=FILE makes Crosscheck send a client certificate, see docs/contract.md',
+};
+const proxies: Effect = {
+	leftOut: 'TARGET_PROXY=URL makes Crosscheck go by an HTTP proxy, see docs/contract.md',
+};
 const direct: Effect = { leftOut: 'Requests go straight to the server here' };
 const basic: Effect = { leftOut: 'Only Basic credentials are sent here' };
 const untrusted: Effect = {
@@ -130,10 +135,10 @@ export const curlFlags: readonly CurlFlag[] = [
 	{ flag: 'proto', takesValue: true, effect: 'none' },
 	{ flag: 'proto-default', takesValue: true, effect: 'none' },
 	{ flag: 'proto-redir', takesValue: true, effect: 'none' },
-	{ flag: 'proxy', short: 'x', takesValue: true, effect: direct },
+	{ flag: 'proxy', short: 'x', takesValue: true, effect: proxies },
 	{ flag: 'proxy-header', takesValue: true, effect: direct },
-	{ flag: 'proxy-user', short: 'U', takesValue: true, effect: direct },
-	{ flag: 'proxytunnel', short: 'p', takesValue: false, effect: direct },
+	{ flag: 'proxy-user', short: 'U', takesValue: true, effect: proxies },
+	{ flag: 'proxytunnel', short: 'p', takesValue: false, effect: proxies },
 	{ flag: 'range', short: 'r', takesValue: true, effect: 'carried' },
 	{ flag: 'raw', takesValue: false, effect: 'none' },
 	{ flag: 'referer', short: 'e', takesValue: true, effect: 'carried' },

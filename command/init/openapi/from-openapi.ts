@@ -3,7 +3,7 @@ import type { ExitCode } from '../../../model/exit-codes.ts';
 import { FileMistake } from '../../../reports/files/file-mistake.ts';
 import { checkForeign, namedOrigins } from '../contract-origins.ts';
 import { deliver, type InitSurroundings } from '../deliver.ts';
-import { contractData } from '../document.ts';
+import { dataWithVariables } from '../document.ts';
 import { Secrets } from '../secrets.ts';
 import { openApiNotes } from './notes.ts';
 import { findPaths } from './paths.ts';
@@ -43,11 +43,10 @@ export async function initFromOpenApi(
 			'name a document whose paths have get, post and the like',
 		);
 	}
-	const variables = secrets.variablesIn(JSON.stringify(contractData(proposal, [])));
-	const inUrls = variables.filter(({ isInUrl }) => isInUrl).map(({ name }) => name);
+	const { data, variables } = dataWithVariables(proposal, secrets);
 	return deliver(
 		{
-			data: contractData(proposal, inUrls),
+			data,
 			notes: openApiNotes(document, proposal),
 			said: (written, next) => ending({ proposal, variables, file: options.file, written, next }),
 			isSecret: () => false,

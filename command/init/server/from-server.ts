@@ -5,7 +5,7 @@ import { readCheckOptions } from '../../reading/read-check-options.ts';
 import { UsageError } from '../../usage-error.ts';
 import { checkForeign, namedOrigins } from '../contract-origins.ts';
 import { deliver, type InitSurroundings } from '../deliver.ts';
-import { contractData } from '../document.ts';
+import { dataWithVariables } from '../document.ts';
 import { Secrets } from '../secrets.ts';
 import { variableLines } from '../words.ts';
 import { ask } from './ask.ts';
@@ -65,9 +65,7 @@ export async function initFromServer(
 		}
 		const secrets = new Secrets();
 		const { proposal, resource } = proposalOf(url, stated, grants, secrets);
-		const variables = secrets.variablesIn(JSON.stringify(contractData(proposal, [])));
-		const inUrls = variables.filter(({ isInUrl }) => isInUrl).map(({ name }) => name);
-		const data = contractData(proposal, inUrls);
+		const { data, variables } = dataWithVariables(proposal, secrets);
 		return deliver(
 			{
 				data: grants.denied.length > 0 ? withDenied(data, grants) : data,

@@ -16,7 +16,7 @@ for (const [words, isNeeded] of [
 	['chek', false],
 	['baseline compare', false],
 	['history', false],
-	['doctor --help', true],
+	['init https://api.example.com/', true],
 ] as const) {
 	test(`crosscheck ${words} ${isNeeded ? 'loads' : 'does not wait for'} Playwright`, ({}, testInfo) => {
 		const cwd = folderWith(testInfo, { 'telling.cjs': telling });

@@ -54,7 +54,7 @@ for (const [words, said] of [
 	[['baseline', 'show'], /crosscheck\.baseline\.json.* → /],
 	[['history'], /folder.* → |→ .*folder/],
 	[['history', 'none'], /none.* → /],
-	[['history', 'runs'], /one\.jsonl.* → /],
+	[['history', 'runs'], /no results in .*runs.* → /],
 	[['history', 'runs', '--to', 'x'], /--to.* → /],
 	[['doctor', '--fast'], /--fast.* → /],
 	[['setup', '--all'], /--all.* → /],
