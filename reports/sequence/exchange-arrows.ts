@@ -23,21 +23,17 @@ export function exchangeArrows(
 ): Arrow[] {
 	const near: LaneName = isByBrowser(step) ? 'browser' : 'client';
 	const last = exchanges.at(-1)?.exchange;
-	const isUnsent = last?.role === 'preflight' && isNothing(result);
-	const { method, url } = step.request;
+	const arrows = exchanges.flatMap((indexed) => arrowsOf(indexed, near, context));
+	if (last?.role !== 'preflight' || !isNothing(result)) return arrows;
 	return [
-		...exchanges.flatMap((indexed) => arrowsOf(indexed, near, context)),
-		...(isUnsent
-			? [
-					{
-						from: near,
-						to: 'API',
-						fate: 'not-sent',
-						line: `${method} ${pathOf(url)}`,
-						notes: ['not sent'],
-					} as const,
-				]
-			: []),
+		...arrows,
+		{
+			from: near,
+			to: farOf(last, undefined, context),
+			fate: 'not-sent',
+			line: `${requestedMethod(last)} ${pathOf(last.request.url)}`,
+			notes: ['not sent'],
+		},
 	];
 }
 
@@ -89,10 +85,13 @@ function farOf({ request }: Exchange, fault: Fault | undefined, { api, layer }: 
 	return fault && layer === 'gateway' ? 'gateway' : 'API';
 }
 
-function asksFor({ request: { headers } }: Exchange): string {
-	const method = getHeader(headers, 'access-control-request-method');
-	const names = getHeader(headers, 'access-control-request-headers');
-	return `preflight for ${method}${names ? ` with ${names.replaceAll(/,\s*/g, ', ')}` : ''}`;
+/** After a redirect it is not always the method that script named. */
+const requestedMethod = ({ request: { headers } }: Exchange): string | null =>
+	getHeader(headers, 'access-control-request-method');
+
+function asksFor(preflight: Exchange): string {
+	const names = getHeader(preflight.request.headers, 'access-control-request-headers');
+	return `preflight for ${requestedMethod(preflight)}${names ? ` with ${names.replaceAll(/,\s*/g, ', ')}` : ''}`;
 }
 
 /** How an exchange ended that did not end with a whole response, in few words. */

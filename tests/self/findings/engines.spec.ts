@@ -11,14 +11,13 @@ import {
 import { mutants } from '../../../servers/on-trial/mutants/index.ts';
 import { classes } from '../corpus/classes.ts';
 import { startHost } from '../helpers/start-host.ts';
+import { thinnedUnlessChromium } from '../helpers/wide.ts';
 import { attemptFor, type FindingCase, urlOf } from './cases/cases.helpers.ts';
 import { consoleWords } from './cases/console-words.ts';
 import { notShown, shownBy } from './cases/elsewhere.ts';
 import { findingCases } from './cases/index.ts';
 import { type CaseServer, startCaseServer } from './cases/server.ts';
 
-const isPlayedIn = ({ isPlayed }: FindingCase, engine: EngineName): boolean =>
-	isPlayed === true || isPlayed === engine;
 const played = findingCases.filter(({ isPlayed }) => isPlayed !== undefined);
 
 test('every code is shown in real engines, or it is told why not', () => {
@@ -31,6 +30,14 @@ test('every code is shown in real engines, or it is told why not', () => {
 	const others = allCodes.filter((code) => !shown.has(code));
 	expect(others.sort()).toEqual(Object.keys(notShown).sort());
 });
+
+const playedIn = (engine: EngineName): FindingCase[] => [
+	...played.filter(({ isPlayed }) => isPlayed === engine),
+	...thinnedUnlessChromium(
+		engine,
+		played.filter(({ isPlayed }) => isPlayed === true),
+	),
+];
 
 for (const engine of engineNames) {
 	test.describe(engineWord(engine), () => {
@@ -53,7 +60,7 @@ for (const engine of engineNames) {
 		}
 
 		test('shows each finding that a server can bring about', async () => {
-			for (const one of played.filter((each) => isPlayedIn(each, engine))) {
+			for (const one of playedIn(engine)) {
 				const { findings } = judge(attemptFor(one), await play(one));
 				const codes = findings.map(({ code }) => code);
 				const named = one.isFurther ? codes.slice(1) : codes.slice(0, 1);

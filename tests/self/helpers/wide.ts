@@ -21,3 +21,7 @@ export const byTurns = <Item>(list: readonly Item[], count: number, turn: number
 				{ length: count },
 				(_, index) => list[(turn * count + index) % list.length] as Item,
 			);
+
+/** Every third in everyday tests of an engine that is not Chromium: it is asked whether it differs, not once more. */
+export const thinnedUnlessChromium = <Item>(engine: EngineName, list: readonly Item[]): Item[] =>
+	list.filter((_, index) => isWide || engine === 'chromium' || index % 3 === 0);

@@ -5,9 +5,6 @@ import { expect, type TestInfo, test } from '@playwright/test';
 import { loadContract } from '../../../fixtures/contract/load.ts';
 import { listening } from '../../../servers/listening.ts';
 import { express } from '../../../servers/on-trial/stacks/express/stack.ts';
-import { fastapi } from '../../../servers/on-trial/stacks/fastapi/stack.ts';
-import { flask } from '../../../servers/on-trial/stacks/flask/stack.ts';
-import { nginx } from '../../../servers/on-trial/stacks/nginx/stack.ts';
 import { bestForm } from '../../../servers/on-trial/stacks/stack.ts';
 import { startReferenceApi } from '../../../servers/reference/reference-api.ts';
 import { catalogue } from '../../index.ts';
@@ -21,7 +18,7 @@ import {
 } from '../helpers/run-attempts.ts';
 import { startHost } from '../helpers/start-host.ts';
 import { wide } from '../helpers/wide.ts';
-import { skipIfMissing } from '../stacks/chosen.ts';
+import { chosenServers, skipIfMissing } from '../stacks/chosen.ts';
 import { withServers } from '../stacks/stacks.helpers.ts';
 import { contractIn, loaded, type Ran, runIn } from './command.ts';
 
@@ -96,15 +93,10 @@ test('the reference API becomes a contract that it keeps', async ({}, testInfo) 
 	}
 });
 
-for (const [server, details] of [
-	[express, {}],
-	[nginx, {}],
-	[fastapi, wide],
-	[flask, wide],
-] as const) {
+for (const server of chosenServers) {
 	test(
 		`${server.name} in its best form becomes a contract that it keeps`,
-		details,
+		server === express ? {} : wide,
 		async ({}, testInfo) => {
 			await skipIfMissing(server);
 			const files = await bestForm(server);

@@ -7,9 +7,10 @@ import { readCheckOptions } from '../../../command/reading/read-check-options.ts
 import { asJson } from '../../../command/results/json.ts';
 import { paintFor } from '../../../command/results/layout.ts';
 import { asText } from '../../../command/results/text.ts';
-import { type RunHost, startRunHost } from '../../../fixtures/run-host/run-host.ts';
+import type { RunHost } from '../../../fixtures/run-host/run-host.ts';
 import { resultsOf } from '../../../model/judge/by-head.ts';
 import { engineNames } from '../../../model/observation.ts';
+import { startHost } from '../helpers/start-host.ts';
 import { type ReportServer, reportOrigins, startReportServer } from './check-server.ts';
 
 /** Words that a check has no use for, and those that a hurried reader stumbles over. */
@@ -21,15 +22,8 @@ let host: RunHost;
 
 test.beforeAll(async () => {
 	server = await startReportServer();
-	host = await startRunHost({
-		targets: [...reportOrigins, 'https://live.example.com'].map((origin) => ({
-			origin,
-			upstream: server.url,
-		})),
-		browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
-		probes: true,
-		secrets: [],
-	});
+	const origins = [...reportOrigins, 'https://live.example.com'];
+	host = await startHost(origins.map((origin) => ({ origin, upstream: server.url })));
 });
 test.afterAll(async () => {
 	await host.close();

@@ -1,7 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { check, hostFor } from '../../../command/check.ts';
+import { check } from '../../../command/check.ts';
+import { targetsOf } from '../../../command/question/targets-of.ts';
 import { readCheckOptions } from '../../../command/reading/read-check-options.ts';
 import { verdictWord } from '../../../command/results/verdict-table.ts';
+import { startHost } from '../helpers/start-host.ts';
 import { refusingServers } from './refusing.ts';
 import { startServer } from './servers.ts';
 
@@ -15,7 +17,7 @@ test('an OPTIONS request of script that a gateway responds to is told as that', 
 	const place = ['--origin', 'https://reader.example.net', '--upstream', server.url];
 	const options = readCheckOptions([...words, ...place], () => '');
 	if (!options) throw new Error('This asks for help.');
-	const host = await hostFor(options);
+	const host = await startHost(targetsOf(options));
 	try {
 		const { exitCode, problems, engines } = await check(options, host);
 		expect(exitCode).toBe(1);

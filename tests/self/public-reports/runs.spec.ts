@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { loadContract } from '../../../fixtures/contract/load.ts';
 import { withValues } from '../../../fixtures/run-host/probes.ts';
-import { type RunHost, startRunHost } from '../../../fixtures/run-host/run-host.ts';
+import type { RunHost } from '../../../fixtures/run-host/run-host.ts';
 import { causesOf, probesFor } from '../../../model/causes/index.ts';
 import type { Contract } from '../../../model/contract.ts';
 import { engineNames } from '../../../model/observation.ts';
@@ -13,12 +13,13 @@ import { problemByAttempt, problemsOf } from '../../../reports/problems/problems
 import { catalogue } from '../../index.ts';
 import { folderWith } from '../contract/folder.ts';
 import { attemptsFor, runAttempts, targetsOf } from '../helpers/run-attempts.ts';
+import { startHost } from '../helpers/start-host.ts';
 import type { PublicReport, RightOutcome } from './cases.ts';
 import { partlyRight } from './partly-right.ts';
 import { refusingServers } from './refusing.ts';
 import { startServer } from './servers.ts';
 
-/** A run host asks a limited number of probes, so each group has one of its own. */
+/** A run host asks a limited number of probes, so each group begins anew. */
 const groups = { refusingServers, partlyRight };
 
 for (const [name, publicReports] of Object.entries(groups)) {
@@ -39,12 +40,7 @@ for (const [name, publicReports] of Object.entries(groups)) {
 					targets.push({ ...target, upstream: server.url });
 				}
 			}
-			host = await startRunHost({
-				targets,
-				browsers: { chromium: 'auto', firefox: 'auto', webkit: 'auto' },
-				secrets: [],
-				probes: true,
-			});
+			host = await startHost(targets);
 		});
 
 		test.afterAll(async () => {

@@ -38,6 +38,14 @@ test.describe('the diagram of a recorded attempt', () => {
 		]);
 	});
 
+	test('shows the request that a redirect would have led to, where its preflight failed', () => {
+		const record = structuredClone(recorded('ctx-dedicated-worker › item.replace'));
+		const [preflight] = record.observation?.exchanges ?? [];
+		if (!preflight) throw new Error('There is no preflight.');
+		Object.assign(preflight.request, { url: 'https://api.example.com/items/2' });
+		expect(told(record)).toContain('4. Browser to API: PUT /items/2: not sent.');
+	});
+
 	test('stops at a header as it stood on the wire', () => {
 		expect(told(recorded('header-content-type-listed › price.replace'))).toContain(
 			'3. API to browser: status 204. Stopped here: Access-Control-Allow-Methods: GET.',

@@ -37,12 +37,14 @@ function grant({ headers: { origin = '' } }: IncomingMessage, response: ServerRe
 	response.setHeader('Access-Control-Expose-Headers', 'ETag');
 }
 
-/** Their OPTIONS is refused as by `options-401`. */
+/** They grant as little as `no-cors` does: only in what else they answer are they of another kind. */
 export const alike: readonly string[] = [
+	'options-401',
 	'options-404',
 	'options-405',
 	'options-302',
 	'options-empty-200',
+	'all-500',
 ];
 
 /** Servers that no front-end can work with, by what they do. */
