@@ -53,6 +53,7 @@ export const headerIn = (headers: HeaderList, name: string): string | undefined 
 export function findCalls(har: Har): CallsFound {
 	const calls: Call[] = [];
 	const preflights: Preflight[] = [];
+	const titles = new Map(har.pages.toReversed().map(({ id, title }) => [id, title]));
 	const left = { sameOrigin: 0, ofNobody: 0, ofNull: 0, redirected: 0 };
 	for (const entry of har.entries) {
 		const url = webUrl(entry.request.url);
@@ -64,7 +65,7 @@ export function findCalls(har: Har): CallsFound {
 			preflights.push(preflightOf(entry, url, headers));
 			continue;
 		}
-		const origin = originOf(entry, har, headers);
+		const origin = originOf(entry, titles, headers);
 		if (origin === undefined) left.ofNobody++;
 		else if (origin === 'null') left.ofNull++;
 		else if (origin === url.origin) left.sameOrigin++;
@@ -161,10 +162,14 @@ function callerOf(
 }
 
 /** Origin of the page, `null` where it has none of its own; undefined where nothing tells it. */
-function originOf({ pageref }: HarEntry, { pages }: Har, headers: HeaderList): string | undefined {
+function originOf(
+	{ pageref }: HarEntry,
+	titles: ReadonlyMap<string | undefined, string | undefined>,
+	headers: HeaderList,
+): string | undefined {
 	const stated = headerIn(headers, 'origin');
 	if (stated === 'null' || (stated !== undefined && !checkOrigin(stated))) return stated;
-	const page = pageref === undefined ? undefined : pages.find(({ id }) => id === pageref)?.title;
+	const page = pageref === undefined ? undefined : titles.get(pageref);
 	const origins = [headerIn(headers, 'referer'), page].map((text) => text && webUrl(text)?.origin);
 	return origins.find((origin) => origin && !checkOrigin(origin)) || undefined;
 }

@@ -14,7 +14,7 @@ export const requestName = (method: string): string =>
 const plainName = (text: string): string =>
 	text
 		.replaceAll(/[^A-Za-z0-9]+/g, '-')
-		.replaceAll(/^-+|-+$/g, '')
+		.replaceAll(/^-|-$/g, '')
 		.slice(0, 40);
 
 /** From the last two parts of a path that are words. */
@@ -35,4 +35,14 @@ export function uniqueName(name: string, names: Set<string>): string {
 	for (let at = 2; names.has(unique); at++) unique = `${name}-${at}`;
 	names.add(unique);
 	return unique;
+}
+
+/** The first of all that have the same key. */
+export function firstOfEach<One>(list: readonly One[], keyOf: (one: One) => string): One[] {
+	const firsts = new Map<string, One>();
+	for (const one of list) {
+		const key = keyOf(one);
+		if (!firsts.has(key)) firsts.set(key, one);
+	}
+	return [...firsts.values()];
 }

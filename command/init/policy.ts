@@ -3,6 +3,7 @@ import { extractMaxAge, extractTokens } from '../../model/fetch/parse-lists.ts';
 import { isCorsSafelistedMethod } from '../../model/fetch/safelist.ts';
 import type { HeaderList } from '../../model/http.ts';
 import { type Call, headerIn, type Preflight } from './calls.ts';
+import { firstOfEach } from './names.ts';
 import { type RequestOfCalls, unsafeHeaders } from './requests.ts';
 
 /** What the calls of one path say about its policy. */
@@ -97,9 +98,7 @@ const needsCredentials = ({ requests }: Observed): boolean =>
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
 
 export const uniqueNames = (names: readonly string[]): string[] =>
-	names.filter(
-		(name, at) => names.findIndex((one) => one.toLowerCase() === name.toLowerCase()) === at,
-	);
+	firstOfEach(names, (name) => name.toLowerCase());
 
 /** Names that responses list; `*` names none. */
 function exposedBy(calls: readonly Call[]): string[] {
@@ -138,12 +137,12 @@ export function warningsOf(
 	const headers = uniqueNames(
 		answers.flatMap((each) => tokens(each, 'access-control-allow-headers')),
 	);
-	const used = policy.allowHeaders;
+	const used = new Set(policy.allowHeaders.map((name) => name.toLowerCase()));
 	const unusedMethods = methods.filter(
 		(method) => method !== '*' && !policy.allowMethods.includes(method) && !isPreflightless(method),
 	);
 	const unusedHeaders = headers.filter(
-		(name) => name !== '*' && !checkListedHeader(name) && !has(used, name),
+		(name) => name !== '*' && !checkListedHeader(name) && !used.has(name.toLowerCase()),
 	);
 	const isGranted = answers.some(allowsCredentials);
 	const silent = own.calls.filter(
@@ -184,9 +183,6 @@ export function warningsOf(
 			: []),
 	];
 }
-
-const has = (names: readonly string[], name: string): boolean =>
-	names.some((one) => one.toLowerCase() === name.toLowerCase());
 
 /** Browsers never ask for these, so that listing them allows nothing. */
 const isPreflightless = (method: string): boolean =>

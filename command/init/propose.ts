@@ -1,6 +1,6 @@
 import { checkMethod } from '../../fixtures/contract/rules/methods.ts';
 import { targetUrl } from '../../fixtures/contract/rules/urls.ts';
-import type { Call, CallsFound } from './calls.ts';
+import type { Call, CallsFound, Preflight } from './calls.ts';
 import { hiddenPath, learnSecrets } from './hide.ts';
 import { nameOf, requestName, uniqueName } from './names.ts';
 import { isPublic, type Observed, type ProposedPolicy, policyFor, warningsOf } from './policy.ts';
@@ -38,6 +38,13 @@ export interface Proposal {
 	readonly impossible: number;
 }
 
+interface CallsOfPath {
+	readonly path: string;
+	readonly by: 'event-source' | 'script';
+	readonly calls: Call[];
+	readonly preflights: Preflight[];
+}
+
 /** Each resource is tested by hundreds of attempts in each browser. */
 export const mostResources = 25;
 
@@ -66,7 +73,8 @@ export function propose(
 	const base = new URL(targetUrl(target)).pathname.replace(/\/$/, '');
 	const isWithoutCookies = found.calls.every(({ cookies }) => cookies.length === 0);
 	learnSecrets(found.calls, secrets);
-	const groups = new Map<string, { path: string; by: 'event-source' | 'script'; calls: Call[] }>();
+	const groups = new Map<string, CallsOfPath>();
+	const byPathname = new Map<string, Set<CallsOfPath>>();
 	let impossible = 0;
 	for (const call of calls) {
 		const path = hiddenPath(call.url, base, secrets);
@@ -76,17 +84,22 @@ export function propose(
 		}
 		const by = call.by === 'event-source' ? 'event-source' : 'script';
 		const key = `${by} ${path.split('?')[0]}`;
-		const group = groups.get(key);
-		if (group) group.calls.push(call);
-		else groups.set(key, { path, by, calls: [call] });
+		const group = groups.get(key) ?? { path, by, calls: [], preflights: [] };
+		group.calls.push(call);
+		groups.set(key, group);
+		const { pathname } = call.url;
+		byPathname.set(pathname, (byPathname.get(pathname) ?? new Set()).add(group));
 	}
-	const all = [...groups.values()].map(({ path, by, calls }) => {
-		const own = calls.map(({ url }) => url.pathname);
-		const preflights = found.preflights.filter(
-			({ url }) => isBelow(url, target) && own.includes(url.pathname),
-		);
-		return { path, by, calls, preflights, requests: requestsOf(calls, preflights, secrets) };
-	});
+	for (const preflight of found.preflights) {
+		if (!isBelow(preflight.url, target)) continue;
+		for (const group of byPathname.get(preflight.url.pathname) ?? []) {
+			group.preflights.push(preflight);
+		}
+	}
+	const all = [...groups.values()].map((group) => ({
+		...group,
+		requests: requestsOf(group.calls, group.preflights, secrets),
+	}));
 	const kept = chosen(all);
 	const names = new Set<string>();
 	return {
@@ -131,9 +144,9 @@ function chosen<One extends Observed & { path: string; by: string }>(all: readon
 		return true;
 	};
 	const first = all.filter(isFirst);
-	const others = all.filter((one) => !first.includes(one));
-	const kept = new Set([...first, ...others].slice(0, mostResources));
-	return all.filter((one) => kept.has(one));
+	const kept = new Set([...first, ...all]);
+	const room = new Set([...kept].slice(0, mostResources));
+	return all.filter((one) => room.has(one));
 }
 
 /** Paths with the same shape and requests are of one kind: `/items/1` and `/items/2`. */

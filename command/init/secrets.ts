@@ -16,7 +16,11 @@ export const isSecretName = (name: string): boolean =>
 
 /** Whether a value looks like a token: a JWT, or long and random. Ids of things are none. */
 export function isSecretValue(value: string): boolean {
-	if (/eyJ[\w-]{5,}\.[\w-]+/.test(value) || /^(bearer|basic)\s+\S/i.test(value)) return true;
+	if (
+		/(?<![\w-])(?=[\w-]+\.[\w-])[\w-]*?eyJ[\w-]{5,}\./.test(value) ||
+		/^(bearer|basic)\s+\S/i.test(value)
+	)
+		return true;
 	return (value.match(/[A-Za-z0-9_+/=-]{20,}/g) ?? []).some(isRandom);
 }
 
@@ -42,12 +46,16 @@ export interface SecretVariable {
 /** Secret values of a file, and the variables that stand for them. The values never leave it. */
 export class Secrets {
 	readonly #variables = new Map<string, SecretVariable>();
+	readonly #names = new Set<string>();
+	/** How many names were made of the same words. */
+	readonly #alike = new Map<string, number>();
 	/** Each value as it is and as it may be encoded, by its beginning: there may be thousands. */
 	readonly #values = new Map<string, Set<string>>();
 
 	/** The variables that stand in a text. */
 	variablesIn(text: string): SecretVariable[] {
-		return [...this.#variables.values()].filter(({ name }) => text.includes(`\${${name}}`));
+		const named = new Set([...text.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name));
+		return [...this.#variables.values()].filter(({ name }) => named.has(name));
 	}
 
 	/** The text that stands for a secret: `${API_…}`. The same name in the same place is one variable. */
@@ -58,14 +66,11 @@ export class Secrets {
 			const base = `API_${name
 				.replaceAll(/([a-z])(?=[A-Z])/g, '$1_')
 				.replaceAll(/[^A-Za-z\d]+/g, '_')
-				.replaceAll(/^_+|_+$/g, '')
+				.replaceAll(/^_|_$/g, '')
 				.toUpperCase()
 				.slice(0, 40)}`;
-			const taken = [...this.#variables.values()].map((each) => each.name);
-			let unique = base;
-			for (let at = 2; taken.includes(unique); at++) unique = `${base}_${at}`;
 			variable = {
-				name: unique,
+				name: this.#unique(base),
 				meaning: meaningOf(place, name),
 				isInUrl: place === 'query' || place === 'path',
 			};
@@ -74,6 +79,18 @@ export class Secrets {
 		const text = `\${${variable.name}}`;
 		this.know(value);
 		return text;
+	}
+
+	#unique(base: string): string {
+		let count = this.#alike.get(base) ?? 0;
+		let name = base;
+		do {
+			count += 1;
+			name = count === 1 ? base : `${base}_${count}`;
+		} while (this.#names.has(name));
+		this.#alike.set(base, count);
+		this.#names.add(name);
+		return name;
 	}
 
 	/** Keeps a value out of all texts. */

@@ -78,7 +78,8 @@ function statedHeaders(texts: readonly string[]) {
 	const headers: Header[] = [];
 	const removed: string[] = [];
 	for (const text of texts) {
-		const [, name = '', sign, value = ''] = /^([^:;]*)([:;])\s*([\s\S]*?)\s*$/.exec(text) ?? [];
+		const [, name = '', sign, untrimmed = ''] = /^([^:;]*)([:;])(.*)$/s.exec(text) ?? [];
+		const value = untrimmed.trim();
 		if (text.startsWith('@')) {
 			throw new UsageError('headers are not read from a file', 'write each with -H');
 		}

@@ -12,5 +12,5 @@ export const severalRequests = new UsageError(
  * @throws UsageError where there is another curl in it
  */
 export function checkWhatFollows(rest: string): void {
-	if (/[|&;(\n]\s*curl(\.exe)?\s/.test(rest)) throw severalRequests;
+	if (/[|&;(\n][^\S\n]*curl(\.exe)?\s/.test(rest)) throw severalRequests;
 }

@@ -11,6 +11,6 @@ export function mimeTypeEssence(input: string): string | null {
 	if (slash === -1) return null;
 	const type = text.slice(0, slash);
 	const [beforeParameters = ''] = text.slice(slash + 1).split(';', 1);
-	const subtype = beforeParameters.replace(/[\t\n\r ]+$/, '');
+	const subtype = beforeParameters.replace(/(?<![\t\n\r ])[\t\n\r ]+$/, '');
 	return isToken(type) && isToken(subtype) ? `${type}/${subtype}`.toLowerCase() : null;
 }

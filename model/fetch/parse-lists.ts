@@ -50,6 +50,7 @@ export function splitHeaderValue(value: string): string[] {
 	return [...members, stripTabOrSpace(member)];
 }
 
-function stripTabOrSpace(text: string): string {
-	return text.replace(/^[\t ]+|[\t ]+$/g, '');
+/** Without the white space that may stand around a header value. RFC 9110 §5.5 */
+export function stripTabOrSpace(text: string): string {
+	return text.replace(/^[\t ]+|(?<![\t ])[\t ]+$/g, '');
 }

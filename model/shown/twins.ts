@@ -50,7 +50,7 @@ function withoutTwin(record: AttemptRecord, wanted: string | undefined): Attempt
 
 /** A URL in one engine, whatever its query; a preflight's is another place than its response's. */
 const placeOf = (engine: EngineName, url: string, role: Exchange['role']): string =>
-	[engine, url.replace(/[?#].*$/, ''), role === 'preflight' ? 'preflight' : 'response'].join(' ');
+	[engine, url.replace(/[?#].*$/s, ''), role === 'preflight' ? 'preflight' : 'response'].join(' ');
 
 /** Where something was not allowed that must not be. */
 interface Refusal {

@@ -3,9 +3,11 @@
  */
 const hidden = /(?:‹|%E2%80%B9)hidden(?: |%20)[0-9a-f]+(?:›|%E2%80%BA)/g;
 
-/** Parts that are new in each response: UUIDs, long numbers, hashes, signed tokens. */
-const ids =
-	/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|eyJ[\w-]+(\.[\w-]*){1,2}|\b(?=[a-f]*\d)[0-9a-f]{12,}\b|\d{8,}/gi;
+/** Signed tokens (JWT). Only words that a dot ends are searched, so that a long text takes no longer. */
+const tokens = /(?<![\w-])(?=[\w-]+\.)([\w-]*?)eyJ[\w-]+(\.[\w-]*){1,2}/gi;
+
+/** Parts that are new in each response: UUIDs, long numbers, hashes. */
+const ids = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b(?=[a-f]*\d)[0-9a-f]{12,}\b|\d{8,}/gi;
 
 const loopbackPort = /\b(localhost|127\.0\.0\.1|\[::1\]):\d+/g;
 
@@ -16,6 +18,7 @@ const loopbackPort = /\b(localhost|127\.0\.0\.1|\[::1\]):\d+/g;
 export function masked(text: string): string {
 	return text
 		.replaceAll(hidden, '‹hidden›')
+		.replaceAll(tokens, '$1‹id›')
 		.replaceAll(ids, '‹id›')
 		.replaceAll(loopbackPort, '$1:‹port›');
 }

@@ -1,3 +1,4 @@
+import { stripTabOrSpace } from '../../model/fetch/parse-lists.ts';
 import { isRedirectStatus, locationUrl } from '../../model/fetch/redirect.ts';
 import { headLength, headLimit, parseResponseHead } from './http1/head.ts';
 import { idParameter } from './types.ts';
@@ -60,15 +61,16 @@ export class RedirectId {
 	#edited(head: Buffer): Buffer {
 		const text = head.toString('latin1');
 		// A value may begin on a folded line. RFC 9112 §5.2
-		const line = /^(location:[ \t]*(?:\r?\n[ \t]+)*)(.*?)([ \t\r]*)$/im;
-		const [, , value = ''] = line.exec(text) ?? [];
+		const line = /^(location:[ \t]*(?:\r?\n[ \t]+)*)(.*)$/im;
+		const [, , rest = ''] = line.exec(text) ?? [];
+		const value = stripTabOrSpace(rest);
 		const target = value === '' ? undefined : locationUrl(value, this.#from);
 		if (!target || !this.#isTarget(target.origin)) return head;
 		const [place = '', ...fragment] = value.split('#');
 		const own = `${place}${place.includes('?') ? '&' : '?'}${idParameter}=${this.#id}`;
 		const marked = [own, ...fragment].join('#');
 		return Buffer.from(
-			text.replace(line, (_, name, __, end) => name + marked + end),
+			text.replace(line, (_, name) => name + marked + rest.slice(value.length)),
 			'latin1',
 		);
 	}

@@ -59,7 +59,7 @@ export function editHead(head: Buffer, target: string, added: HeaderList, cookie
 	const cookieLine = sent.findIndex((line) => isCookie(line.slice(0, line.indexOf(':'))));
 	const fields = sent.flatMap((line, index) =>
 		cookies !== '' && index === cookieLine
-			? [line.replace(/[ \t]*\r?\n$/, (end) => `; ${cookies}${end}`)]
+			? [line.replace(/(?<![ \t])[ \t]*\r?\n$/, (end) => `; ${cookies}${end}`)]
 			: editField(line),
 	);
 	const lacksCookieLine = cookies !== '' && cookieLine < 0;
@@ -79,8 +79,9 @@ function editField(line: string): string[] {
 	const name = line.slice(0, Math.max(colon, 0));
 	if (isForProxy(name)) return [];
 	if (!isReferer(name)) return [line];
-	const [, before = '', value = '', after = ''] = /^([^:]*:[ \t]*)(.*?)(\s*)$/s.exec(line) ?? [];
-	return [before + takeId(value).rest + after];
+	const [, before = '', rest = ''] = /^([^:]*:[ \t]*)(.*)$/s.exec(line) ?? [];
+	const value = rest.trimEnd();
+	return [before + takeId(value).rest + rest.slice(value.length)];
 }
 
 function isForProxy(name: string): boolean {

@@ -50,7 +50,7 @@ function best(
 	worth: (path: OpenApiPath) => number,
 ): OpenApiPath | undefined {
 	const rated = paths.map((path) => ({ path, value: worth(path) }));
-	const most = Math.max(...rated.map(({ value }) => value));
+	const most = rated.reduce((greatest, { value }) => Math.max(greatest, value), 0);
 	return rated
 		.filter(({ value }) => value === most)
 		.map(({ path }) => path)

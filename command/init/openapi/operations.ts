@@ -1,6 +1,7 @@
 import { checkHeaderValue, checkScriptHeader } from '../../../fixtures/contract/rules/headers.ts';
 import { corsUnsafeRequestHeaderNames } from '../../../model/fetch/safelist.ts';
 import { literal } from '../hide.ts';
+import { firstOfEach } from '../names.ts';
 import type { ProposedRequest } from '../requests.ts';
 import type { Secrets } from '../secrets.ts';
 import { bodyOf } from './body.ts';
@@ -52,17 +53,21 @@ function operationOf(
 	secrets: Secrets,
 ): Operation {
 	const own = parametersOf(document, node);
-	const isOwn = (other: Parameter) =>
-		own.some((each) => each.name === other.name && each.in === other.in);
-	const parameters = [...own, ...shared.filter((each) => !isOwn(each))];
+	const placeOf = (each: Parameter) => JSON.stringify([each.in, each.name]);
+	const places = new Set(own.map(placeOf));
+	const parameters = [...own, ...shared.filter((each) => !places.has(placeOf(each)))];
 	const signIn = signInOf(document, node, secrets);
 	const body = ['GET', 'HEAD'].includes(method) ? undefined : bodyOf(document, node);
 	const { sent, further } = headersOf(document, parameters, secrets);
-	const headers = firstOfEach([
+	const stated: HeaderSample[] = [
 		...signIn.headers.filter(([name]) => !checkScriptHeader(name, '')),
 		...sent,
 		...(body?.type ? [['Content-Type', body.type, body.at] as const] : []),
-	]);
+	];
+	const headers = firstOfEach(
+		stated.filter(([name]) => name !== '__proto__'),
+		([name]) => name.toLowerCase(),
+	);
 	const cookies = [
 		...signIn.cookies,
 		...parameters.flatMap((each) => (each.in === 'cookie' ? each.node.at : [])),
@@ -100,13 +105,6 @@ function parametersOf(document: OpenApiDocument, node: Node): Parameter[] {
 }
 
 type HeaderSample = readonly [name: string, value: string, at: string];
-
-const firstOfEach = (headers: readonly HeaderSample[]): HeaderSample[] =>
-	headers.filter(
-		([name], at) =>
-			name !== '__proto__' &&
-			headers.findIndex(([other]) => other.toLowerCase() === name.toLowerCase()) === at,
-	);
 
 /** Headers that the specification wants described elsewhere. https://spec.openapis.org/oas/v3.1.1#parameter-name */
 const ignored = /^(accept|content-type|authorization)$/i;

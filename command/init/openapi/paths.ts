@@ -1,5 +1,6 @@
 import { checkResourcePath } from '../../../fixtures/contract/rules/paths.ts';
 import { literal } from '../hide.ts';
+import { firstOfEach } from '../names.ts';
 import { isSecretName, isSecretValue, type Secrets } from '../secrets.ts';
 import type { OpenApiDocument } from './document.ts';
 import { type Operation, operationsOf, type Parameter } from './operations.ts';
@@ -50,7 +51,7 @@ export function findPaths(document: OpenApiDocument, secrets: Secrets): PathsFou
 			left.impossible += readable.length;
 			continue;
 		}
-		const words = template.replaceAll(/\{[^}]*\}/g, '');
+		const words = template.replaceAll(/\{[^{}]*\}/g, '');
 		if (readable.length > 0) paths.push({ at: item.at, words, operations: readable, ...filled });
 	}
 	return { paths, operations, ...left };
@@ -64,13 +65,18 @@ function filledPath(
 	secrets: Secrets,
 ): Pick<OpenApiPath, 'path' | 'sources' | 'unknown'> | undefined {
 	const parameters = operations.flatMap((each) => each.parameters);
+	const inPath = new Map(
+		firstOfEach(
+			parameters.filter((each) => each.in === 'path'),
+			({ name }) => name,
+		).map((each) => [each.name, each]),
+	);
 	const sources: string[] = [];
 	const unknown: string[] = [];
 	const parts = template.split(/(\{[^{}]*\})/).map((part) => {
 		const name = /^\{(.*)\}$/.exec(part)?.[1];
 		if (name === undefined) return literal(part);
-		const parameter = parameters.find((each) => each.in === 'path' && each.name === name);
-		const { text, at } = textFor(document, parameter);
+		const { text, at } = textFor(document, inPath.get(name));
 		if (at !== undefined && !isSecretValue(text)) {
 			sources.push(`{${name}} from ${at}`);
 			return literal(encodeURIComponent(text));
@@ -80,7 +86,10 @@ function filledPath(
 		sources.push(`{${name}} has no example in the document: set ${variable} to one that exists`);
 		return `\${${variable}:-${encodeURIComponent(at === undefined ? text : 'sample')}}`;
 	});
-	const wanted = firstOfEach(parameters.filter((each) => each.in === 'query' && each.isRequired));
+	const wanted = firstOfEach(
+		parameters.filter((each) => each.in === 'query' && each.isRequired),
+		({ name }) => name,
+	);
 	const pairs = wanted.map((parameter) => {
 		const { text, at } = textFor(document, parameter);
 		const { name, node } = parameter;
@@ -92,18 +101,14 @@ function filledPath(
 		return `${encodeURIComponent(name)}=${value}`;
 	});
 	const keys = operations.flatMap(({ signIn }) => signIn.query);
-	const signs = keys.filter(([name], at) => keys.findIndex(([other]) => other === name) === at);
-	for (const [name, value, at] of signs) {
+	for (const [name, value, at] of firstOfEach(keys, ([key]) => key)) {
 		sources.push(`${name} from ${at}`);
 		pairs.push(`${encodeURIComponent(name)}=${value}`);
 	}
 	const path = `${parts.join('')}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`;
-	const sent = path.replaceAll(/(?<!\$)\$\{\w+(?::-([^}]*))?\}/g, '$1').replaceAll('$${', '${');
+	const sent = path.replaceAll(/(?<!\$)\$\{\w+(?::-([^{}]*))?\}/g, '$1').replaceAll('$${', '${');
 	return checkResourcePath(sent) ? undefined : { path, sources, unknown };
 }
-
-const firstOfEach = (parameters: readonly Parameter[]): Parameter[] =>
-	parameters.filter(({ name }, at) => parameters.findIndex((other) => other.name === name) === at);
 
 function textFor(
 	document: OpenApiDocument,

@@ -23,7 +23,8 @@ export function targetIn(document: OpenApiDocument, wanted: string | undefined):
 	);
 	const [first] = whole;
 	if (wanted === undefined && !first) {
-		const path = servers.find(({ url }) => url.startsWith('/'))?.url.replace(/\/+$/, '') ?? '';
+		const path =
+			servers.find(({ url }) => url.startsWith('/'))?.url.replace(/(?<!\/)\/+$/, '') ?? '';
 		throw new UsageError(
 			'the document has no server with a whole URL',
 			`write --target https://api.example.com${/^[\w./~-]*$/.test(path) ? path : ''}`,

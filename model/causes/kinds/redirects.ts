@@ -48,7 +48,7 @@ const isAboutAccess = ({ fault }: Red): boolean =>
 	]);
 
 const withoutSlash = ({ host, pathname, search }: URL): string =>
-	host + pathname.replace(/\/+$/, '') + search;
+	host + pathname.replace(/(?<!\/)\/+$/, '') + search;
 
 const isSlash = ({ from, to }: Turned): boolean =>
 	from.pathname !== to.pathname && withoutSlash(from) === withoutSlash(to);

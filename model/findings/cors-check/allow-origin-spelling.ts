@@ -34,7 +34,7 @@ export const allowOriginSpellingFindings = {
 			fix: "Send only scheme, host and port; take them from the request's Origin header, never from Referer.",
 		},
 		expected: 'Access-Control-Allow-Origin: {origin}',
-		offending: matching(/(?<=^[^:]*:\/\/[^/?#\\]*)[/?#\\].*$/s),
+		offending: matching(/[/?#\\](?<=^[^:]*:\/\/[^/?#\\]*.).*$/s),
 		faultClass: 'acao-invalid-value',
 	},
 	'acao-case': {

@@ -1,10 +1,14 @@
 import { expect, type TestInfo, test } from '@playwright/test';
+import { parse } from 'yaml';
 import { readCheckOptions } from '../../../command/reading/read-check-options.ts';
 import { UsageError } from '../../../command/usage-error.ts';
 import { ContractError, loadContract } from '../../../fixtures/contract/load.ts';
 import { judge } from '../../../model/judge/judge.ts';
 import { recordOf } from '../../../model/judge/record-of.ts';
 import { baselineOf, baselineText } from '../../../reports/baseline/baseline.ts';
+import { baselineAsText } from '../../../reports/baseline/baseline-text.ts';
+import { compare } from '../../../reports/baseline/compare.ts';
+import { comparisonText } from '../../../reports/baseline/comparison-lists.ts';
 import { parseBaseline } from '../../../reports/baseline/file.ts';
 import { FileMistake } from '../../../reports/files/file-mistake.ts';
 import { pastRun } from '../../../reports/history/history.ts';
@@ -15,44 +19,33 @@ import { pasted, typed } from '../check/lines.ts';
 import { contractText, mistakes } from '../contract/cases.ts';
 import { folderWith } from '../contract/folder.ts';
 import { resultsWith } from '../helpers/reports.helpers.ts';
+import { runIn } from '../init/command.ts';
+import {
+	api,
+	app,
+	chromium,
+	type Exchange,
+	firefox,
+	playwright,
+	preflight,
+	safari,
+} from '../init/hars.ts';
+import { shopDocument } from '../init/openapi-documents.ts';
 import { actual, attemptOf, letIn, observed, read } from '../judge/judge.helpers.ts';
 import { mutated } from './mutations.ts';
+import { type Explained, isReadOrTold } from './read-or-told.ts';
 
 /**
  * Malformed input of each kind: valid texts with slips in them. Each must be read, or end in the one error
- * that is made for people. 12,000 in all.
+ * that is made for people. 14,000 in all.
  */
-
-/** More than a reader of any such text needs on a busy machine, in milliseconds. */
-const longestMs = 10_000;
-
-type Explained = typeof UsageError | typeof ContractError | typeof FileMistake;
-
-const wordsOfPrograms =
-	/\bat .*\.ts\b|\bundefined is not|Cannot read prop|is not a function|\[object /;
-
-/** Plain checks: ten thousand of Playwright's are steps of a report, which take minutes. */
-function isReadOrTold(explained: Explained, action: () => unknown): void {
-	const startedAt = performance.now();
-	try {
-		action();
-	} catch (error) {
-		if (!(error instanceof explained)) throw error;
-		const { message, stack } = error;
-		if (!message.includes('  → ')) throw new Error(`It does not say what to do: ${message}`);
-		if (stack !== message) throw new Error(`It has a trace: ${stack}`);
-		if (wordsOfPrograms.test(message)) throw new Error(`It is not for people: ${message}`);
-	}
-	const ms = performance.now() - startedAt;
-	if (ms > longestMs) throw new Error(`It took ${ms} ms.`);
-	if ('polluted' in {}) throw new Error('All objects have got a new member.');
-}
 
 const attempt = attemptOf('simple-get-allowed-origin');
 const observation = observed([read()], [actual(attempt, letIn(attempt.origin))]);
 const record = recordOf(attempt, observation, judge(attempt, observation), 1);
-const results = resultsText(resultsWith([record]));
-const baseline = baselineText(baselineOf(resultsWith([record])));
+const run = resultsWith([record]);
+const results = resultsText(run);
+const baseline = baselineText(baselineOf(run));
 
 const contractTexts = [
 	contractText(),
@@ -77,67 +70,141 @@ const lines = [...typed, ...pasted].flatMap(({ argv, stdin }) => [
 const load = (testInfo: TestInfo, files: Readonly<Record<string, string>>) =>
 	loadContract({ cwd: folderWith(testInfo, files), env: {} });
 
+/** Hidden wherever it stands in a HAR file. */
+const token = 'Zx9Qm4Lr7Tb2Wc5Vd8Nf1';
+
+const exchanges: readonly Exchange[] = [
+	preflight(`${api}/items/1`, 'PUT', 'authorization,content-type'),
+	{
+		url: `${api}/items/1?key=${token}`,
+		method: 'PUT',
+		script: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+		cookie: `sid=${token}`,
+		body: JSON.stringify({ name: 'chair', password: token }),
+		response: { 'Set-Cookie': `sid=${token}; Path=/` },
+	},
+	{ url: `${api}/hooks/${token}/send` },
+];
+const harTexts = [chromium, firefox, safari, playwright].map((har) =>
+	JSON.stringify(har(...exchanges)),
+);
+
+/** What only a file has that lies beside the document's folder. */
+const foreignText = 'X-From-Another-Folder';
+const foreignFile = `{"in":"header","name":"${foreignText}"}`;
+const references = [
+	`$ref: file:///etc/passwd`,
+	`$ref: ../foreign.json`,
+	`$ref: http://127.0.0.1:9/a.json`,
+	`$ref: '#/paths'`,
+	`$ref: '#'`,
+];
+const openApiTexts = ['3.0.3', '3.1.0'].flatMap((version) => {
+	const text = shopDocument(version);
+	return [
+		text,
+		JSON.stringify(parse(text)),
+		...references.map((each) => text.replace(/\$ref: .*id'/, each)),
+	];
+});
+
+/** All that the command says of a text: it writes nothing. */
+async function proposed(testInfo: TestInfo, text: string, words: readonly string[]) {
+	folderWith(testInfo, { 'foreign.json': foreignFile, 'own/given': text });
+	const ran = await runIn(testInfo.outputPath('own'), ...words, '--stdout');
+	return ran.out + ran.err;
+}
+
 const kinds: readonly (readonly [
 	what: string,
 	count: number,
 	texts: readonly string[],
-	explained: Explained,
+	explained: readonly Explained[],
 	read: (text: string, testInfo: TestInfo) => unknown,
 ])[] = [
 	[
 		'pasted requests',
 		4_000,
 		lines,
-		UsageError,
+		[UsageError],
 		(text) => readCheckOptions([text, '--origin', 'https://app.example.com'], () => ''),
 	],
 	[
 		'requests from standard input',
 		2_000,
 		lines,
-		UsageError,
+		[UsageError],
 		(text) => readCheckOptions(['-', '--origin', 'https://app.example.com'], () => text),
 	],
 	[
 		'words of a command line',
 		1_000,
 		typed.flatMap(({ argv }) => argv.join('\0')),
-		UsageError,
+		[UsageError],
 		(text) => readCheckOptions(text.split('\0'), () => ''),
 	],
 	[
 		'contracts',
 		1_500,
 		contractTexts,
-		ContractError,
+		[ContractError],
 		(text, testInfo) => load(testInfo, { 'crosscheck.yaml': text }),
 	],
 	[
 		'.env files',
 		500,
 		dotenv,
-		ContractError,
+		[ContractError],
 		(text, testInfo) => load(testInfo, { '.env': text, 'crosscheck.yaml': contractText() }),
 	],
 	[
 		'results',
 		1_500,
 		[results],
-		FileMistake,
-		(text) => historyPage([pastRun(parseResults(text, 'a'))]),
+		[FileMistake],
+		(text) => historyPage([pastRun(run), pastRun(parseResults(text, 'a')), pastRun(run)]),
 	],
-	['saved runs', 1_500, [baseline], FileMistake, (text) => parseBaseline(text, 'a')],
+	[
+		'saved runs',
+		1_500,
+		[baseline],
+		[FileMistake],
+		(text) => {
+			const kept = parseBaseline(text, 'a');
+			return [baselineAsText(kept), comparisonText(compare(kept, run))];
+		},
+	],
+	[
+		'HAR files',
+		1_200,
+		harTexts,
+		[FileMistake, UsageError],
+		async (text, testInfo) => {
+			const said = await proposed(testInfo, text, ['--har', 'given']);
+			if (said.includes(token)) throw new Error('A secret is in the proposal.');
+		},
+	],
+	[
+		'OpenAPI documents',
+		800,
+		openApiTexts,
+		[FileMistake, UsageError],
+		async (text, testInfo) => {
+			const said = await proposed(testInfo, text, ['--openapi', 'given', '--origin', app]);
+			if (said.includes(foreignText)) throw new Error('A file outside of the folder was read.');
+		},
+	],
 ];
 
 for (const [what, count, texts, explained, readText] of kinds) {
-	test(`${count} ${what} with slips are read, or told in one message`, ({}, testInfo) => {
+	test(`${count} ${what} with slips are read, or told in one message`, async ({}, testInfo) => {
 		expect(texts.length).toBeGreaterThan(0);
 		// Whoever wants others takes another number; a failure names its own.
 		const start = Number(process.env.CROSSCHECK_SEED ?? 0);
 		for (let seed = start; seed < start + count; seed += 1) {
 			const text = mutated(texts, seed);
 			try {
-				isReadOrTold(explained, () => readText(text, testInfo));
+				await isReadOrTold(explained, () => readText(text, testInfo));
 			} catch (error) {
 				throw new Error(`seed ${seed}: ${JSON.stringify(text)}`, { cause: error });
 			}

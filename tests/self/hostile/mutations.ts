@@ -43,6 +43,13 @@ const nasty = [
 		'file:///etc/passwd',
 		'javascript:1',
 	],
+	...[
+		'"$ref":"file:///etc/passwd"',
+		'$ref: ../foreign.json',
+		'"$ref":"http://127.0.0.1:9/a.json"',
+		"$ref: '#/paths'",
+		'$ref: "#"',
+	],
 	...['"format":2', '"kind":"footer"', '"kind":"header"', '[[[[[[', '{"a":{"a":{"a":'],
 ];
 

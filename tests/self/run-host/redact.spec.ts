@@ -97,7 +97,7 @@ test.describe('known secrets', () => {
 		expect(redactSecrets('\\name', ['name'])).toBe(`\\${fingerprint('name')}`);
 	});
 
-	test('none is left in any encoding, whatever stands around it', () => {
+	test('none is left in any encoding, however long, and whatever stands around it', () => {
 		const encodings: ((text: string) => string)[] = [
 			(text) => Buffer.from(text).toString('base64'),
 			(text) => Buffer.from(text).toString('base64url'),
@@ -112,7 +112,9 @@ test.describe('known secrets', () => {
 				),
 			(text) => text.replaceAll(/./gsu, htmlNumber),
 		];
-		const known = fc.string({ minLength: 6, maxLength: 40, unit: 'grapheme-ascii' });
+		const ascii = (minLength: number, maxLength: number) =>
+			fc.string({ minLength, maxLength, unit: 'grapheme-ascii', size: 'max' });
+		const known = fc.oneof({ weight: 4, arbitrary: ascii(6, 40) }, ascii(100, 2_000));
 		const around = fc.string({ maxLength: 5, unit: 'grapheme-ascii' });
 		fc.assert(
 			fc.property(known, around, around, fc.constantFrom(...encodings), (one, a, b, encode) => {
@@ -122,6 +124,17 @@ test.describe('known secrets', () => {
 				expect(text.replace(/‹.*›/, '').length).toBeLessThanOrEqual(encode(a + b).length + 4);
 			}),
 			{ numRuns: 500 },
+		);
+	});
+
+	test('a token as large as a head may be', () => {
+		const token = `${'aB3-'.repeat(100_000)}.x`;
+		const headers: HeaderList = [['Set-Cookie', `sid=${token}`]];
+		const exchange = actual(attemptOf('simple-get-allowed-origin'), headers);
+		const seen = redactObservation(observed([read()], [exchange]), [token]);
+		expect(JSON.stringify(seen)).not.toContain('aB3-');
+		expect(redactSecrets(`<${Buffer.from(token).toString('base64url')}>`, [token])).toBe(
+			`<${fingerprint(token)}>`,
 		);
 	});
 

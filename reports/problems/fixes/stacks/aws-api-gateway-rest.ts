@@ -104,7 +104,7 @@ export const awsApiGatewayRest: FixRecipe = {
 		has('x-amz-apigw-id'),
 		says(
 			'x-amzn-errortype',
-			/(Forbidden|Unauthorized|MissingAuthentication|LimitExceeded|AccessDenied)\w*Exception/,
+			/(Forbidden|Unauthorized|MissingAuthentication|LimitExceeded|AccessDenied)\w{0,40}Exception/,
 		),
 	],
 	tested: false,
