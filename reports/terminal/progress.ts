@@ -8,7 +8,7 @@ const everyMs = 5_000;
 export class Progress {
 	#done = 0;
 	#red = 0;
-	#lastAt = 0;
+	#lastAt = Number.NEGATIVE_INFINITY;
 	readonly #total: number;
 	readonly #rewrites = process.stdout.isTTY === true && !process.env.CI;
 
@@ -19,7 +19,7 @@ export class Progress {
 	ended(test: TestCase, isRed: boolean): void {
 		this.#done += 1;
 		if (isRed) this.#red += 1;
-		const now = Date.now();
+		const now = performance.now();
 		if (!this.#rewrites && now - this.#lastAt < everyMs && this.#done < this.#total) return;
 		this.#lastAt = now;
 		const red = this.#red > 0 ? `, ${this.#red} not green` : '';

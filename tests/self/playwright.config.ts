@@ -56,6 +56,7 @@ const startBrowsers = specs([
 /** The suite on trial: every promise of the suite itself, proved on real parts. */
 export default defineConfig({
 	testDir: '.',
+	globalSetup: './helpers/at-signals.ts',
 	outputDir: '../../test-results/self',
 	snapshotPathTemplate: '{testDir}/{arg}{ext}',
 	fullyParallel: false,

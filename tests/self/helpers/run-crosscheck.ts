@@ -26,6 +26,8 @@ interface Options {
 	readonly cwd?: string;
 	/** In a process group of its own, as a shell starts it. */
 	readonly ownGroup?: boolean;
+	/** What is started instead of `playwright test`. */
+	readonly command?: readonly [program: string, ...words: string[]];
 }
 
 /**
@@ -45,23 +47,21 @@ export async function startCrosscheck(
 ): Promise<{ command: ChildProcess; results: string; finished: Promise<FinishedRun> }> {
 	const folder = await mkdtemp(join(tmpdir(), 'crosscheck-run-'));
 	const { PATH = '', HOME = '' } = process.env;
-	const command = spawn(
-		process.execPath,
-		[join(root, 'node_modules/@playwright/test/cli.js'), 'test', '-c', root, ...args],
-		{
-			cwd: options.cwd ?? root,
-			detached: options.ownGroup === true,
-			stdio: ['ignore', 'pipe', 'pipe'],
-			env: {
-				PATH,
-				HOME,
-				CI: '1',
-				CROSSCHECK_EMBEDDED: '1',
-				CROSSCHECK_REPORT: folder,
-				...options.env,
-			},
+	const cli = join(root, 'node_modules/@playwright/test/cli.js');
+	const [program, ...words] = options.command ?? [process.execPath, cli, 'test', '-c', root];
+	const command = spawn(program, [...words, ...args], {
+		cwd: options.cwd ?? root,
+		detached: options.ownGroup === true,
+		stdio: ['ignore', 'pipe', 'pipe'],
+		env: {
+			PATH,
+			HOME,
+			CI: '1',
+			CROSSCHECK_EMBEDDED: '1',
+			CROSSCHECK_REPORT: folder,
+			...options.env,
 		},
-	);
+	});
 	let output = '';
 	for (const stream of [command.stdout, command.stderr]) {
 		stream.setEncoding('utf8').on('data', (text) => {

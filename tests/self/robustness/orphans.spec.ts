@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -10,6 +11,18 @@ import { browserHome } from '../../../fixtures/engines/browser-home.ts';
 
 /** Stands for a browser: it does not heed SIGTERM, writes all the time, and has a child in a session of its own. */
 const stubborn = `trap '' TERM; setsid sh -c 'trap "" TERM; while :; do echo x >> "$0/log"; done' "$TMPDIR" & while :; do sleep 0.01; done`;
+
+const isOrphanWatch = (id: number): boolean =>
+	readFileSync(`/proc/${id}/cmdline`, 'utf8').includes('orphan-watch.mjs');
+
+/** Whether the process handles signals itself: SIGHUP is the last one, and none that Node handles by itself. */
+const heedsSignals = (id: number): boolean => {
+	const [, caught = '0'] = /SigCgt:\s+(\w+)/.exec(readFileSync(`/proc/${id}/status`, 'utf8')) ?? [];
+	return ((BigInt(`0x${caught}`) >> BigInt(constants.signals.SIGHUP - 1)) & 1n) === 1n;
+};
+
+const childrenOf = (id: number): number[] =>
+	readFileSync(`/proc/${id}/task/${id}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
 
 const isAlive = (id: number): boolean => existsSync(`/proc/${id}/environ`);
 
@@ -24,8 +37,14 @@ test('all processes of a browser are ended, those that are frozen or deaf to sig
 	expect(existsSync(home.folder)).toBe(false);
 });
 
-for (const signal of ['SIGKILL', 'SIGTERM', 'SIGINT'] as const) {
-	test(`a process that ${signal} ends leaves no browser`, async () => {
+for (const [signal, who] of [
+	['SIGKILL', 'it alone'],
+	['SIGTERM', 'it alone'],
+	['SIGINT', 'it alone'],
+	['SIGTERM', 'all processes of Node'],
+	['SIGHUP', 'all processes of Node'],
+] as const) {
+	test(`a process that ${signal} to ${who} ends leaves no browser`, async () => {
 		const home = join(import.meta.dirname, '../../../fixtures/engines/browser-home.ts');
 		const script = `
 			import { createJiti } from 'jiti';
@@ -50,6 +69,12 @@ for (const signal of ['SIGKILL', 'SIGTERM', 'SIGINT'] as const) {
 		await expect
 			.poll(() => started.every(({ folder }) => existsSync(join(folder, 'log'))))
 			.toBe(true);
+		if (who === 'all processes of Node') {
+			const [watch = 0] = childrenOf(Number(command.pid)).filter(isOrphanWatch);
+			expect(watch).toBeGreaterThan(0);
+			await expect.poll(() => heedsSignals(watch)).toBe(true);
+			process.kill(watch, signal);
+		}
 		command.kill(signal);
 		const left = () => started.filter(({ id, folder }) => isAlive(id) || existsSync(folder));
 		await expect.poll(left).toEqual([]);

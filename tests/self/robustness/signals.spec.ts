@@ -20,6 +20,7 @@ interface Case {
 	readonly moment: Moment;
 	readonly exitCode: number;
 	readonly engine: string;
+	readonly command?: readonly [program: string, ...words: string[]];
 	/** Whether it is left to `npm run test:wide`. */
 	readonly isWide?: true;
 }
@@ -56,6 +57,14 @@ const cases: readonly Case[] = [
 		engine: 'webkit',
 	},
 	{
+		signal: 'SIGTERM',
+		to: 'the main process',
+		moment: 'running',
+		exitCode: 143,
+		engine: 'chromium',
+		command: ['npm', 'start', '--'],
+	},
+	{
 		signal: 'SIGHUP',
 		to: 'the process group',
 		moment: 'running',
@@ -64,9 +73,10 @@ const cases: readonly Case[] = [
 	},
 ];
 
-for (const { signal, to, moment, exitCode, engine, isWide } of cases) {
+for (const { signal, to, moment, exitCode, engine, isWide, command } of cases) {
+	const started = command ? ` of ${command.join(' ')}` : '';
 	test(
-		`${signal} to ${to} while browsers are ${moment} ends the run in order`,
+		`${signal} to ${to}${started} while browsers are ${moment} ends the run in order`,
 		isWide ? wide : {},
 		async () => {
 			const leftovers = watchLeftovers();
@@ -74,6 +84,7 @@ for (const { signal, to, moment, exitCode, engine, isWide } of cases) {
 				const run = await startCrosscheck([`--project=${engine}`], {
 					env: leftovers.env,
 					ownGroup: true,
+					...(command ? { command } : {}),
 				});
 				await reached(moment, run.results, () => leftovers.processes(browsers));
 				const id = Number(run.command.pid);
