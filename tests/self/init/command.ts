@@ -40,11 +40,15 @@ export async function runIn(cwd: string, ...words: readonly string[]): Promise<R
 export const contractIn = ({ cwd }: Ran, name = 'crosscheck.yaml'): string =>
 	readFileSync(join(cwd, name), 'utf8');
 
-/** The contract, with a value for each variable that stands in it. */
-export function loaded(ran: Ran, text = contractIn(ran)) {
+/** The contract, with these values for variables that stand in it, and one of its own for each other. */
+export function loaded(
+	ran: Ran,
+	text = contractIn(ran),
+	values: Readonly<Record<string, string>> = {},
+) {
 	writeFileSync(join(ran.cwd, 'crosscheck.yaml'), text);
 	const names = [...text.matchAll(/(?<!\$)\$\{(\w+)\}/g)].map(([, name]) => name ?? '');
-	const env = Object.fromEntries(names.map((name) => [name, `value-of-${name}`]));
+	const env = Object.fromEntries(names.map((name) => [name, values[name] ?? `value-of-${name}`]));
 	return loadContract({ cwd: ran.cwd, env });
 }
 
