@@ -1,5 +1,4 @@
-import type { Reach } from '../fixtures/contract/rules/reach.ts';
-import { askBehindGateway } from '../fixtures/run-host/ask-behind-gateway.ts';
+import type { RunHost } from '../fixtures/run-host/run-host.ts';
 import type { EngineInfo } from '../model/observation.ts';
 import type { EvidenceRecord } from '../model/record.ts';
 import { ownAttempt, strangersAttempts } from './attempts.ts';
@@ -12,13 +11,11 @@ import type { CheckOptions } from './check-options.ts';
 export async function askApplication(
 	options: CheckOptions,
 	engine: EngineInfo,
-	reach: Reach,
+	host: Pick<RunHost, 'bypass'>,
 ): Promise<EvidenceRecord[]> {
-	const { past, secrets } = options;
+	const { past } = options;
 	if (past === undefined) return [];
 	const attempts = [ownAttempt(options), ...strangersAttempts(options)];
-	const asked = attempts.map((attempt) =>
-		askBehindGateway(attempt, { past, engine, secrets, reach }),
-	);
+	const asked = attempts.map((attempt) => host.bypass(attempt, { past, engine }));
 	return (await Promise.all(asked)).flat();
 }

@@ -1,4 +1,3 @@
-import type { Reach } from '../fixtures/contract/rules/reach.ts';
 import { withValues } from '../fixtures/run-host/probes.ts';
 import { type RunHost, startRunHost } from '../fixtures/run-host/run-host.ts';
 import { causesOf, probesFor } from '../model/causes/index.ts';
@@ -29,20 +28,18 @@ export const hostFor = (
  * Checks one request in the browsers.
  * @param host serves the targets of the options; it may be used for many checks
  * @param onVerdict called with the verdict on the request itself, once an engine
- * @param reach how this machine reaches the application behind the gateway
  */
 export async function check(
 	options: CheckOptions,
 	host: RunHost,
 	onVerdict: OnVerdict = () => {},
-	reach: Reach = {},
 ): Promise<Conclusion> {
 	const engines = await Promise.all(
 		judgesOf(options).map((name) => carryOutIn(name, options, host, onVerdict)),
 	);
 	const records = engines.flatMap((each) => each.records);
 	const isRed = records.some(({ status }) => status === 'fail');
-	const past = isRed && engines[0] ? await askApplication(options, engines[0].engine, reach) : [];
+	const past = isRed && engines[0] ? await askApplication(options, engines[0].engine, host) : [];
 	const probes = await host.probe(withValues(probesFor(records), () => options.request.headers));
 	return conclude(options, engines, causesOf([...records, ...past], probes));
 }

@@ -46,6 +46,7 @@ export function conclude(
 			...withCorsNotes(records),
 			...redirectNotes(records),
 			...varyNotes(records),
+			...retryNotes(records),
 		],
 		exitCode: exitCodeOf(records.map(({ status }) => status)),
 	};
@@ -151,6 +152,18 @@ function redirectNotes(records: readonly AttemptRecord[]): string[] {
 				];
 			}),
 		),
+	];
+}
+
+/** The target was not reached at once. */
+function retryNotes(records: readonly AttemptRecord[]): string[] {
+	const failed = records
+		.flatMap(({ observation }) => observation?.exchanges ?? [])
+		.filter(({ sentAgain }) => sentAgain).length;
+	if (failed === 0) return [];
+	const times = failed === 1 ? 'once' : `${failed} times`;
+	return [
+		`Crosscheck sent a request again, ${times}, after a transport error (TARGET_RETRIES): the connection was refused or ended before a response.`,
 	];
 }
 

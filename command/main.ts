@@ -133,7 +133,7 @@ async function concluded(options: CheckOptions, setUp: () => boolean): Promise<C
 	const host = await hostFor(options, settings.host);
 	end = () => host.close();
 	try {
-		return await check(options, host, onVerdict, settings.host.reach);
+		return await check(options, host, onVerdict);
 	} finally {
 		await host.close();
 	}

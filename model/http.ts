@@ -96,15 +96,30 @@ export const exchangeShape = z
 			.describe('Absent: the target sent no whole response head.'),
 		end: exchangeEndShape.describe('How it ended; only answered and held are complete.'),
 		startedAt: millisecondsShape.describe('Milliseconds since the attempt began.'),
+		waited: millisecondsShape
+			.exactOptional()
+			.describe(
+				'Milliseconds that Crosscheck held the request up before it was sent on (TARGET_RATE, TARGET_RETRIES); headAfter and duration begin behind them.',
+			),
 		headAfter: millisecondsShape
 			.exactOptional()
 			.describe('Milliseconds from the head of the request to that of the response.'),
 		/** From the request's head to the end of the exchange. */
 		duration: millisecondsShape,
+		sentAgain: z
+			.literal(true)
+			.exactOptional()
+			.describe(
+				'It ended with a transport error, and Crosscheck sent the request once more (TARGET_RETRIES): a later exchange is the next try. No verdict depends on this one.',
+			),
 	})
 	.meta({ id: 'exchange', description: 'One request and its response, as they crossed the wire.' });
 
 export type Exchange = TypeOf<typeof exchangeShape>;
+
+/** Milliseconds from the attempt's begin to the exchange's end. */
+export const endOf = ({ startedAt, waited = 0, duration }: Exchange): number =>
+	startedAt + waited + duration;
 
 /**
  * The value of a header: all lines of that name joined with `, `; null where there is none.

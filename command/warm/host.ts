@@ -43,11 +43,8 @@ export async function serveWarm({ socket, idleMs, settings }: WarmStart): Promis
 		const write = (line: WarmLine) => void response.write(`${JSON.stringify(line)}\n`);
 		try {
 			await host.turnTo({ targets: targetsOf(options), secrets: options.secrets });
-			const conclusion = await check(
-				options,
-				host,
-				(record, engine) => write({ kind: 'verdict', record, engine }),
-				settings.reach,
+			const conclusion = await check(options, host, (record, engine) =>
+				write({ kind: 'verdict', record, engine }),
 			);
 			write({ kind: 'conclusion', conclusion });
 			response.end();

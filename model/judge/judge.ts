@@ -14,6 +14,7 @@ import { imageFault } from './element-response.ts';
 import { divergenceIn } from './engine-differences.ts';
 import { codingFinding, notCors, notCorsFinding, transportFinding } from './not-cors.ts';
 import {
+	afterHead,
 	brokenBy,
 	kept,
 	notAboutCors,
@@ -26,6 +27,7 @@ import {
 } from './step-verdict.ts';
 import { judgeSubjects } from './subjects.ts';
 import { judgeTiming } from './timing.ts';
+import { besideFailedTries } from './tries/failed-tries.ts';
 import { failParts, passParts, verdictSentence } from './verdict-sentence.ts';
 import { forgetsStars, judgeWire, tooLateForCache } from './wire.ts';
 
@@ -33,7 +35,10 @@ import { forgetsStars, judgeWire, tooLateForCache } from './wire.ts';
  * The verdict on one attempt. Pure, and the only place where one is made: what the browser let
  * script have decides, the wire says why. An outcome that the wire cannot explain is an `error`.
  */
-export function judge(attempt: Attempt, observation: Observation): Verdict {
+export const judge = (attempt: Attempt, observation: Observation): Verdict =>
+	besideFailedTries(observation, (settled) => judgeSettled(attempt, settled));
+
+function judgeSettled(attempt: Attempt, observation: Observation): Verdict {
 	const obstacle = notCors(attempt, observation);
 	if (obstacle) return error(obstacle);
 	const diagnoses = diagnose(attempt, observation);
@@ -65,12 +70,13 @@ export function judge(attempt: Attempt, observation: Observation): Verdict {
 	const divergence = divergenceIn(attempt, observation);
 	const said = divergence ? { divergence } : {};
 	const faults = unique(findings).map(asFinding);
-	const { engine } = observation;
 	const decisive = faults[0];
 	if (decisive) {
 		return {
 			status: 'fail',
-			sentence: verdictSentence(failParts(attempt, observation, engine.name, decisive.sentence)),
+			sentence: verdictSentence(
+				failParts(attempt, observation, observation.engine.name, decisive.sentence),
+			),
 			findings: faults,
 			...said,
 		};
@@ -88,16 +94,9 @@ export function judge(attempt: Attempt, observation: Observation): Verdict {
 			...said,
 		};
 	}
-	const sentence = verdictSentence(passParts(attempt, observation, engine.name));
+	const sentence = verdictSentence(passParts(attempt, observation, observation.engine.name));
 	return { status: 'pass', sentence, findings: [], ...said };
 }
-
-/** No request is made after one that the browser was still waiting for. */
-const afterHead: Unseen = {
-	lacks: 'response',
-	why: 'The browser waited for a body of which no byte came, so the requests that follow were not made.',
-	byPolicy: true,
-};
 
 /** The step's verdict; what script was given comes first. */
 function judgeStep(seen: SeenStep): StepVerdict {

@@ -70,3 +70,10 @@ export function together(verdicts: readonly StepVerdict[]): StepVerdict {
 
 const findingsOf = (verdict: StepVerdict): readonly Finding[] =>
 	verdict.kind === 'broken' ? verdict.findings : [];
+
+/** No request is made after one that the browser was still waiting for. */
+export const afterHead: Unseen = {
+	lacks: 'response',
+	why: 'The browser waited for a body of which no byte came, so the requests that follow were not made.',
+	byPolicy: true,
+};

@@ -67,7 +67,8 @@ export function tooLateForCache({ step, exchanges, earlier }: SeenStep): string 
 	const seconds = before && maxAgeOf(step, before);
 	if (!again || !before || !seconds || step.expect.wire?.includes('preflight') !== false)
 		return null;
-	const age = (again.startedAt - before.startedAt - (before.headAfter ?? 0)) / 1_000;
+	const heldAt = before.startedAt + (before.waited ?? 0) + (before.headAfter ?? 0);
+	const age = (again.startedAt - heldAt) / 1_000;
 	// A step that waits longer on purpose tells of a max-age that is too short.
 	if (age < seconds || step.afterMs >= seconds * 1_000) return null;
 	return `${age.toFixed(1)} s passed before the request was made again, and the preflight response may be cached for ${seconds} s, so that it is cached could not be seen.`;

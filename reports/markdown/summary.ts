@@ -4,8 +4,8 @@ import { topics, topicTitle } from '../../model/topics.ts';
 import { allCounted } from '../../model/verdict.ts';
 import type { Comparison } from '../baseline/comparison.ts';
 import { comparisonLists, linesTold } from '../baseline/comparison-lists.ts';
-import { knownFaultSentences } from '../problems/known-faults.ts';
 import type { Problem, ProblemFix } from '../problems/problem.ts';
+import { runRemarks } from '../problems/remarks.ts';
 import type { RunReport } from '../problems/run-report.ts';
 import { namesOf, runSentence } from '../problems/run-sentence.ts';
 import { trustNote } from '../problems/trust-note.ts';
@@ -27,7 +27,7 @@ export function summaryMarkdown({ results, problems, comparison }: RunReport): s
 	const paragraphs = [
 		`# Crosscheck of ${literal(results.header.target)}`,
 		`**${literal(runSentence(results))}**${comparison ? ` ${literal(comparison.sentence)}` : ''}`,
-		...knownFaultSentences(results).map((text) => `**${literal(text)}**`),
+		...runRemarks(results).map((text) => `**${literal(text)}**`),
 		profilesLine(results),
 		topicTable(results),
 		enginesLine(results),

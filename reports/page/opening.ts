@@ -1,4 +1,4 @@
-import { knownFaultSentences } from '../problems/known-faults.ts';
+import { runRemarks } from '../problems/remarks.ts';
 import { trustNote } from '../problems/trust-note.ts';
 import { countsOf } from '../results/counts.ts';
 import { profilesOf, profileWords } from '../results/profiles.ts';
@@ -19,7 +19,7 @@ ${
 `
 }<h1>${cutOff !== undefined && 'So far: '}${headline(run)}</h1>
 <p class="lede">${changeSentence(run)}</p>
-${knownFaultSentences(run).map((text) => html`<p class="cut-off"><b>${text}</b></p>`)}
+${runRemarks(run).map((text) => html`<p class="cut-off"><b>${text}</b></p>`)}
 ${countsHtml(run)}
 <ul class="engines">${run.engines.map((engine) => engineHtml(engine, run))}</ul>
 </header>`;

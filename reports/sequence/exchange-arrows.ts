@@ -95,7 +95,12 @@ function asksFor(preflight: Exchange): string {
 }
 
 /** How an exchange ended that did not end with a whole response, in few words. */
-function troubleOf({ end, response }: Exchange): string[] {
+function troubleOf(exchange: Exchange): string[] {
+	const trouble = ownTroubleOf(exchange);
+	return exchange.sentAgain ? trouble.map((words) => `${words}: sent again`) : trouble;
+}
+
+function ownTroubleOf({ end, response }: Exchange): string[] {
 	switch (end.kind) {
 		case 'answered':
 			return [];

@@ -3,7 +3,7 @@ import { engineWord } from '../../model/observation.ts';
 import type { FooterRecord } from '../../model/record.ts';
 import { type Topic, topics, topicTitle } from '../../model/topics.ts';
 import { allCounted } from '../../model/verdict.ts';
-import { knownFaultSentences } from '../problems/known-faults.ts';
+import { runRemarks } from '../problems/remarks.ts';
 import { runSentence } from '../problems/run-sentence.ts';
 import { countsOf } from '../results/counts.ts';
 import { profilesOf, profileWords } from '../results/profiles.ts';
@@ -34,7 +34,7 @@ export function summaryTable(results: ResultsFile): string {
 	return [
 		'',
 		`Crosscheck of ${target}${strict ? ' (strict)' : ''}`,
-		wrapped([runSentence(results), ...knownFaultSentences(results)].join('\n'), 98),
+		wrapped([runSentence(results), ...runRemarks(results)].join('\n'), 98),
 		'',
 		...aligned([head, ...rows]),
 		...(notClaimed.length > 0

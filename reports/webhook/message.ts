@@ -1,5 +1,5 @@
 import { comparisonLists } from '../baseline/comparison-lists.ts';
-import { knownFaultSentences } from '../problems/known-faults.ts';
+import { runRemarks } from '../problems/remarks.ts';
 import type { RunReport } from '../problems/run-report.ts';
 import { runSentence } from '../problems/run-sentence.ts';
 
@@ -26,7 +26,7 @@ export function messageText(
 	return [
 		`Crosscheck of ${results.header.target}`,
 		runSentence(results),
-		...knownFaultSentences(results),
+		...runRemarks(results),
 		...(comparison ? [comparison.sentence] : []),
 		...changes.slice(0, longestList),
 		...(rest > 0 ? [`… and ${rest} more`] : []),

@@ -73,11 +73,24 @@ function missingIn(marks: readonly NamedMark[]): ShownExchange['missing'] {
 	return [...names].map(([name, codes]) => ({ name, codes: [...new Set(codes)] }));
 }
 
+/** When it began, and how long it took, for people. */
+export const timeWords = ({ startedAt, waited = 0, duration }: Exchange): string =>
+	[
+		`at ${Math.round(startedAt)} ms`,
+		...(waited > 0 ? [`held up by Crosscheck for ${Math.round(waited)} ms`] : []),
+		`took ${Math.round(duration)} ms`,
+	].join(', ');
+
 /** The codes of marks, each once, for the end of a line. */
 export const codesOf = (marks: readonly NamedMark[]): string =>
 	[...new Set(marks.map(({ code }) => code))].join(', ');
 
-function endingOf({ end, response }: Exchange): string | undefined {
+function endingOf(exchange: Exchange): string | undefined {
+	const ending = ownEnding(exchange);
+	return exchange.sentAgain ? `${ending}; the request was sent again` : ending;
+}
+
+function ownEnding({ end, response }: Exchange): string | undefined {
 	switch (end.kind) {
 		case 'answered':
 			return undefined;

@@ -5,6 +5,7 @@ import {
 	type NamedMark,
 	type ShownExchange,
 	shownExchanges,
+	timeWords,
 } from './exchange.ts';
 
 /**
@@ -30,9 +31,9 @@ function exchangeText({
 	missing,
 	ending,
 }: ShownExchange): string {
-	const { request, response, role, startedAt, duration } = exchange;
+	const { request, response, role } = exchange;
 	return [
-		`#${number} ${role}, at ${Math.round(startedAt)} ms, took ${Math.round(duration)} ms`,
+		`#${number} ${role}, ${timeWords(exchange)}`,
 		`> ${request.method} ${request.url}`,
 		...request.headers.map(([name, value]) => `> ${name}: ${value}`),
 		...(request.bodySize > 0 ? [`> (body of ${request.bodySize} bytes)`] : []),

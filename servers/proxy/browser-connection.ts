@@ -1,25 +1,16 @@
 import type { Socket } from 'node:net';
-import type { HeaderList } from '../../model/http.ts';
-import { type Dispatch, dispatch, type ProxyParts } from './dispatch.ts';
-import { type BodyReader, bodyReader } from './http1/body.ts';
+import type { ExchangeEnd, HeaderList } from '../../model/http.ts';
+import { dispatch, type ProxyParts } from './dispatch.ts';
+import { bodyReader } from './http1/body.ts';
 import { headLength, headLimit } from './http1/head.ts';
 import { refusal } from './refusal.ts';
+import { holdUp, nextTry, notConnected, type Turn, turnFor } from './turn.ts';
 import { type ConnectFailure, connectFailure } from './upstream/failure.ts';
+import { isPassing } from './upstream/retry.ts';
 import type { AnswerSink, Upstream } from './upstream/upstream.ts';
 
 /** Bytes that may wait until the far side takes them. */
 const inputLimit = 64 * 1024;
-
-/** One request and its response; the next request on the connection waits for the end of both. */
-interface Turn extends Dispatch {
-	body: BodyReader;
-	/** Absent while connecting. */
-	upstream: Upstream | undefined;
-	/** The response is complete. */
-	answered: boolean;
-	/** The far side takes no more for now. */
-	full: boolean;
-}
 
 /**
  * A browser's connection. It reads the requests one by one, sends each to its server, and passes the
@@ -86,7 +77,10 @@ export class BrowserConnection {
 		const order = dispatch(this.#input.subarray(0, length), this.#tunnel, this.#proxy);
 		this.#input = this.#input.subarray(length);
 		if ('refused' in order) this.#end(refusal(order.refused));
-		else void this.#start(order);
+		else {
+			this.#turn = turnFor(order);
+			void this.#send(this.#turn);
+		}
 		return true;
 	}
 
@@ -100,32 +94,46 @@ export class BrowserConnection {
 		return true;
 	}
 
-	async #start(order: Dispatch): Promise<void> {
-		const { bodyLength, exchange, side } = order;
-		const turn: Turn = {
-			...order,
-			body: bodyReader(bodyLength),
-			upstream: this.#upstreams.get(side),
-			answered: false,
-			full: false,
-		};
-		this.#turn = turn;
+	/** Sends the request as soon as it may be sent. */
+	async #send(turn: Turn): Promise<void> {
+		const { signal } = this.#left;
 		try {
-			turn.upstream ??= await order.connect(this.#sinkOf(side), this.#left.signal);
+			const known = this.#upstreams.get(turn.side);
+			let upstream = known ?? (await this.#open(turn));
+			if (turn.limit) {
+				await holdUp(turn, turn.limit.turn(signal));
+				// The server may have closed it meanwhile.
+				upstream = this.#upstreams.get(turn.side) ?? (await this.#open(turn));
+			}
+			turn.upstream = upstream;
 		} catch (error) {
-			exchange?.finish(notConnected(connectFailure(error)));
+			const failure = connectFailure(error);
+			if (isPassing(failure) && this.#sendAgain(turn, notConnected(failure))) return;
+			turn.exchange?.finish(notConnected(failure));
 			// The browser would take any response made here for the target's.
 			this.#raw.destroy();
 			return;
 		}
-		if (this.#left.signal.aborted) {
+		if (signal.aborted) {
 			turn.upstream.destroy();
 			return;
 		}
-		this.#upstreams.set(side, turn.upstream);
-		turn.upstream.begin(order.request);
+		turn.upstream.begin(turn.request);
 		if (turn.body.done) this.#requestSent(turn.upstream);
 		this.#advance();
+	}
+
+	async #open({ side, connect }: Turn): Promise<Upstream> {
+		const upstream = await connect(this.#sinkOf(side), this.#left.signal);
+		this.#upstreams.set(side, upstream);
+		return upstream;
+	}
+
+	/** Sends the request once more after a transport error. @returns false where it may not */
+	#sendAgain(turn: Turn, end: ExchangeEnd): boolean {
+		const ready = nextTry(turn, end, this.#left.signal);
+		void ready?.then(() => this.#send(turn));
+		return ready !== undefined;
 	}
 
 	#requestSent(upstream: Upstream): void {
@@ -167,6 +175,7 @@ export class BrowserConnection {
 	#giveBack(side: string, chunk: Buffer): boolean {
 		if (this.#ending || !this.#stream.writable) return true;
 		if (this.#turn === undefined || this.#turn.side === side) {
+			if (this.#turn) this.#turn.heard = true;
 			return this.#stream.write(this.#turn?.redirectId?.take(chunk) ?? chunk);
 		}
 		// Bytes without a request must not get into another target's response.
@@ -185,6 +194,10 @@ export class BrowserConnection {
 		this.#upstreams.delete(side);
 		const turn = this.#turn;
 		if (turn && turn.side !== side) return;
+		// It waits still, and finds out that it needs another connection.
+		if (turn && turn.upstream === undefined && !refusal) return;
+		const isUnheard = turn?.mayBeRepeated && !turn.heard && !refusal;
+		if (turn && isUnheard && this.#sendAgain(turn, { kind: 'cut', how })) return;
 		if (turn?.redirectId) this.#stream.write(turn.redirectId.rest());
 		const cut = refusal ? notConnected(refusal) : { kind: 'cut' as const, how };
 		turn?.exchange?.finish(whole ? turn.wholeAnswer : cut);
@@ -222,6 +235,3 @@ export class BrowserConnection {
 		this.#raw.destroy();
 	}
 }
-
-const notConnected = ({ code, message }: ConnectFailure) =>
-	({ kind: 'connect-failed', code, message }) as const;

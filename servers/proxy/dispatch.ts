@@ -16,7 +16,9 @@ import { notOfAttempt, notServed } from './refusal.ts';
 import { editHead, takeId, withCookies, withoutTraces } from './request-edit.ts';
 import { requestTarget } from './request-target.ts';
 import type { Route, Routes } from './routes.ts';
+import type { Way } from './types.ts';
 import type { Dialer } from './upstream/dialer.ts';
+import type { RateLimit } from './upstream/rate-limit.ts';
 import type { AnswerSink, OutgoingRequest, Upstream } from './upstream/upstream.ts';
 
 /** The parts of the proxy that a connection needs. */
@@ -24,6 +26,7 @@ export interface ProxyParts {
 	readonly routes: Routes;
 	readonly recordings: Recordings;
 	readonly dialer: Dialer;
+	readonly way: Pick<Way, 'limit' | 'retries'>;
 }
 
 /** What is to be done with one request. */
@@ -32,12 +35,18 @@ export interface Dispatch {
 	readonly side: string;
 	readonly request: OutgoingRequest;
 	readonly bodyLength: BodyLength;
-	/** Absent when the request is not recorded. */
-	readonly exchange: ExchangeRecording | undefined;
+	/** The recording of a try to send it; undefined when the request is not recorded. */
+	record(): ExchangeRecording | undefined;
 	/** Absent likewise. */
 	readonly redirectId: RedirectId | undefined;
 	/** What a whole response means for the exchange. */
 	readonly wholeAnswer: ExchangeEnd;
+	/** What it waits for before it is sent. */
+	readonly limit: RateLimit | undefined;
+	/** How often it is sent once more after a transport error. */
+	readonly retries: number;
+	/** Whether that may be although the server may have got it: it asks for no change, and has no body. */
+	readonly mayBeRepeated: boolean;
 	/** @throws ConnectFailure when there is no connection */
 	connect(sink: AnswerSink, signal: AbortSignal): Promise<Upstream>;
 }
@@ -50,7 +59,7 @@ export interface Dispatch {
 export function dispatch(
 	bytes: Buffer,
 	tunnel: string | undefined,
-	{ routes, recordings, dialer }: ProxyParts,
+	{ routes, recordings, dialer, way }: ProxyParts,
 ): Dispatch | { readonly refused: string } {
 	const head = parseRequestHead(bytes);
 	const place = head && requestTarget(head.target, tunnel);
@@ -80,7 +89,9 @@ export function dispatch(
 	const arrived = { method, url: origin + rest, headers };
 	const gateHeaders = route.kind === 'target' ? route.gateHeaders : [];
 	const target = route.kind === 'target' ? rest : place.target;
-	const held = route.kind === 'target' && attempt?.hold === true && isUnsafe(method, head.headers);
+	const isUnsafeHere = isUnsafe(method, head.headers);
+	const held = route.kind === 'target' && attempt?.hold === true && isUnsafeHere;
+	const isFar = route.kind === 'target' && !route.ours && !held;
 	return {
 		side: held ? 'held' : route.kind === 'target' ? route.origin : 'fixture',
 		request: {
@@ -92,9 +103,12 @@ export function dispatch(
 			hasBody: bodyLength !== 0,
 		},
 		bodyLength,
-		exchange: route.kind === 'target' ? attempt?.begin(arrived) : undefined,
+		record: () => (route.kind === 'target' ? attempt?.begin(arrived) : undefined),
 		redirectId: attempt && id !== undefined ? new RedirectId(id, arrived.url, isTarget) : undefined,
 		wholeAnswer: { kind: held ? 'held' : 'answered' },
+		limit: isFar ? way.limit : undefined,
+		retries: isFar ? (way.retries ?? 0) : 0,
+		mayBeRepeated: !isUnsafeHere && bodyLength === 0,
 		connect: async (sink, signal) =>
 			held ? new HeldAnswer(sink) : dialer.open(origin, route.endpoint, sink, signal),
 	};

@@ -28,6 +28,7 @@ export class ExchangeRecording {
 	/** Milliseconds since the attempt began. */
 	readonly #startedAt: number;
 	readonly #arrived = performance.now();
+	#waitedMs = 0;
 	readonly #events: ExchangeEvents;
 	#requestSize = 0;
 	#response: { status: number; headers: HeaderList } | undefined;
@@ -36,6 +37,7 @@ export class ExchangeRecording {
 	#beginning: Buffer[] = [];
 	#signs: readonly BodySign[] = [];
 	#ended: { end: ExchangeEnd; duration: number } | undefined;
+	#isSentAgain = false;
 
 	constructor(request: ArrivedRequest, step: number, startedAt: number, events: ExchangeEvents) {
 		this.#request = request;
@@ -53,9 +55,14 @@ export class ExchangeRecording {
 		if (this.#response?.status !== 101) this.#requestSize += size;
 	}
 
+	/** Milliseconds that it was held up here, which are not the target's. */
+	addWait(ms: number): void {
+		this.#waitedMs += ms;
+	}
+
 	respond(status: number, headers: HeaderList): void {
 		this.#response = { status, headers };
-		this.#headAfter = performance.now() - this.#arrived;
+		this.#headAfter = this.#elapsed();
 		this.#events.responded(status, headers);
 	}
 
@@ -75,8 +82,18 @@ export class ExchangeRecording {
 			this.#signs = signsOf(status, headers, Buffer.concat(this.#beginning));
 		}
 		this.#beginning = [];
-		this.#ended = { end, duration: performance.now() - this.#arrived };
+		this.#ended = { end, duration: this.#elapsed() };
 		this.#events.ended();
+	}
+
+	/** Ends it with a transport error after which the request is sent once more. */
+	finishForAnother(end: ExchangeEnd): void {
+		this.#isSentAgain = true;
+		this.finish(end);
+	}
+
+	#elapsed(): number {
+		return performance.now() - this.#arrived - this.#waitedMs;
 	}
 
 	/** The exchange as it stands; sizes are those of the content, chunk lines not counted. */
@@ -94,8 +111,10 @@ export class ExchangeRecording {
 			...(response ? { response } : {}),
 			end: this.#ended?.end ?? { kind: 'abandoned' },
 			startedAt: this.#startedAt,
+			...(this.#waitedMs > 0 ? { waited: this.#waitedMs } : {}),
 			...(this.#headAfter === undefined ? {} : { headAfter: this.#headAfter }),
-			duration: this.#ended?.duration ?? performance.now() - this.#arrived,
+			duration: this.#ended?.duration ?? this.#elapsed(),
+			...(this.#isSentAgain ? { sentAgain: true } : {}),
 		};
 	}
 }

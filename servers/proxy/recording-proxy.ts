@@ -27,10 +27,12 @@ export interface RecordingProxyOptions {
  * @throws TypeError for a target that is not a URL, or a gate header that HTTP forbids
  */
 export async function startRecordingProxy(options: RecordingProxyOptions): Promise<RecordingProxy> {
+	const way = options.way ?? {};
 	const parts = {
 		routes: createRoutes(options),
 		recordings: new Recordings(),
-		dialer: new Dialer(options.way ?? {}),
+		dialer: new Dialer(way),
+		way,
 	};
 	const authority = await createAuthority();
 	const open = new Set<net.Socket>();
@@ -49,7 +51,7 @@ export async function startRecordingProxy(options: RecordingProxyOptions): Promi
 		bridgedTargets: () => parts.dialer.bridgedOrigins(),
 		serve(targets) {
 			parts.routes = createRoutes({ ...options, targets });
-			parts.dialer = new Dialer(options.way ?? {});
+			parts.dialer = new Dialer(way);
 		},
 		close() {
 			closed ??= once(server, 'close').then(() => {});

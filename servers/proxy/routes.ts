@@ -11,6 +11,8 @@ export interface TargetRoute {
 	readonly endpoint: Endpoint;
 	readonly gateHeaders: HeaderList;
 	readonly cookies?: AddedCookies;
+	/** Crosscheck's own. */
+	readonly ours: boolean;
 }
 
 export type Route =
@@ -81,6 +83,7 @@ function targetRoute(target: ProxiedTarget): TargetRoute {
 			name: bareHost(seen.hostname),
 		},
 		gateHeaders,
+		ours: target.ours ?? false,
 		...(target.cookies ? { cookies: target.cookies } : {}),
 	};
 }

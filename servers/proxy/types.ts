@@ -1,4 +1,5 @@
 import type { Exchange } from '../../model/http.ts';
+import type { RateLimit } from './upstream/rate-limit.ts';
 
 /**
  * The name of the query parameter that carries an attempt's id; the proxy removes it. A request to a
@@ -19,6 +20,8 @@ export interface ProxiedTarget {
 	readonly gateHeaders?: Readonly<Record<string, string>>;
 	/** Cookies that the browser does not have from the target itself. */
 	readonly cookies?: AddedCookies;
+	/** A server of Crosscheck's own: no request to it waits, and none is made again. */
+	readonly ours?: true;
 }
 
 /** What is on the way to the targets, and what is told there. */
@@ -33,6 +36,10 @@ export interface Way {
 	};
 	/** `http(s)://[user:password@]host[:port]` of an HTTP proxy; hosts of this machine are reached without it. */
 	readonly proxy?: string;
+	/** Lets the requests to targets pass, those of other proxies with the same object among them; absent: at once. */
+	readonly limit?: RateLimit;
+	/** How often a request is sent once more after a transport error; default: never. */
+	readonly retries?: number;
 }
 
 /** Added to what pages of one origin send, but never to preflights: those carry no cookies. */

@@ -6,6 +6,7 @@ import {
 	type NamedMark,
 	type ShownExchange,
 	shownExchanges,
+	timeWords,
 } from '../../wire/exchange.ts';
 import { type Html, html, joined } from '../html.ts';
 
@@ -38,12 +39,12 @@ function exchangeLines(
 	{ number, exchange, statusMarks, headers, missing, ending }: ShownExchange,
 	byScript: ReadonlySet<string>,
 ): Html[] {
-	const { request, response, role, startedAt, duration, end } = exchange;
+	const { request, response, role, end } = exchange;
 	const isAside = ([name]: Header) => asides.test(name) && !byScript.has(name.toLowerCase());
 	const plain = request.headers.filter(isAside).map(([name]) => name);
 	const others = request.headers.filter((header) => !isAside(header));
 	return [
-		html`<b>${number}  ${role} request</b><i>  at ${Math.round(startedAt)} ms, took ${Math.round(duration)} ms</i>`,
+		html`<b>${number}  ${role} request</b><i>  ${timeWords(exchange)}</i>`,
 		html`→ ${request.method} ${request.url}`,
 		...others.map(([name, value]) => html`→ ${name}: ${value}`),
 		...(plain.length > 0 ? [html`<i>→ and, as always: ${plain.join(', ')}</i>`] : []),

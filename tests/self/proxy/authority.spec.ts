@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { examineTargets } from '../../../command/doctor/target.ts';
 import { loadContract } from '../../../fixtures/contract/load.ts';
-import type { Reach } from '../../../fixtures/contract/rules/reach.ts';
+import { type Reach, wayOf } from '../../../fixtures/contract/rules/reach.ts';
 import { askBehindGateway } from '../../../fixtures/run-host/ask-behind-gateway.ts';
 import { startHostAlone } from '../helpers/start-host.ts';
 import { attemptOf, engine } from '../judge/judge.helpers.ts';
@@ -62,7 +62,7 @@ test('so is the application behind the gateway', async () => {
 	const passage = { past: upstream, engine, secrets: [] };
 	const attempt = attemptOf('simple-get-allowed-origin');
 	const statusesWith = async (reach: Reach) =>
-		(await askBehindGateway(attempt, { ...passage, reach })).map(
+		(await askBehindGateway(attempt, { ...passage, way: wayOf(reach) })).map(
 			({ observation }) => observation?.exchanges[0]?.response?.status,
 		);
 	expect(await statusesWith({ authority })).toEqual([200]);

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { longestPauseMs } from '../../../fixtures/run-host/browser/pause.ts';
+import { heldUpMs, longestPauseMs } from '../../../fixtures/run-host/browser/pause.ts';
 import type { Exchange } from '../../../model/http.ts';
 import { actual, attemptOf } from '../judge/judge.helpers.ts';
 
@@ -13,6 +13,11 @@ const at = (step: number, startedAt: number, duration: number): Exchange => ({
 	duration,
 });
 
+const held = (step: number, startedAt: number, duration: number, waited: number): Exchange => ({
+	...at(step, startedAt, duration),
+	waited,
+});
+
 for (const [what, exchanges, ms] of [
 	['nothing was sent', [], 0],
 	['one follows the other', [at(0, 10, 50), at(1, 60, 50), at(2, 110 + sleptMs, 50)], 0],
@@ -20,6 +25,12 @@ for (const [what, exchanges, ms] of [
 	['the target took long', [at(0, 0, 3_500), at(1, 3_600, 100)], 100],
 	['some were sent at once', [at(0, 0, 3_000), at(0, 100, 10), at(1, 3_050, 10)], 50],
 	['the browser paused after its sleep', [at(1, 0, 0), at(2, sleptMs + 2_000, 10)], 2_000],
+	[
+		'the target was slow, and Crosscheck held up the next',
+		[at(0, 0, 3_000), held(1, 3_010, 20, 990)],
+		1_000,
+	],
+	['Crosscheck held up the first', [held(0, 0, 100, 2_000), at(1, 2_150, 10)], 50],
 	['a request between came from a cache', [at(0, 0, 0), at(2, sleptMs + 30, 10)], 30],
 ] as const satisfies readonly (readonly [string, readonly Exchange[], number])[]) {
 	test(`${what}: a pause of ${ms} ms`, () => {
@@ -30,4 +41,9 @@ for (const [what, exchanges, ms] of [
 test('the pauses of a single request do not matter', () => {
 	const single = { ...attempt, steps: [attempt.steps[0]] as const };
 	expect(longestPauseMs(single, { exchanges: [at(0, 0, 0), at(0, 9_000, 0)] })).toBe(0);
+});
+
+test('what Crosscheck holds up is its waits, and the tries that came to nothing', () => {
+	const failed = { ...held(0, 0, 200, 30), sentAgain: true } as const;
+	expect(heldUpMs({ exchanges: [failed, held(0, 230, 50, 500), at(1, 800, 40)] })).toBe(730);
 });

@@ -101,7 +101,7 @@ async function causesPast(options: CheckOptions, host: RunHost, places: readonly
 	if (!first) throw new Error('No engine was asked.');
 	return Promise.all(
 		places.map(async (past) => {
-			const direct = await askApplication({ ...options, past }, first.engine, {});
+			const direct = await askApplication({ ...options, past }, first.engine, host);
 			return causesOf([...records, ...direct])[0];
 		}),
 	);
