@@ -30,6 +30,8 @@ export interface CheckOptions {
 	/** Name of the file that the result is also written to, as a page. */
 	readonly html?: string;
 	readonly timeoutMs: number;
+	/** Milliseconds after which the same is asked again, until it is ended; absent: once. */
+	readonly everyMs?: number;
 	/** Never to be shown. */
 	readonly secrets: readonly string[];
 	/** Sentences on what was taken out, added or changed. */

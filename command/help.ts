@@ -26,6 +26,8 @@ Flags of its own
   --send                             really send POST, PUT, PATCH, DELETE …; otherwise
                                      only the browser's preflight reaches the server
   --timeout 10s                      how long to wait for a response
+  --watch                            ask again and again, and print what changes; Enter asks at
+                                     once, Ctrl+C ends; --every 5s is the time between, default 2s
   --json                             write the result as JSON
   --html page.html                   write it also as a page, with a diagram of each failure
 

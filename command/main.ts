@@ -1,16 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
 import { ContractError } from '../fixtures/contract/mistakes.ts';
 import { atSignals } from '../fixtures/interruption.ts';
-import {
-	redactHeaders,
-	redactSecrets,
-	withPlainMarks,
-} from '../fixtures/run-host/redaction/redact.ts';
+import { withPlainMarks } from '../fixtures/run-host/redaction/redact.ts';
 import { exitCodes } from '../model/exit-codes.ts';
 import { FileMistake } from '../reports/files/file-mistake.ts';
-import { writeWhole } from '../reports/files/write-file.ts';
 import { isByStandard } from './by-standard.ts';
 import type { OnVerdict } from './carry-out.ts';
 import type { CheckOptions } from './check-options.ts';
@@ -18,9 +12,7 @@ import type { Conclusion } from './conclusion.ts';
 import { help } from './help.ts';
 import { readCheckSettings } from './host-settings.ts';
 import { readCheckOptions } from './reading/read-check-options.ts';
-import { asJson } from './results/json.ts';
-import { paintFor } from './results/layout.ts';
-import { asText } from './results/text.ts';
+import { printConclusion, writePage } from './results/show.ts';
 import { verdictRow } from './results/verdict-table.ts';
 import { UsageError } from './usage-error.ts';
 import { warmWord } from './warm/messages.ts';
@@ -95,20 +87,13 @@ async function run([command, ...words]: readonly string[], setUp: () => boolean)
 		print(help);
 		return 0;
 	}
-	const conclusion = await concluded(options, setUp);
-	const { request } = options;
-	// Short secrets are known by their headers only.
-	const withoutCredentials = { ...request, headers: redactHeaders(request.headers) };
-	const shown = redactSecrets({ ...options, request: withoutCredentials }, options.secrets);
-	const text = options.json
-		? `${JSON.stringify(asJson(shown, conclusion), null, '\t')}\n`
-		: asText(shown, conclusion, paintFor(process.stdout, process.env));
-	process.stdout.write(withPlainMarks(text));
-	if (shown.html !== undefined) {
-		const { asPage } = await import('./results/page.ts');
-		writeWhole(resolve(shown.html), withPlainMarks(asPage(shown, conclusion, new Date())));
-		process.stderr.write(`Page: ${shown.html}\n`);
+	if (options.everyMs !== undefined) {
+		const { watchCheck } = await import('./watch/watch-check.ts');
+		return watchCheck(options, options.everyMs, setUp);
 	}
+	const conclusion = await concluded(options, setUp);
+	printConclusion(options, conclusion);
+	await writePage(options, conclusion);
 	return conclusion.exitCode;
 }
 

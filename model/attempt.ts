@@ -8,6 +8,7 @@ import {
 	expectationShape,
 	relationShape,
 	type Scenario,
+	type StepExpectation,
 	scenarioShape,
 } from './scenario.ts';
 import type { TypeOf } from './shapes.ts';
@@ -129,7 +130,8 @@ export const isByBrowser = (step: Pick<AttemptStep, 'context'>): boolean =>
 
 /** What a browser is asked to do; enough to run it, not to judge it. */
 export interface RequestSequence extends Pick<Attempt, 'profile' | 'hold'> {
-	readonly steps: readonly RequestStep[];
+	/** What a step expects says only whether the attempt is about cookies. */
+	readonly steps: readonly (RequestStep & { readonly expect?: Pick<StepExpectation, 'cookie'> })[];
 }
 
 /** A scenario that the contract gives nothing to exercise. */

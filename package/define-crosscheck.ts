@@ -9,7 +9,7 @@ import { checkBaseline } from '../fixtures/contract/baseline.ts';
 import { checkWritable } from '../fixtures/contract/rules/files.ts';
 import { readSettings } from '../fixtures/contract/settings.ts';
 import { contractOfThisRun, subjectOf } from '../fixtures/contract/this-run.ts';
-import { givenOptions } from '../fixtures/contract/variables.ts';
+import { givenOptions, runsAfter } from '../fixtures/contract/variables.ts';
 import { orWrongUsage } from '../fixtures/contract/wrong-usage.ts';
 import { startsAtOnce } from '../fixtures/run-host/browser/start-order.ts';
 import { isLed } from '../fixtures/run-host/is-led.ts';
@@ -28,6 +28,13 @@ export interface CrosscheckOptions {
 	readonly contract?: string;
 	/** Folder with scenarios of your own: all files `*.scenarios.ts` or `*.scenarios.js` in it. */
 	readonly scenarios?: string;
+	/**
+	 * A file with the cookies of somebody who is signed in, as Playwright's `storageState` writes it;
+	 * CROSSCHECK_STORAGE_STATE overrides it.
+	 */
+	readonly storageState?: string;
+	/** Projects of your configuration that run before, such as the one that signs in and writes that file. */
+	readonly dependencies?: readonly string[];
 }
 
 const root = join(import.meta.dirname, '..');
@@ -51,6 +58,8 @@ export function defineCrosscheck<T = object, W = object>(
 	process.env[givenOptions] = JSON.stringify({
 		CROSSCHECK_CONTRACT: options.contract,
 		CROSSCHECK_SCENARIOS: options.scenarios,
+		CROSSCHECK_STORAGE_STATE: options.storageState,
+		[runsAfter]: options.dependencies?.join(),
 	});
 	process.env[projectPrefix] = config ? 'crosscheck-' : '';
 	const { reportFolder, baselineFile, failOn } = orWrongUsage(() => {
@@ -65,7 +74,10 @@ export function defineCrosscheck<T = object, W = object>(
 	return defineConfig<T, W & EngineOption>({
 		...(config ?? { testDir: join(root, 'tests'), workers: workers(), forbidOnly: true }),
 		globalSetup: [...listed(config?.globalSetup), join(root, `fixtures/global-setup${extension}`)],
-		projects: [...(config ? (config.projects ?? [{}]) : []), ...engineProjects(reportFolder)],
+		projects: [
+			...(config ? (config.projects ?? [{}]) : []),
+			...engineProjects(reportFolder, options),
+		],
 		reporter: [
 			// Ours comes first: it corrects what `keepWorker` in fixtures/test.ts declared.
 			[join(root, `reports/reporter${extension}`), reporter],
@@ -81,10 +93,14 @@ function workers(): number {
 }
 
 /** What a configuration says for its own tests, such as retries and traces, is not for attempts. */
-function engineProjects(reportFolder: string): Project<object, EngineOption>[] {
+function engineProjects(
+	reportFolder: string,
+	{ dependencies = [] }: CrosscheckOptions,
+): Project<object, EngineOption>[] {
 	return engineNames.map((engine) => ({
 		name: `${process.env[projectPrefix]}${engine}`,
 		metadata: { engine },
+		dependencies: [...dependencies],
 		testDir: join(root, 'tests'),
 		testMatch: `**/*.spec${extension}`,
 		testIgnore: 'self/**',

@@ -73,6 +73,8 @@ export default class CrosscheckReporter implements Reporter {
 	};
 	#startedAt = new Date();
 	#isInterrupted = false;
+	/** The run host knows which attempts will be asked for. */
+	#isTold = false;
 	/** Ids of tests that Playwright skipped by itself: the run ended before their turn. */
 	readonly #unmade = new Set<string>();
 	#progress = new Progress(0);
@@ -102,9 +104,17 @@ export default class CrosscheckReporter implements Reporter {
 		this.#startedAt = new Date();
 		this.#folder.begin(artefactNames);
 		this.#progress = new Progress(this.#order.length);
-		void tellRunHost(this.#order);
+		// What projects before it do, such as signing in, must be done before an attempt is made.
+		this.#isTold = this.#order[0]?.parent.project()?.dependencies.length === 0;
+		if (this.#isTold) void tellRunHost(this.#order);
 		const subject = process.env[runSubject];
 		console.log(`Crosscheck: ${subject ? `${subject}: ` : ''}${this.#order.length} attempts`);
+	}
+
+	onTestBegin(test: TestCase): void {
+		if (this.#isTold || !isAttempt(test)) return;
+		this.#isTold = true;
+		void tellRunHost(this.#order);
 	}
 
 	onTestEnd(test: TestCase, result: TestResult): void {

@@ -17,5 +17,7 @@ export const ownFlags: readonly {
 	{ flag: 'send', takesValue: false },
 	{ flag: 'json', takesValue: false },
 	{ flag: 'html', takesValue: true },
+	{ flag: 'watch', takesValue: false },
+	{ flag: 'every', takesValue: true },
 	{ flag: 'help', short: 'h', takesValue: false },
 ];

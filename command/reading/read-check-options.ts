@@ -28,6 +28,7 @@ import { withHandMadePreflight } from './hand-made-preflight.ts';
 import { originFrom } from './page-origin.ts';
 import type { ParsedRequest } from './parsed-request.ts';
 import { secretsOf } from './secrets.ts';
+import { checkWatchable, intervalFrom } from './watching/interval.ts';
 
 /**
  * The options of a check, read from a command line; null where it asks for help.
@@ -107,6 +108,8 @@ export function readCheckOptions(
 		);
 	}
 	const html = pageFileFrom(own('html'), source.origin);
+	const everyMs = intervalFrom(isOn('watch'), own('every'));
+	if (everyMs !== undefined) checkWatchable(request.method, { send, json: isOn('json') });
 	return {
 		request,
 		origin: source.origin,
@@ -124,6 +127,7 @@ export function readCheckOptions(
 		json: isOn('json'),
 		...(html === undefined ? {} : { html }),
 		timeoutMs: timeoutFrom(own('timeout') ?? parsed.timeout),
+		...(everyMs === undefined ? {} : { everyMs }),
 		secrets: secretsOf({
 			url: url.href,
 			origin: source.origin,

@@ -8,6 +8,7 @@ export class AttemptRecording implements Recording {
 	readonly id: string;
 	readonly hold: boolean;
 	step = 0;
+	cookies?: ((url: string) => string) | undefined;
 	readonly #began = performance.now();
 	readonly #records: ExchangeRecording[] = [];
 	/** Origins that responses of this attempt redirected to. */

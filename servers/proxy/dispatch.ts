@@ -84,7 +84,7 @@ export function dispatch(
 	const isTarget = (other: string): boolean => routes.find(other, true).kind === 'target';
 	const { method } = head;
 	const bodyLength = requestBodyLength(head);
-	const cookies = cookiesFor(method, head.headers, route);
+	const cookies = cookiesFor(method, head.headers, route, attempt?.cookies?.(origin + rest));
 	const headers = withCookies(withoutTraces(head.headers), cookies);
 	const arrived = { method, url: origin + rest, headers };
 	const gateHeaders = route.kind === 'target' ? route.gateHeaders : [];
@@ -123,8 +123,15 @@ function isUnsafe(method: string, headers: HeaderList): boolean {
 	return [method, ...overriding].some((each) => !isSafeMethod(each));
 }
 
-function cookiesFor(method: string, headers: HeaderList, route: Route): string {
+/** @param ofStep those that the running step brings along */
+function cookiesFor(method: string, headers: HeaderList, route: Route, ofStep = ''): string {
 	if (route.kind !== 'target' || roleOf(method, headers) === 'preflight') return '';
 	const { cookies } = route;
-	return cookies && getHeader(headers, 'origin') === cookies.origin ? cookies.text : '';
+	const own = cookies && getHeader(headers, 'origin') === cookies.origin ? cookies.text : '';
+	const there = cookieNames(`${getHeader(headers, 'cookie') ?? ''}; ${own}`);
+	const further = ofStep.split('; ').filter((pair) => !there.includes(cookieNames(pair)[0] ?? ''));
+	return [own, ...further].filter((text) => text !== '').join('; ');
 }
+
+const cookieNames = (text: string): string[] =>
+	text.split(/;\s*/).flatMap((pair) => pair.split('=', 1)[0] || []);

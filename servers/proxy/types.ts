@@ -54,6 +54,11 @@ export interface AddedCookies {
 export interface Recording {
 	/** Index of the step now running; written into each exchange as its request arrives. */
 	step: number;
+	/**
+	 * Cookies, `name=value; …`, that requests of the step now running get beside the browser's own, by their URL;
+	 * preflights get none. Absent: no request gets any.
+	 */
+	cookies?: ((url: string) => string) | undefined;
 	/** Exchanges so far, in order of the requests' arrival; pending ones have no response yet. */
 	exchanges(): Exchange[];
 	/** Hosts outside fixtures and targets that a redirect of this attempt led the browser to. */

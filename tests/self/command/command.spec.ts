@@ -10,12 +10,12 @@ import { folderWith } from '../contract/folder.ts';
 const command = resolve(import.meta.dirname, '../../../command/crosscheck.mjs');
 const { PATH = '', HOME = '' } = process.env;
 
-const run = (cwd: string, words: readonly string[]) =>
+const run = (cwd: string, words: readonly string[], env: Readonly<Record<string, string>> = {}) =>
 	spawnSync(process.execPath, [command, ...words], {
 		cwd,
 		encoding: 'utf8',
 		input: '',
-		env: { PATH, HOME, CROSSCHECK_WARM: '0' },
+		env: { PATH, HOME, CROSSCHECK_WARM: '0', ...env },
 	});
 
 const commands = ['check', 'init', 'baseline', 'history', 'doctor', 'setup'] as const;
@@ -41,6 +41,9 @@ for (const [words, said] of [
 	[['check', url, ...page, '--orign', 'x'], /--orign.* → .*--origin/],
 	[['check', url], /--origin/],
 	[['check'], /URL/],
+	[['check', url, ...page, '--watch', '--every'], /--every.* → /],
+	[['check', url, ...page, '--watch', '--every', 'soon'], /"soon".* → /],
+	[['check', url, ...page, '--every', '5s'], /--watch.* → /],
 	[['check', url, ...page, '-d', '@none.json'], /none\.json.* → /],
 	[['init', '--hra', 'x'], /--hra.* → /],
 	[['init', '--har', 'none.har'], /none\.har.* → /],
@@ -66,5 +69,21 @@ for (const [words, said] of [
 		expect({ status, stdout }, stderr).toEqual({ status: exitCodes.wrongUsage, stdout: '' });
 		expect(stderr).toMatch(/^crosscheck: [^\n]+\n$/);
 		expect(stderr).toMatch(said);
+	});
+}
+
+for (const [name, value] of [
+	['TARGET_RATE', '0.5'],
+	['TARGET_RETRIES', 'twice'],
+	['CROSSCHECK_STORAGE_STATE', 'broken.har'],
+] as const) {
+	test(`${name}=${value}: one clear message, whatever the command`, ({}, testInfo) => {
+		const cwd = folderWith(testInfo, files);
+		for (const words of [['check', url, ...page], ['doctor']]) {
+			const { status, stderr } = run(cwd, words, { [name]: value });
+			expect(status, stderr).toBe(exitCodes.wrongUsage);
+			expect(stderr).toMatch(/^crosscheck: The settings have 1 mistake:\n[^\n]+ → [^\n]+\n$/);
+			expect(stderr).toContain(`environment variable ${name}: `);
+		}
 	});
 }

@@ -89,6 +89,7 @@ test('.env.example holds every setting, commented out, with a value that will do
 		'cors/own.scenarios.ts': '',
 		'staging-ca.pem': String(rootCertificates[0]),
 		'client.pem': own.cert,
+		'auth.json': '{"cookies":[],"origins":[]}',
 		'client-key.pem': createPrivateKey(own.key).export({
 			type: 'pkcs8',
 			format: 'pem',
@@ -112,6 +113,7 @@ test('.env.example holds every setting, commented out, with a value that will do
 			retries: 2,
 		},
 		login: { command: 'node sign-in.mjs', cwd, everyMs: 600_000 },
+		storageState: join(cwd, 'auth.json'),
 		contractFile: join(cwd, 'contracts/staging.yaml'),
 		scenariosFolder: join(cwd, 'cors'),
 		embedded: true,
@@ -186,6 +188,17 @@ const bad: readonly (readonly [name: string, value: string, complaint: string])[
 		'TARGET_CERT',
 		'none.pem',
 		'"none.pem" or its key cannot be used: there is no such file  → name a file that is there',
+	],
+	[
+		'CROSSCHECK_STORAGE_STATE',
+		'none.json',
+		'"none.json" cannot be used: there is no such file  → name a file that is there',
+	],
+	['CROSSCHECK_STORAGE_STATE', '.', '"." cannot be used: this is a folder  → name a file'],
+	[
+		'CROSSCHECK_STORAGE_STATE',
+		'.env',
+		`".env" is not JSON  → have Playwright write it: await page.context().storageState({ path: 'auth.json' })`,
 	],
 	['TARGET_RATE', 'fast', '"fast" is not a number of requests a second  → write e.g. 5'],
 	['TARGET_RATE', '100/m', '"100/m" is not a number of requests a second  → write 1.6'],
