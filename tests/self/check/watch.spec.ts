@@ -8,6 +8,8 @@ import { type Leftovers, watchLeftovers } from '../helpers/leftovers.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const page = 'https://app.example.com';
+/** A ceiling for machines that are busy. */
+const patient = { timeout: 600_000 };
 let leftovers: Leftovers;
 
 test.beforeEach(() => {
@@ -46,21 +48,21 @@ test('a watch prints what changes while the server is edited, and leaves nothing
 	});
 	const said = () => out;
 	try {
-		await expect.poll(said).toContain('Watching: asks again every 0.5 s');
+		await expect.poll(said, patient).toContain('Watching: asks again every 0.5 s');
 		expect(out).toContain('What to change');
 		const before = rounds;
-		await expect.poll(() => rounds).toBeGreaterThan(before + 2);
+		await expect.poll(() => rounds, patient).toBeGreaterThan(before + 2);
 		expect(out.split('Watching:')[1]).not.toContain('→');
 
 		allowed = page;
-		await expect.poll(said).toMatch(/\d\d:\d\d:\d\d {2}Chromium: blocked.* → works, /);
+		await expect.poll(said, patient).toMatch(/\d\d:\d\d:\d\d {2}Chromium: blocked.* → works, /);
 		expect(out).toMatch(/Wrong: .* → nothing/);
 		expect(out).toContain(
 			'preflight access-control-allow-origin: https://other.example.com → https://app.example.com',
 		);
 		// Nothing was remembered of the preflight that allows it for 600 s.
 		methods = 'GET';
-		await expect.poll(said).toMatch(/Chromium: works.* → blocked/);
+		await expect.poll(said, patient).toMatch(/Chromium: works.* → blocked/);
 		expect(out).toContain('preflight access-control-allow-methods: PUT → GET');
 		expect(out.match(/What to change/g)).toHaveLength(1);
 
