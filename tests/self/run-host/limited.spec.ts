@@ -9,9 +9,10 @@ import { type FinishedRun, runCrosscheck } from '../helpers/run-crosscheck.ts';
 /** A target behind a gateway that answers 429 to all above so many requests a second, without CORS headers. */
 
 const page = 'https://app.example.com';
-const perSecond = 8;
-/** A second may hold one more, since two requests can come a little closer together than they were sent. */
-const mostInSecond = perSecond + 2;
+const perSecond = 3;
+/** The gateway counts so many milliseconds. They may hold two more, since requests can come closer together than they were sent. */
+const windowMs = 4_000;
+const mostInWindow = (perSecond * windowMs) / 1_000 + 2;
 
 const contract = `
 target: https://api.example.com
@@ -26,6 +27,7 @@ resources:
 `;
 
 const arrivals: number[] = [];
+let isGuarded = false;
 /** So many connections are cut before the response from now on. */
 let cuts = 0;
 let server: Server;
@@ -38,9 +40,9 @@ test.beforeAll(async () => {
 			return void request.socket.resetAndDestroy();
 		}
 		const now = performance.now();
-		const inSecond = arrivals.filter((each) => now - each < 1_000).length;
+		const recent = arrivals.filter((each) => now - each < windowMs).length;
 		arrivals.push(now);
-		if (inSecond >= mostInSecond) return void response.writeHead(429).end();
+		if (isGuarded && recent >= mostInWindow) return void response.writeHead(429).end();
 		response.setHeader('Vary', 'Origin');
 		if (request.headers.origin === page) {
 			response.setHeader('Access-Control-Allow-Origin', page);
@@ -57,36 +59,34 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => void server.close());
 
-const few = [
-	'--project=chromium',
-	'-g',
-	'simple-get-allowed-origin|method-put-delete|origin-unlisted-denied|origin-null|pcache-max-age-honoured|pcache-list',
-];
+const few = ['--project=chromium', '-g', 'origin|pcache-max-age-honoured|pcache-list'];
 
 const statuses = ({ attempts }: FinishedRun): Record<string, string> =>
 	Object.fromEntries(
 		attempts.filter(({ status }) => status !== 'not-claimed').map(({ id, status }) => [id, status]),
 	);
 
-test('a limited run has only right verdicts where an unlimited one meets 429', async () => {
-	const unlimited = await runCrosscheck(few, { env });
-	expect(unlimited.output).toContain('429');
-	const from = arrivals.length;
+test('a limited run has the verdicts of an unlimited one, where an unlimited one meets 429', async () => {
+	const free = await runCrosscheck(few, { env });
+	expect(free.exitCode, free.output).toBe(0);
+	isGuarded = true;
+	const refused = await runCrosscheck(few, { env });
+	expect(refused.output).toContain('429');
+	arrivals.length = 0;
 	const limited = await runCrosscheck(few, { env: { ...env, TARGET_RATE: String(perSecond) } });
 	expect(limited.exitCode, limited.output).toBe(0);
-	expect(new Set(Object.values(statuses(limited)))).toEqual(new Set(['pass']));
-	expect(Object.keys(statuses(limited))).toEqual(Object.keys(statuses(unlimited)));
-	const own = arrivals.slice(from);
-	expect(own.length).toBeGreaterThan(2 * perSecond);
+	expect(statuses(limited)).toEqual(statuses(free));
+	expect(arrivals.length).toBeGreaterThan(mostInWindow);
 	const waited = limited.attempts.flatMap(({ observation }) =>
 		(observation?.exchanges ?? []).flatMap((exchange) => exchange.waited ?? []),
 	);
-	expect(waited.length).toBeGreaterThan(perSecond);
+	expect(waited.length).toBeGreaterThan(0);
+	isGuarded = false;
 });
 
 test('a run that passes only after another try says so', async () => {
 	cuts = 2;
-	const own = { ...env, TARGET_RATE: String(perSecond), TARGET_RETRIES: '3' };
+	const own = { ...env, TARGET_RETRIES: '3' };
 	const run = await runCrosscheck(few.with(2, 'simple-get-allowed-origin'), { env: own });
 	expect(run.exitCode, run.output).toBe(0);
 	expect(run.output.replaceAll(/\s+/g, ' ')).toMatch(
