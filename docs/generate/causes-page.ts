@@ -10,7 +10,8 @@ import { asMarkdown } from './as-markdown.ts';
 export const causesPage = (): string =>
 	`${[introduction, contents(), ...causeKinds.map(entry)].join('\n\n')}\n`;
 
-const introduction = `# What is probably wrong
+/** The heading, and what a cause is. */
+export const introduction = `# What is probably wrong
 
 <!-- Generated from model/causes: \`npm run docs\` writes it. -->
 
@@ -30,9 +31,10 @@ read, medium otherwise. Ids are stable, as findings' codes are.`;
 const contents = (): string =>
 	causeKinds.map(({ id, title }) => `- [\`${id}\`](#${id}): ${asMarkdown(title)}`).join('\n');
 
-const entry = ({ id, title, about, change }: CauseKind): string =>
-	`## \`${id}\`
+const entry = (kind: CauseKind): string => `## \`${kind.id}\`\n\n${causeText(kind)}`;
 
-**${asMarkdown(title)}.** ${asMarkdown(about)}
+/** What is the matter, and what to change whatever the stack. */
+export const causeText = ({ title, about, change }: CauseKind): string =>
+	`**${asMarkdown(title)}.** ${asMarkdown(about)}
 
 What to change: ${asMarkdown(change)}`;

@@ -11,7 +11,8 @@ export function findingsPage(): string {
 	return `${[introduction, contents(), ...findingGroups.map(section)].join('\n\n')}\n`;
 }
 
-const introduction = `# What Crosscheck finds
+/** The heading, and what a code is. */
+export const introduction = `# What Crosscheck finds
 
 <!-- Generated from model/findings/: \`npm run docs\` writes it. -->
 
@@ -30,13 +31,16 @@ const contents = (): string =>
 		.join('\n');
 
 const section = ({ title, about, entries }: FindingGroup): string =>
-	[`## ${title}`, about, ...Object.entries(entries).map(textOf)].join('\n\n');
+	[
+		`## ${title}`,
+		about,
+		...Object.entries(entries).map(([code, entry]) => `### \`${code}\`\n\n${findingText(entry)}`),
+	].join('\n\n');
 
-function textOf([code, { words, spec }]: readonly [string, FindingEntry]): string {
+/** What a finding means, its usual cause, and what to change. */
+export function findingText({ words, spec }: FindingEntry): string {
 	const means = words.means.replaceAll('{detail}', () => `‹${words.detail}›`);
-	return `### \`${code}\`
-
-**${asMarkdown(words.title)}.** ${asMarkdown(means)}
+	return `**${asMarkdown(words.title)}.** ${asMarkdown(means)}
 
 - Usual cause: ${asMarkdown(words.cause)}
 - What to change: ${asMarkdown(words.fix)}

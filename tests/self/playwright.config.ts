@@ -50,6 +50,7 @@ const startBrowsers = specs([
 	'scoreboard/measure',
 	'scoreboard/scoreboard',
 	'shown/grants-nothing',
+	'site/site',
 	'stacks/contract',
 	'stacks/documented',
 	'stacks/layers.run',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { parse } from 'yaml';
@@ -10,13 +10,15 @@ import { contractText, smallest } from './cases.ts';
 import { complaint, folderWith } from './folder.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
-const page = readFileSync(resolve(root, 'docs/contract.md'), 'utf8');
-const blocks = [...page.matchAll(/^```(yaml|text)\n(.*?)^```$/gms)].map(
-	([, language, text = '']) => ({
+const blocksOf = (page: string) =>
+	[
+		...readFileSync(resolve(root, page), 'utf8').matchAll(/^( *)```(yaml|text)\n(.*?)^\1```$/gms),
+	].map(([, indent = '', language, text = '']) => ({
 		language,
-		text,
-	}),
-);
+		text: text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+	}));
+const blocks = blocksOf('docs/contract.md');
+const guides = readdirSync(resolve(root, 'docs/guides')).map((name) => `docs/guides/${name}`);
 const env = {
 	API_TOKEN: 'api-token',
 	CUSTOMER_NUMBER: 'customer-number',
@@ -25,7 +27,9 @@ const env = {
 const isFaulty = (text: string) => text.startsWith('# with mistakes');
 
 test.describe('what the documentation shows is true', () => {
-	const samples = blocks.filter(({ language, text }) => language === 'yaml' && !isFaulty(text));
+	const samples = [...blocks, ...guides.flatMap(blocksOf)].filter(
+		({ language, text }) => language === 'yaml' && !isFaulty(text),
+	);
 	const schema = z.fromJSONSchema(JSON.parse(contractSchemaText()));
 
 	for (const [index, { text }] of samples.entries()) {

@@ -1,4 +1,9 @@
 import { expect, test } from '@playwright/test';
+import {
+	pictureOf,
+	readObservations,
+	recordObservations,
+} from '../../../docs/generate/site/pictures.ts';
 import type { RunHost } from '../../../fixtures/run-host/run-host.ts';
 import { allCodes } from '../../../model/findings/index.ts';
 import { judge } from '../../../model/judge/judge.ts';
@@ -31,13 +36,29 @@ test('every code is shown in real engines, or it is told why not', () => {
 	expect(others.sort()).toEqual(Object.keys(notShown).sort());
 });
 
-const playedIn = (engine: EngineName): FindingCase[] => [
-	...played.filter(({ isPlayed }) => isPlayed === engine),
-	...thinnedUnlessChromium(
-		engine,
-		played.filter(({ isPlayed }) => isPlayed === true),
-	),
-];
+function playedIn(engine: EngineName): FindingCase[] {
+	const inAll = played.filter(({ isPlayed }) => isPlayed === true);
+	const chosen = new Set(thinnedUnlessChromium(engine, inAll));
+	return played.filter((each) => each.isPlayed === engine || chosen.has(each));
+}
+
+/** What people report most often: the documentation has a diagram of each. */
+const reported = new Set(Object.values(classes).flatMap(({ codes }) => codes));
+const isPictured = ({ code, isFurther }: FindingCase): boolean => reported.has(code) && !isFurther;
+
+/** The documentation's diagrams are those of these observations; `CROSSCHECK_RECORD=1` makes them so. */
+function expectDiagrams(seen: ReadonlyMap<string, Observation>): void {
+	if (process.env.CROSSCHECK_RECORD !== undefined) recordObservations(seen);
+	const recorded = readObservations();
+	expect([...recorded.keys()]).toEqual([...seen.keys()]);
+	for (const code of seen.keys()) {
+		const diagram = pictureOf(code, recorded);
+		expect(diagram, code).toContain('<svg');
+		expect
+			.soft(diagram, `${code} is stale: CROSSCHECK_RECORD=1 records it anew`)
+			.toBe(pictureOf(code, seen));
+	}
+}
 
 for (const engine of engineNames) {
 	test.describe(engineWord(engine), () => {
@@ -60,13 +81,17 @@ for (const engine of engineNames) {
 		}
 
 		test('shows each finding that a server can bring about', async () => {
+			const seen = new Map<string, Observation>();
 			for (const one of playedIn(engine)) {
-				const { findings } = judge(attemptFor(one), await play(one));
+				const observation = await play(one);
+				if (isPictured(one)) seen.set(one.code, observation);
+				const { findings } = judge(attemptFor(one), observation);
 				const codes = findings.map(({ code }) => code);
 				const named = one.isFurther ? codes.slice(1) : codes.slice(0, 1);
 				const told = findings.map(({ sentence, actual }) => `${sentence} (${actual})`);
 				expect.soft(named, `${one.code}: ${told.join(' ')}`).toContain(one.code);
 			}
+			if (engine === 'chromium') expectDiagrams(seen);
 		});
 
 		test('tells of refusals in its own words, which are kept as they are', async () => {

@@ -21,6 +21,7 @@ export interface NamedScript {
 }
 
 export const workflowFiles = [
+	'.github/workflows/docs.yml',
 	'.github/workflows/publish.yml',
 	'.github/workflows/test.yml',
 	'examples/ci/github-actions.yml',

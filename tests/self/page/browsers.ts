@@ -24,7 +24,19 @@ export async function seenIn(
 	hash = '',
 ): Promise<unknown> {
 	const server = await startPageServer(page, file);
-	const url = `${server.url}${hash}`;
+	try {
+		return await whileOpen(engine, `${server.url}${hash}`, () => server.seen);
+	} finally {
+		await server.close();
+	}
+}
+
+/** Opens a page in an engine, and keeps it open until the work is done. */
+export async function whileOpen<Result>(
+	engine: EngineName,
+	url: string,
+	work: () => Promise<Result>,
+): Promise<Result> {
 	const found = findEngine(engine, 'auto');
 	if (found.kind === 'missing') throw new Error(found.message);
 	const browser = await launchEngine(engine, {
@@ -37,12 +49,11 @@ export async function seenIn(
 	try {
 		const profile = await browser.profile();
 		await profile.open(url);
-		const seen = await server.seen;
+		const result = await work();
 		await profile.close();
-		return seen;
+		return result;
 	} finally {
 		await browser.close();
-		await server.close();
 	}
 }
 
