@@ -31,10 +31,11 @@ read, medium otherwise. Ids are stable, as findings' codes are.`;
 const contents = (): string =>
 	causeKinds.map(({ id, title }) => `- [\`${id}\`](#${id}): ${asMarkdown(title)}`).join('\n');
 
-const entry = (kind: CauseKind): string => `## \`${kind.id}\`\n\n${causeText(kind)}`;
+const entry = (kind: CauseKind): string =>
+	`## \`${kind.id}\`\n\n**${asMarkdown(kind.title)}.** ${causeText(kind)}`;
 
-/** What is the matter, and what to change whatever the stack. */
-export const causeText = ({ title, about, change }: CauseKind): string =>
-	`**${asMarkdown(title)}.** ${asMarkdown(about)}
+/** What is the matter, and what to change whatever the stack; without its title. */
+export const causeText = ({ about, change }: CauseKind): string =>
+	`${asMarkdown(about)}
 
 What to change: ${asMarkdown(change)}`;

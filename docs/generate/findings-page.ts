@@ -16,9 +16,9 @@ export const introduction = `# What Crosscheck finds
 
 <!-- Generated from model/findings/: \`npm run docs\` writes it. -->
 
-Every finding in a report has a code. This page tells of each code what happened, how servers usually
-come to this, what to change, and which section of the standard decides. Codes are stable: they are
-never renamed or used for anything else, so you can build on them (see [results.md](results.md)).
+Every finding in a report has a code. For each code: what happened, how servers usually come to this,
+what to change, and which section of the standard decides. Codes are stable: they are never renamed or
+used for anything else, so you can build on them (see [results.md](results.md)).
 
 Words in ‹angle marks› stand for what a report says in their place.`;
 
@@ -34,13 +34,16 @@ const section = ({ title, about, entries }: FindingGroup): string =>
 	[
 		`## ${title}`,
 		about,
-		...Object.entries(entries).map(([code, entry]) => `### \`${code}\`\n\n${findingText(entry)}`),
+		...Object.entries(entries).map(
+			([code, entry]) =>
+				`### \`${code}\`\n\n**${asMarkdown(entry.words.title)}.** ${findingText(entry)}`,
+		),
 	].join('\n\n');
 
-/** What a finding means, its usual cause, and what to change. */
+/** What a finding means, its usual cause, and what to change; without its title. */
 export function findingText({ words, spec }: FindingEntry): string {
 	const means = words.means.replaceAll('{detail}', () => `‹${words.detail}›`);
-	return `**${asMarkdown(words.title)}.** ${asMarkdown(means)}
+	return `${asMarkdown(means)}
 
 - Usual cause: ${asMarkdown(words.cause)}
 - What to change: ${asMarkdown(words.fix)}

@@ -27,7 +27,7 @@ export const causePages = (): SitePage[] => [
 const pageOf = (kind: CauseKind): SitePage => ({
 	route: `causes/${kind.id}.md`,
 	text: paged(
-		`# \`${kind.id}\``,
+		`# ${asMarkdown(kind.title)} \`${kind.id}\``,
 		causeText(kind),
 		changes(kind),
 		linkList(

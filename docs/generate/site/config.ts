@@ -8,6 +8,8 @@ export default defineConfig({
 	title: 'Crosscheck',
 	description: 'Can your front-ends call your API, in Chromium, Firefox and WebKit, today?',
 	outDir: '../site',
+	// Without one, browsers ask for a file that is not there.
+	head: [['link', { rel: 'icon', href: 'data:,' }]],
 	// As GitHub makes anchors, so that a link is right in both places.
 	markdown: { anchor: { slugify: anchorOf } },
 	// It is a page, but none of VitePress's.

@@ -47,7 +47,7 @@ function pageOf(code: string, entry: FindingEntry, picture: string | undefined):
 	return {
 		route: `findings/${code}.md`,
 		text: paged(
-			`# \`${code}\``,
+			`# ${asMarkdown(entry.words.title)} \`${code}\``,
 			findingText(entry),
 			picture && `## In a browser\n\n${picture}\n\n[What the diagram shows](/report.md#diagrams)`,
 			linkList(

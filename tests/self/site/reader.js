@@ -31,33 +31,38 @@
 
 	/** @param {string} selector @returns {HTMLElement | null} */
 	const find = (selector) => document.querySelector(selector);
-	const heading = () => find('.vp-doc h1')?.firstChild?.textContent;
-	const picture = () => find('.vp-doc svg.sequence')?.querySelector('.stopped .wrong')?.textContent;
+	const heading = () => find('.vp-doc h1')?.firstChild?.textContent?.trim();
+	const name = () => find('.vp-doc h1 code')?.textContent;
+	const picture = () => find('.vp-doc svg.sequence .stopped text')?.textContent;
 	const foreign = () =>
 		performance
 			.getEntriesByType('resource')
 			.map(({ name }) => name)
 			.filter((name) => new URL(name).origin !== location.origin);
 
-	/** @param {string} selector @param {string} wanted the heading of the page that the link leads to */
+	/** @param {string} selector @param {string} wanted the name of the page that the link leads to */
 	async function follow(selector, wanted) {
 		(await once(() => find(selector)))?.click();
-		await once(() => heading() === wanted);
-		return heading();
+		await once(() => name() === wanted);
+		return name();
 	}
 
 	async function read() {
 		seen.start = await once(() => heading());
-		// Before that, the page is there, and its controls do nothing yet.
-		await once(() => find('#app')?.hasAttribute('data-v-app'));
-		find('#local-search button')?.click();
 		const field = /** @type {HTMLInputElement | null} */ (
-			await once(() => find('#localsearch-input'))
+			await once(() => {
+				// The button is there before it does anything.
+				find('#local-search button')?.click();
+				return find('#localsearch-input');
+			})
 		);
 		if (field) field.value = 'login check before CORS';
 		field?.dispatchEvent(new Event('input', { bubbles: true }));
 		const cause = 'auth-before-cors';
-		seen.cause = await follow(`.results a[href$="causes/${cause}.html"]`, cause);
+		seen.cause = await follow(
+			`.results a[href$="causes/${cause}.html#login-check-before-cors-${cause}"]`,
+			cause,
+		);
 		const finding = 'preflight-status-not-ok';
 		seen.finding = await follow(`.vp-doc a[href$="findings/${finding}.html"]`, finding);
 		seen.picture = picture();
@@ -68,7 +73,7 @@
 	}
 
 	async function readAgain() {
-		seen.again = [await once(() => heading()), picture(), foreign()];
+		seen.again = [await once(() => name()), picture(), foreign()];
 		await fetch('/seen', { method: 'POST', body: JSON.stringify(seen) });
 	}
 

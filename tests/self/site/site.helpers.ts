@@ -67,7 +67,7 @@ export async function startSite(site: string) {
 		if (!/(\/|\.html)$/.test(path)) return next();
 		const text = readFileSync(join(site, path.replace(/\/$/, '/index.html')), 'utf8');
 		response.set('Content-Security-Policy', policy);
-		response.type('html').send(text.replace('<head>', `<head><script>${reader}</script>`));
+		response.type('html').send(text.replace('<head>', () => `<head><script>${reader}</script>`));
 	});
 	app.use(express.static(site));
 	const server = createServer(app);

@@ -50,11 +50,11 @@ for (const engine of engineNames) {
 		try {
 			const finding = 'preflight-status-not-ok';
 			expect(await whileOpen(engine, server.url, () => server.seen)).toEqual({
-				start: 'Crosscheck ',
+				start: 'Crosscheck',
 				cause: 'auth-before-cors',
 				finding,
 				picture: 'status 401',
-				title: `${finding} | Crosscheck`,
+				title: `The preflight response has an error status ${finding} | Crosscheck`,
 				foreign: [],
 				isLoadedAgain: true,
 				again: [finding, 'status 401', []],
