@@ -25,7 +25,8 @@ function options() {
 	try {
 		return parseArgs({ options: { base: { type: 'string' }, to: { type: 'string' } } }).values;
 	} catch (error) {
-		return stop(`${error instanceof Error ? error.message : error}`);
+		const [reason] = `${error instanceof Error ? error.message : error}`.split('. ');
+		return stop(`${reason}  → it takes --base /path/ and --to FOLDER, a folder of this project`);
 	}
 }
 
