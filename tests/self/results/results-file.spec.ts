@@ -27,7 +27,7 @@ const tests = plan.map((attempt, index) => ({
 	title: `${attempt.request} from ${attempt.place}`,
 	parent: {
 		title: `${attempt.scenario.topic} › ${attempt.scenario.id}: ${attempt.scenario.title}`,
-		project: () => ({ name: 'chromium', metadata: { engine: 'chromium' } }),
+		project: () => ({ name: 'chromium', metadata: { engine: 'chromium' }, dependencies: [] }),
 	},
 	annotations: [
 		{ type: 'attempt', description: attempt.id },
