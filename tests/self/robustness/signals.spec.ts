@@ -18,7 +18,8 @@ interface Case {
 	readonly signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP';
 	readonly to: 'the main process' | 'the process group';
 	readonly moment: Moment;
-	readonly exitCode: number;
+	/** Of npm the signal, by which it ends itself: shells make 143 of it. */
+	readonly exitCode: number | NodeJS.Signals;
 	readonly engine: string;
 	readonly command?: readonly [program: string, ...words: string[]];
 	/** Whether it is left to `npm run test:wide`. */
@@ -60,7 +61,7 @@ const cases: readonly Case[] = [
 		signal: 'SIGTERM',
 		to: 'the main process',
 		moment: 'running',
-		exitCode: 143,
+		exitCode: 'SIGTERM',
 		engine: 'chromium',
 		command: ['npm', 'start', '--'],
 	},
