@@ -4,6 +4,7 @@ import { type ExitCode, exitCodes } from '../model/exit-codes.ts';
 import { redirectTarget } from '../model/fetch/redirect.ts';
 import { type Exchange, getHeader } from '../model/http.ts';
 import { resultsOf } from '../model/judge/by-head.ts';
+import { sentAgainWords } from '../model/judge/tries/failed-tries.ts';
 import type { AttemptRecord } from '../model/record.ts';
 import type { Status } from '../model/verdict.ts';
 import { chooseStack } from '../reports/problems/fixes/choose.ts';
@@ -161,9 +162,8 @@ function retryNotes(records: readonly AttemptRecord[]): string[] {
 		.flatMap(({ observation }) => observation?.exchanges ?? [])
 		.filter(({ sentAgain }) => sentAgain).length;
 	if (failed === 0) return [];
-	const times = failed === 1 ? 'once' : `${failed} times`;
 	return [
-		`Crosscheck sent a request again, ${times}, after a transport error (TARGET_RETRIES): the connection was refused or ended before a response.`,
+		`${sentAgainWords(failed)} (TARGET_RETRIES): the connection was refused or ended before a response.`,
 	];
 }
 

@@ -2,7 +2,7 @@ import { checkMethod } from '../../fixtures/contract/rules/methods.ts';
 import { targetUrl } from '../../fixtures/contract/rules/urls.ts';
 import type { Call, CallsFound, Preflight } from './calls.ts';
 import { hiddenPath, learnSecrets } from './hide.ts';
-import { nameOf, requestName, uniqueName } from './names.ts';
+import { firstOfEach, nameOf, requestName, uniqueName } from './names.ts';
 import { isPublic, type Observed, type ProposedPolicy, policyFor, warningsOf } from './policy.ts';
 import { type ProposedRequest, requestsOf } from './requests.ts';
 import type { Secrets } from './secrets.ts';
@@ -136,17 +136,9 @@ function counted(keys: readonly string[]): [string, number][] {
 
 /** One path of each kind first, since policies differ between kinds; then others, as far as there is room. */
 function chosen<One extends Observed & { path: string; by: string }>(all: readonly One[]): One[] {
-	const seen = new Set<string>();
-	const isFirst = (one: One) => {
-		const key = kindOf(one);
-		if (seen.has(key)) return false;
-		seen.add(key);
-		return true;
-	};
-	const first = all.filter(isFirst);
-	const kept = new Set([...first, ...all]);
-	const room = new Set([...kept].slice(0, mostResources));
-	return all.filter((one) => room.has(one));
+	const ordered = new Set([...firstOfEach(all, kindOf), ...all]);
+	const kept = new Set([...ordered].slice(0, mostResources));
+	return all.filter((one) => kept.has(one));
 }
 
 /** Paths with the same shape and requests are of one kind: `/items/1` and `/items/2`. */

@@ -1,4 +1,5 @@
 import { checkTargetUrl, targetUrl } from '../../../fixtures/contract/rules/urls.ts';
+import { withoutTrailingSlashes } from '../../../model/fetch/trailing-slashes.ts';
 import { UsageError } from '../../usage-error.ts';
 import type { Node, OpenApiDocument } from './document.ts';
 
@@ -23,8 +24,7 @@ export function targetIn(document: OpenApiDocument, wanted: string | undefined):
 	);
 	const [first] = whole;
 	if (wanted === undefined && !first) {
-		const path =
-			servers.find(({ url }) => url.startsWith('/'))?.url.replace(/(?<!\/)\/+$/, '') ?? '';
+		const path = withoutTrailingSlashes(servers.find(({ url }) => url.startsWith('/'))?.url ?? '');
 		throw new UsageError(
 			'the document has no server with a whole URL',
 			`write --target https://api.example.com${/^[\w./~-]*$/.test(path) ? path : ''}`,

@@ -1,4 +1,5 @@
 import { isRedirectStatus, locationUrl } from '../../fetch/redirect.ts';
+import { withoutTrailingSlashes } from '../../fetch/trailing-slashes.ts';
 import { headerLines } from '../../http.ts';
 import {
 	isAboutOrigin,
@@ -48,7 +49,7 @@ const isAboutAccess = ({ fault }: Red): boolean =>
 	]);
 
 const withoutSlash = ({ host, pathname, search }: URL): string =>
-	host + pathname.replace(/(?<!\/)\/+$/, '') + search;
+	host + withoutTrailingSlashes(pathname) + search;
 
 const isSlash = ({ from, to }: Turned): boolean =>
 	from.pathname !== to.pathname && withoutSlash(from) === withoutSlash(to);

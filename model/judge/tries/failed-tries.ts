@@ -12,13 +12,14 @@ export function besideFailedTries(
 	judge: (settled: Observation) => Verdict,
 ): Verdict {
 	const { exchanges } = observation;
-	const kept = exchanges.flatMap(({ sentAgain }, index) => (sentAgain ? [] : [index]));
-	if (kept.length === exchanges.length) return judge(observation);
+	const failed = exchanges.filter(({ sentAgain }) => sentAgain);
+	if (failed.length === 0) return judge(observation);
 	const settled = exchanges.filter(({ sentAgain }) => !sentAgain);
+	const kept = exchanges.flatMap(({ sentAgain }, index) => (sentAgain ? [] : [index]));
 	const verdict = judge({ ...observation, exchanges: settled });
 	return {
 		...verdict,
-		sentence: `${verdict.sentence} ${retrySentence(exchanges.filter(({ sentAgain }) => sentAgain))}`,
+		sentence: `${verdict.sentence} ${retrySentence(failed)}`,
 		findings: verdict.findings.map((finding) => inRecord(finding, kept)),
 	};
 }
@@ -36,8 +37,13 @@ function inRecord(finding: Finding, kept: readonly number[]): Finding {
 
 function retrySentence(failed: readonly Exchange[]): string {
 	const errors = failed.map((each) => `${each.request.method}: ${errorWords(each)}`);
-	const times = failed.length === 1 ? 'once' : `${failed.length} times`;
-	return `Crosscheck sent a request again, ${times}, after a transport error (${[...new Set(errors)].join('; ')}).`;
+	return `${sentAgainWords(failed.length)} (${[...new Set(errors)].join('; ')}).`;
+}
+
+/** The beginning of a sentence on tries that failed. @param failed how many, at least one */
+export function sentAgainWords(failed: number): string {
+	const times = failed === 1 ? 'once' : `${failed} times`;
+	return `Crosscheck sent a request again, ${times}, after a transport error`;
 }
 
 function errorWords({ end }: Exchange): string {
