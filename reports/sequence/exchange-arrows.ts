@@ -100,7 +100,7 @@ function troubleOf(exchange: Exchange): string[] {
 	return exchange.sentAgain ? trouble.map((words) => `${words}: sent again`) : trouble;
 }
 
-function ownTroubleOf({ end, response }: Exchange): string[] {
+function ownTroubleOf({ role, end, response }: Exchange): string[] {
 	switch (end.kind) {
 		case 'answered':
 			return [];
@@ -113,6 +113,8 @@ function ownTroubleOf({ end, response }: Exchange): string[] {
 		case 'unreadable':
 			return ['the response is no HTTP'];
 		case 'abandoned':
-			return [response ? 'the browser did not wait for the rest' : 'no response came'];
+			if (!response) return ['no response came'];
+			// No browser needs the body of a preflight response: whether it was still read is chance.
+			return role === 'preflight' ? [] : ['the browser did not wait for the rest'];
 	}
 }
