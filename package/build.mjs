@@ -6,6 +6,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { installDependencies } from '../fixtures/setup/dependencies.mjs';
 
 const project = join(import.meta.dirname, '..');
 const dist = join(project, 'dist');
@@ -17,6 +18,8 @@ const readAtRunTime = [
 	'servers/reference/crosscheck.yaml',
 ];
 
+// In a new clone, the compiler is not there yet.
+installDependencies(project);
 rmSync(dist, { recursive: true, force: true });
 const compiler = join(project, 'node_modules/typescript/bin/tsc');
 execFileSync(process.execPath, [compiler, '-p', join(import.meta.dirname, 'tsconfig.json')], {
