@@ -86,11 +86,12 @@ export function defineCrosscheck<T = object, W = object>(
 	} as PlaywrightTestConfig<T, W & EngineOption>);
 }
 
-/** Two for each engine whose attempts are collected at once. */
-function workers(): number {
-	const enginesAtOnce = Math.min(startsAtOnce(), engineNames.length);
-	return 2 * (isLed(process.argv) ? enginesAtOnce : engineNames.length);
-}
+/**
+ * One for each engine at once whose attempts the run host makes ahead: collecting is little work, and each
+ * worker's start costs seconds on a slow machine. Where workers ask for each attempt, two for each engine.
+ */
+const workers = (): number =>
+	isLed(process.argv) ? Math.min(startsAtOnce(), engineNames.length) : 2 * engineNames.length;
 
 /** What a configuration says for its own tests, such as retries and traces, is not for attempts. */
 function engineProjects(

@@ -57,12 +57,16 @@ test('the chapter on scenarios works to the letter', () => {
 	expect(read('docs/catalogue.md')).toContain('method-normalised-delete');
 });
 
-test('the chapter on findings works to the letter: two files, and an exchange that shows it', () => {
-	const files = changesIn(chapterOn('A finding')).map(({ file }) => file);
-	expect(files.filter((file) => !file.startsWith('tests/self/'))).toHaveLength(2);
-	const { read } = follow('A finding', 3);
-	expect(read('docs/findings.md')).toContain('### `vary-on-everything`\n');
-});
+test(
+	'the chapter on findings works to the letter: two files, and an exchange that shows it',
+	wide,
+	() => {
+		const files = changesIn(chapterOn('A finding')).map(({ file }) => file);
+		expect(files.filter((file) => !file.startsWith('tests/self/'))).toHaveLength(2);
+		const { read } = follow('A finding', 3);
+		expect(read('docs/findings.md')).toContain('### `vary-on-everything`\n');
+	},
+);
 
 test(
 	'the chapter on stacks works to the letter: a file of one folder, from which all lists are made',

@@ -14,6 +14,7 @@ import type { RunHost } from '../../../fixtures/run-host/run-host.ts';
 import { resultsOf } from '../../../model/judge/by-head.ts';
 import { listening } from '../../../servers/listening.ts';
 import { startHost } from '../helpers/start-host.ts';
+import { enginesByTurns } from '../helpers/wide.ts';
 import { type CheckServer, startCheckServer } from './server.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -51,6 +52,14 @@ test.describe('browsers are asked', () => {
 	const checked = (path: string, ...argv: string[]): Promise<Conclusion> =>
 		check(optionsOf(path, ...argv), host);
 
+	let turn = 0;
+
+	/** By engines in turn, in everyday tests: for what the server decides. */
+	const checkedByTurns = (path: string, ...argv: string[]): Promise<Conclusion> => {
+		turn += 1;
+		return checked(path, ...argv, '--engine', enginesByTurns(turn).join());
+	};
+
 	const causesIn = ({ problems }: Conclusion) => problems.flatMap(({ cause }) => cause ?? []);
 	const causeIds = (conclusion: Conclusion) => causesIn(conclusion).map(({ id }) => id);
 	test('a right server has no finding', async () => {
@@ -64,7 +73,7 @@ test.describe('browsers are asked', () => {
 	test('a public API has none either, and one that sends every origin back without credentials', async () => {
 		for (const path of ['/public', '/reflects-without-credentials']) {
 			for (const argv of [[], putJson]) {
-				const { exitCode, problems } = await checked(path, ...argv);
+				const { exitCode, problems } = await checkedByTurns(path, ...argv);
 				expect({ exitCode, problems }, `${path} ${argv.join(' ')}`).toEqual({
 					exitCode: 0,
 					problems: [],
@@ -75,18 +84,18 @@ test.describe('browsers are asked', () => {
 
 	test('a server that lets strangers in with credentials is told of', async () => {
 		for (const argv of [[], putJson]) {
-			const reflecting = await checked('/reflects', ...argv);
+			const reflecting = await checkedByTurns('/reflects', ...argv);
 			expect(reflecting.exitCode).toBe(1);
 			expect(causeIds(reflecting)).toContain('any-site-can-read-users-data');
 			expect(causesIn(reflecting)[0]?.severity).toBe('high');
-			const open = await checked('/lets-null-in', ...argv);
+			const open = await checkedByTurns('/lets-null-in', ...argv);
 			expect(open.exitCode).toBe(1);
 			expect(causeIds(open)).toEqual(['null-origin-let-in']);
 		}
 	});
 
 	test('a readable 404 works, with a note', async () => {
-		const { exitCode, notes } = await checked('/missing');
+		const { exitCode, notes } = await checkedByTurns('/missing');
 		expect(exitCode).toBe(0);
 		expect(notes.join()).toContain('The response has status 404');
 	});
@@ -109,7 +118,7 @@ test.describe('browsers are asked', () => {
 		const port = await listening(application);
 		try {
 			for (const argv of [[], putJson]) {
-				const conclusion = await checked(
+				const conclusion = await checkedByTurns(
 					'/closed',
 					...['--past', `http://127.0.0.1:${port}`, ...argv],
 				);
@@ -125,7 +134,7 @@ test.describe('browsers are asked', () => {
 	});
 
 	test('headers that script is to read have to be exposed', async () => {
-		const conclusion = await checked('/public', '--reads', 'ETag');
+		const conclusion = await checkedByTurns('/public', '--reads', 'ETag');
 		expect(conclusion.exitCode).toBe(1);
 		expect(causeIds(conclusion)).toEqual(['expose-headers-incomplete']);
 	});
@@ -145,7 +154,7 @@ test.describe('browsers are asked', () => {
 		for (const { records } of put.engines) {
 			expect(records[0].sentence).toMatch(/^The server allows the request, but which headers/);
 		}
-		expect((await checked('/public', '-X', 'POST', '--send')).exitCode).toBe(0);
+		expect((await checkedByTurns('/public', '-X', 'POST', '--send')).exitCode).toBe(0);
 	});
 
 	test('a response that stays open is judged by its head', async () => {

@@ -11,6 +11,7 @@ import {
 } from '../../../model/observation.ts';
 import { type Context, contexts } from '../../../model/scenario.ts';
 import { startHost } from '../helpers/start-host.ts';
+import { wideUnlessChromium } from '../helpers/wide.ts';
 import { type AssetServer, scriptText, startAssetServer } from './fetchers.server.ts';
 
 const target = 'https://assets.example.com';
@@ -170,17 +171,21 @@ for (const engine of engineNames) {
 
 		const elements: readonly Fetcher[] = ['image', 'script', 'stylesheet', 'media'];
 
-		test('elements without crossorigin ask without Origin', async () => {
-			const seen = await makeAll(elements, (by) =>
-				make(engine, requestBy(by, 'closed', { mode: 'no-cors' })),
-			);
-			for (const [by, observation] of seen) {
-				expect.soft(typeOf(observation), by).toBe('loaded');
-				expect.soft(new Set(rolesOf(observation)), by).toEqual(new Set(['non-CORS']));
-			}
-		});
+		test(
+			'elements without crossorigin ask without Origin',
+			wideUnlessChromium(engine),
+			async () => {
+				const seen = await makeAll(elements, (by) =>
+					make(engine, requestBy(by, 'closed', { mode: 'no-cors' })),
+				);
+				for (const [by, observation] of seen) {
+					expect.soft(typeOf(observation), by).toBe('loaded');
+					expect.soft(new Set(rolesOf(observation)), by).toEqual(new Set(['non-CORS']));
+				}
+			},
+		);
 
-		test('with credentials the wildcard is not enough', async () => {
+		test('with credentials the wildcard is not enough', wideUnlessChromium(engine), async () => {
 			const withCredentials: readonly Fetcher[] = [
 				'fetch',
 				'xhr',
@@ -225,26 +230,34 @@ for (const engine of engineNames) {
 			}
 		});
 
-		test('frames make requests by elements and channels too', async () => {
-			const cases = (['sandboxed-frame', 'data-frame', 'nested-frame'] as const).flatMap(
-				(context) =>
-					fetchers.filter((by) => by !== 'event-source-reconnect').map((by) => ({ context, by })),
-			);
-			const seen = await makeAll(cases, ({ context, by }) =>
-				make(engine, requestBy(by, 'open'), { context, speaksAs: nested }),
-			);
-			for (const [{ context, by }, observation] of seen) {
-				expect.soft(typeOf(observation), `${by} in ${context}`).toMatch(/^(loaded|cors)$/);
-			}
-		});
+		test(
+			'frames make requests by elements and channels too',
+			wideUnlessChromium(engine),
+			async () => {
+				const cases = (['sandboxed-frame', 'data-frame', 'nested-frame'] as const).flatMap(
+					(context) =>
+						fetchers.filter((by) => by !== 'event-source-reconnect').map((by) => ({ context, by })),
+				);
+				const seen = await makeAll(cases, ({ context, by }) =>
+					make(engine, requestBy(by, 'open'), { context, speaksAs: nested }),
+				);
+				for (const [{ context, by }, observation] of seen) {
+					expect.soft(typeOf(observation), `${by} in ${context}`).toMatch(/^(loaded|cors)$/);
+				}
+			},
+		);
 
-		test('what a worker has no means for is told as not carried out', async () => {
-			const observation = await make(engine, requestBy('image', 'open'), {
-				context: 'dedicated-worker',
-			});
-			expect(observation.failure?.code).toBe('not-carried-out');
-			expect(typeOf(await make(engine, requestBy('fetch', 'open')))).toBe('cors');
-		});
+		test(
+			'what a worker has no means for is told as not carried out',
+			wideUnlessChromium(engine),
+			async () => {
+				const observation = await make(engine, requestBy('image', 'open'), {
+					context: 'dedicated-worker',
+				});
+				expect(observation.failure?.code).toBe('not-carried-out');
+				expect(typeOf(await make(engine, requestBy('fetch', 'open')))).toBe('cors');
+			},
+		);
 
 		test('frames with an embedder policy keep to it', async () => {
 			const image = requestBy('image', 'closed', { mode: 'no-cors' });
@@ -263,7 +276,7 @@ for (const engine of engineNames) {
 			expect(sent(credentialless, 'cookie')).toEqual([kept]);
 		});
 
-		test('each form of body brings its own Content-Type', async () => {
+		test('each form of body brings its own Content-Type', wideUnlessChromium(engine), async () => {
 			const expected = {
 				text: /^text\/plain;charset=utf-8$/i,
 				'url-encoded': /^application\/x-www-form-urlencoded/,
@@ -295,17 +308,21 @@ for (const engine of engineNames) {
 			}
 		});
 
-		test('fetch is given cache mode, referrer policy and keepalive', async () => {
-			const plain = await make(engine, requestBy('fetch', 'open'));
-			expect(sent(plain, 'referer')).toEqual([`${page}/`]);
-			const more = { cache: 'no-cache', referrerPolicy: 'no-referrer', keepalive: true } as const;
-			const observation = await make(engine, requestBy('fetch', 'open', more));
-			expect(typeOf(observation)).toBe('cors');
-			expect(sent(observation, 'referer')).toEqual([null]);
-			expect(sent(observation, 'cache-control')).toEqual(['max-age=0']);
-		});
+		test(
+			'fetch is given cache mode, referrer policy and keepalive',
+			wideUnlessChromium(engine),
+			async () => {
+				const plain = await make(engine, requestBy('fetch', 'open'));
+				expect(sent(plain, 'referer')).toEqual([`${page}/`]);
+				const more = { cache: 'no-cache', referrerPolicy: 'no-referrer', keepalive: true } as const;
+				const observation = await make(engine, requestBy('fetch', 'open', more));
+				expect(typeOf(observation)).toBe('cors');
+				expect(sent(observation, 'referer')).toEqual([null]);
+				expect(sent(observation, 'cache-control')).toEqual(['max-age=0']);
+			},
+		);
 
-		test('integrity is of the promised text', async () => {
+		test('integrity is of the promised text', wideUnlessChromium(engine), async () => {
 			const cases = [
 				['script', scriptText, 'loaded'],
 				['script', 'another text', 'error'],
@@ -336,7 +353,7 @@ for (const engine of engineNames) {
 			}
 		});
 
-		test('a redirect is followed and told', async () => {
+		test('a redirect is followed and told', wideUnlessChromium(engine), async () => {
 			const moved = { url: `${target}/open/moved` };
 			for (const by of ['fetch', 'xhr'] as const) {
 				const { script } = await make(engine, requestBy(by, 'open', moved));
@@ -346,7 +363,7 @@ for (const engine of engineNames) {
 			}
 		});
 
-		test('no fetcher waits longer than it may', async () => {
+		test('no fetcher waits longer than it may', wideUnlessChromium(engine), async () => {
 			const waiting = fetchers.filter((by) => !untold.includes(by));
 			const seen = await makeAll(waiting, (by) =>
 				make(engine, requestBy(by, 'open', { url: `${silent(by)}/open/never` }), {
@@ -358,7 +375,7 @@ for (const engine of engineNames) {
 			}
 		});
 
-		test('a WebSocket is recorded as its handshake', async () => {
+		test('a WebSocket is recorded as its handshake', wideUnlessChromium(engine), async () => {
 			const { exchanges } = await make(engine, requestBy('web-socket', 'open'));
 			expect(exchanges).toMatchObject([
 				{
@@ -369,7 +386,7 @@ for (const engine of engineNames) {
 			]);
 		});
 
-		test('its cookies of other sites are measured', async () => {
+		test('its cookies of other sites are measured', wideUnlessChromium(engine), async () => {
 			const { engine: info } = await make(engine, requestBy('fetch', 'open'));
 			expect(info.thirdPartyCookies).toBeDefined();
 			test.info().annotations.push({

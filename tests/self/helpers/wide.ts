@@ -1,4 +1,4 @@
-import type { EngineName } from '../../../model/observation.ts';
+import { type EngineName, engineNames } from '../../../model/observation.ts';
 
 /** Whether `npm run test:wide` or the like runs: all that many minutes tell. */
 export const isWide = process.env.CROSSCHECK_WIDE !== undefined;
@@ -21,6 +21,13 @@ export const byTurns = <Item>(list: readonly Item[], count: number, turn: number
 				{ length: count },
 				(_, index) => list[(turn * count + index) % list.length] as Item,
 			);
+
+/**
+ * The engines that ask the case at this place of a list of many that are alike: every third is asked by all in
+ * everyday tests, the others by one engine, by turns.
+ */
+export const enginesByTurns = (place: number): readonly EngineName[] =>
+	isWide || place % 3 === 0 ? engineNames : byTurns(engineNames, 1, place);
 
 /** Every third in everyday tests of an engine that is not Chromium: it is asked whether it differs, not once more. */
 export const thinnedUnlessChromium = <Item>(engine: EngineName, list: readonly Item[]): Item[] =>

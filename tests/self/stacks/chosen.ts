@@ -1,5 +1,6 @@
 import { test } from '@playwright/test';
 import { type EngineName, engineNames } from '../../../model/observation.ts';
+import { express } from '../../../servers/on-trial/stacks/express/stack.ts';
 import { realServers } from '../../../servers/on-trial/stacks/index.ts';
 import type { RealServer } from '../../../servers/on-trial/stacks/stack.ts';
 import { isWide } from '../helpers/wide.ts';
@@ -14,6 +15,10 @@ export const chosenServers: readonly RealServer[] = realServers.filter(
 /** The engines that ask them for whole contracts: all by `npm run stacks` and `npm run test:wide`. */
 export const enginesOfStacks: readonly EngineName[] =
 	takesAll || isWide ? engineNames : ['chromium'];
+
+/** The engines that check it: in everyday tests, all check Express, and Chromium the others. */
+export const enginesThatCheck = ({ id }: RealServer): readonly EngineName[] =>
+	id === express.id ? engineNames : enginesOfStacks;
 
 /** Of all servers, one that is not installed here is skipped, and said to be. */
 export async function skipIfMissing(server: RealServer): Promise<void> {

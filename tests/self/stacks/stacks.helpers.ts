@@ -10,6 +10,7 @@ import { causesOf } from '../../../model/causes/index.ts';
 import type { Files } from '../../../servers/on-trial/stacks/slots.ts';
 import type { RealServer, Started } from '../../../servers/on-trial/stacks/stack.ts';
 import { startHost } from '../helpers/start-host.ts';
+import { enginesThatCheck } from './chosen.ts';
 
 /** What `crosscheck check --json` prints. */
 export type Result = ReturnType<typeof asJson>;
@@ -31,6 +32,7 @@ export async function checkAll(server: RealServer, trials: readonly Trial[]): Pr
 				...request,
 				...(server.showsItself ? [] : ['--stack', server.stack]),
 				...['--upstream', started[index]?.url ?? ''],
+				...['--engine', enginesThatCheck(server).join()],
 			]),
 		);
 		const host = await startHost(asked.flatMap(targetsOf));

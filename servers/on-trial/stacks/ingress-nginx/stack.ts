@@ -1,10 +1,12 @@
 import { applicationFile } from '../behind.ts';
+import { packageVersions } from '../debian.ts';
 import { nginxVersion, startNginx } from '../nginx.ts';
 import type { RealServer } from '../stack.ts';
 import { configurationOf, templateVersion } from './controller.ts';
 import { mistakes } from './mistakes.ts';
 
-const install = 'apt-get install -y nginx libnginx-mod-http-headers-more-filter';
+const headersModule = 'libnginx-mod-http-headers-more-filter';
+const install = `apt-get install -y nginx ${headersModule}`;
 
 export const ingressNginx: RealServer = {
 	id: 'ingress-nginx',
@@ -24,6 +26,7 @@ export const ingressNginx: RealServer = {
 
 	async version() {
 		const nginx = await nginxVersion(install);
+		await packageVersions([headersModule], install);
 		return `${nginx}, configured as by ingress-nginx ${templateVersion}`;
 	},
 
