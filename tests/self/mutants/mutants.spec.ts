@@ -24,7 +24,7 @@ import {
 	under,
 } from '../helpers/run-attempts.ts';
 import { startHost } from '../helpers/start-host.ts';
-import { byTurns, isWide } from '../helpers/wide.ts';
+import { byTurns, isWide, thinnedUnlessChromium } from '../helpers/wide.ts';
 
 const contract = loadContract({ cwd: import.meta.dirname, env: {} });
 
@@ -53,11 +53,13 @@ const metByEach = 3;
 const metOfTopic = 2;
 const metOfOthers = 1;
 
-/** All attempts on the reference API; in everyday tests one of each scenario (`npm start` makes all). */
-const onReference = (): Attempt[] =>
+/** All attempts on the reference API; in everyday tests one of some scenarios (`npm start` makes all). */
+const onReference = (engine: EngineName): Attempt[] =>
 	isWide || !isWhole
 		? attemptsFor(contract, tried)
-		: tried.flatMap((scenario) => attemptsFor(contract, [scenario]).slice(0, 1));
+		: thinnedUnlessChromium(engine, tried).flatMap((scenario) =>
+				attemptsFor(contract, [scenario]).slice(0, 1),
+			);
 
 /** All attempts of the scenarios that must catch it; in Chromium also one of each other scenario it meets. */
 function trialOf(mutant: Mutant, engine: EngineName): Attempt[] {
@@ -109,7 +111,7 @@ for (const engine of engineNames) {
 		);
 		const rows: string[] = [];
 		try {
-			const acquitted = await runAttempts(host, engine, onReference());
+			const acquitted = await runAttempts(host, engine, onReference(engine));
 			rows.push(acquit(acquitted, engine));
 			// Chromium remembers a thousand preflights and then forgets any: those who wait come after the crowd.
 			const quick = await runTrials(host, engine, ({ scenario }) => !isCostly(scenario));
