@@ -6,7 +6,12 @@ import { isWide, wide } from './helpers/wide.ts';
 const specs = (names: readonly string[]): string[] => names.map((name) => `**/${name}.spec.ts`);
 
 /** Specs whose browsers mostly wait (for time to pass, for servers that say nothing): they leave the cores to others. */
-const wait = specs(['engines/slow-machine', 'hostile/hostile', 'robustness/frozen']);
+const wait = specs([
+	'engines/slow-machine',
+	'hostile/hostile',
+	'robustness/frozen',
+	'robustness/hangs',
+]);
 
 /** Specs that start one browser, in everyday tests: two at once are not too many. */
 const startOneBrowser = specs([
@@ -52,6 +57,9 @@ const startBrowsers = specs([
 	'public-reports/runs',
 	'results/reproduce',
 	'results/warnings',
+	'robustness/limits',
+	'robustness/parts',
+	'robustness/run-parts',
 	'robustness/signals',
 	'run-host/foreign-target',
 	'run-host/obstacles',

@@ -44,6 +44,7 @@ async function checkChromium(bent: {
 			const context = await browser.newContext();
 			await bent.prepare?.(context);
 			return {
+				mark: 'of no process',
 				open: async (url) => void (await (await context.newPage()).goto(url)),
 				ended: new Promise((resolve) => browser.once('disconnected', () => resolve())),
 				close: () => context.close(),

@@ -8,8 +8,11 @@ const commands: Readonly<Record<EngineName, RegExp>> = {
 	webkit: /MiniBrowser|WebKit/,
 };
 
-/** Ids of the processes that this process has started, directly or not, for this engine. */
-export function processesOf(engine: EngineName): number[] {
+/**
+ * Ids of the processes that this process has started, directly or not, for this engine.
+ * @param command only those whose command line matches
+ */
+export function processesOf(engine: EngineName, command = commands[engine]): number[] {
 	const parents = new Map(
 		readdirSync('/proc')
 			.filter((name) => /^\d+$/.test(name))
@@ -20,7 +23,7 @@ export function processesOf(engine: EngineName): number[] {
 		return parent === process.pid || (parent > 1 && isOurs(parent));
 	};
 	return [...parents.keys()].filter(
-		(id) => isOurs(id) && commands[engine].test(textOf(`/proc/${id}/cmdline`)),
+		(id) => isOurs(id) && command.test(textOf(`/proc/${id}/cmdline`)),
 	);
 }
 

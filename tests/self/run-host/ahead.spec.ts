@@ -74,6 +74,7 @@ function sessionWithSlowPage(): EngineSession {
 		close() {},
 	};
 	const profile = {
+		mark: 'of no process',
 		async open(url: string) {
 			const { origin, pathname } = new URL(url);
 			if (origin !== elsewhere) arrivals.get(pathname)?.(origin);
