@@ -46,7 +46,9 @@ async function checkChromium(bent: {
 			return {
 				mark: 'of no process',
 				open: async (url) => void (await (await context.newPage()).goto(url)),
-				ended: new Promise((resolve) => browser.once('disconnected', () => resolve())),
+				ended: new Promise((resolve) =>
+					browser.once('disconnected', () => resolve('The browser ended.')),
+				),
 				close: () => context.close(),
 			};
 		},

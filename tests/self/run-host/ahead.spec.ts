@@ -79,7 +79,7 @@ function sessionWithSlowPage(): EngineSession {
 			const { origin, pathname } = new URL(url);
 			if (origin !== elsewhere) arrivals.get(pathname)?.(origin);
 		},
-		ended: new Promise<void>(() => {}),
+		ended: new Promise<string>(() => {}),
 		async close() {},
 	};
 	return new EngineSession(

@@ -3,6 +3,7 @@ export const shownBy: Readonly<Record<string, string>> = {
 	'control-failed': 'control-checks.spec.ts',
 	'engine-failed': 'obstacles.spec.ts',
 	'not-carried-out': 'fetchers.spec.ts',
+	'page-lost': 'hangs.spec.ts',
 	'request-held': 'check.spec.ts',
 };
 
@@ -17,5 +18,4 @@ export const notShown: Readonly<Record<string, string>> = {
 	'engine-keeps-no-http-cache': 'each engine here keeps an HTTP cache',
 	'machine-busy':
 		'a browser that is held up is waited for: no test keeps a machine busy for long enough',
-	'page-lost': 'no page can be made to crash without taking its engine along',
 };
