@@ -23,10 +23,10 @@ export function watchLeftovers(): Leftovers {
 	const living = () =>
 		readdirSync('/proc')
 			.filter((id) => /^\d+$/.test(id) && textOf(`/proc/${id}/environ`).includes(mark))
-			.map((id) => ({ id: Number(id), command: textOf(`/proc/${id}/cmdline`).slice(0, 80) }))
+			.map((id) => ({ id: Number(id), command: textOf(`/proc/${id}/cmdline`) }))
 			.filter(({ command }) => command !== '');
 	const found = () => [
-		...living().map(({ command }) => command.replaceAll('\0', ' ')),
+		...living().map(({ command }) => command.slice(0, 80).replaceAll('\0', ' ')),
 		...readdirSync(folder),
 	];
 	return {
