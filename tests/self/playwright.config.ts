@@ -13,7 +13,7 @@ const wait = specs([
 	'robustness/hangs',
 ]);
 
-/** Specs that start one browser, in everyday tests: two at once are not too many. */
+/** Specs that start one browser, in everyday tests: it may run beside several, and leaves a core to them. */
 const startOneBrowser = specs([
 	'baseline/drift',
 	'check/watch',
@@ -76,7 +76,8 @@ export default defineConfig({
 	outputDir: '../../test-results/self',
 	snapshotPathTemplate: '{testDir}/{arg}{ext}',
 	fullyParallel: false,
-	workers: Math.max(2, availableParallelism()),
+	// One of them mostly waits.
+	workers: 1 + Math.max(2, availableParallelism()),
 	// Ceilings for machines that are slow or busy; no test is judged by the time it takes.
 	timeout: 900_000,
 	expect: { timeout: 60_000 },
@@ -86,11 +87,7 @@ export default defineConfig({
 	projects: [
 		{ name: 'browsers', testMatch: startBrowsers, workers: startsAtOnce() },
 		{ name: 'waiting', testMatch: wait, workers: 1 },
-		{
-			name: 'one-browser',
-			testMatch: startOneBrowser,
-			...(isWide ? { workers: startsAtOnce() } : {}),
-		},
+		{ name: 'one-browser', testMatch: startOneBrowser, workers: startsAtOnce() },
 		{ name: 'plain', testIgnore: [...startBrowsers, ...wait, ...startOneBrowser] },
 	],
 });
