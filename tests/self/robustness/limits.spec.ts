@@ -1,0 +1,92 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, type TestInfo, test } from '@playwright/test';
+import { watchLeftovers } from '../helpers/leftovers.ts';
+import { startCrosscheck } from '../helpers/run-crosscheck.ts';
+import { wide } from '../helpers/wide.ts';
+
+/** Runs on a machine that lacks something. Either all works, or each attempt that is lost is an error with the reason. */
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const playwright = [
+	process.execPath,
+	join(root, 'node_modules/@playwright/test/cli.js'),
+	'test',
+	'-c',
+	root,
+];
+
+/** Runs the rest of its words after this line of shell, whose mounts nobody else sees. */
+const mounted = (line: string): string[] => [
+	'unshare',
+	'-m',
+	'sh',
+	'-c',
+	`${line} && exec "$@"`,
+	'sh',
+];
+
+interface Limit {
+	readonly lacks: string;
+	readonly engine: string;
+	/** What the command is put behind. */
+	readonly wrapper: readonly string[];
+	readonly env?: (testInfo: TestInfo) => Readonly<Record<string, string>>;
+	/** What is said where attempts are lost; absent: none is. */
+	readonly says?: RegExp;
+	readonly isWide?: true;
+}
+
+const limits: readonly Limit[] = [
+	{
+		lacks: 'Xvfb',
+		engine: 'webkit',
+		wrapper: [],
+		env(testInfo) {
+			const folder = testInfo.outputPath('programs');
+			mkdirSync(folder, { recursive: true });
+			symlinkSync(process.execPath, join(folder, 'node'));
+			return { PATH: folder };
+		},
+		says: /Xvfb is not installed: apt-get install -y xvfb/,
+	},
+	{
+		lacks: '/dev/shm',
+		engine: 'chromium',
+		wrapper: mounted('mount -t tmpfs -o ro,size=4k tmpfs /dev/shm'),
+		isWide: true,
+	},
+];
+
+for (const { lacks, engine, wrapper, env, says, isWide } of limits) {
+	test(`a machine without ${lacks}`, isWide ? wide : {}, async ({}, testInfo) => {
+		if (wrapper[0] === 'unshare') {
+			const { status, stderr } = spawnSync('unshare', ['-m', 'true'], { encoding: 'utf8' });
+			test.skip(status !== 0, `nothing can be mounted for one program here: ${stderr}`);
+		}
+		const leftovers = watchLeftovers();
+		try {
+			const [program = '', ...words] = [...wrapper, ...playwright];
+			const run = await startCrosscheck([`--project=${engine}`, '--grep=simple-get'], {
+				env: { ...leftovers.env, ...env?.(testInfo) },
+				command: [program, ...words],
+			});
+			const { output, exitCode, attempts } = await run.finished;
+			expect(output).not.toMatch(/\n\s+at /);
+			// Where only some scenarios are chosen, refusals may lack the twin that is allowed.
+			const works = ['pass', 'not-claimed', 'not-shown'];
+			const lost = attempts.filter(({ status }) => !works.includes(status));
+			expect(attempts.length, output).toBeGreaterThan(0);
+			expect(new Set(lost.map(({ status }) => status))).toEqual(new Set(says ? ['error'] : []));
+			if (says) {
+				expect(output).toMatch(says);
+				expect(exitCode).not.toBe(0);
+			}
+			expect(await leftovers.left()).toEqual([]);
+		} finally {
+			leftovers.remove();
+		}
+	});
+}
