@@ -11,6 +11,7 @@ const wait = specs([
 	'hostile/hostile',
 	'robustness/frozen',
 	'robustness/hangs',
+	'robustness/parts',
 ]);
 
 /** Specs that start one browser, in everyday tests: it may run beside several, and leaves a core to them. */
@@ -58,7 +59,6 @@ const startBrowsers = specs([
 	'results/reproduce',
 	'results/warnings',
 	'robustness/limits',
-	'robustness/parts',
 	'robustness/run-parts',
 	'robustness/signals',
 	'run-host/foreign-target',
