@@ -76,8 +76,7 @@ export default defineConfig({
 	outputDir: '../../test-results/self',
 	snapshotPathTemplate: '{testDir}/{arg}{ext}',
 	fullyParallel: false,
-	// One of them mostly waits.
-	workers: 1 + Math.max(2, availableParallelism()),
+	workers: Math.max(2, availableParallelism()),
 	// Ceilings for machines that are slow or busy; no test is judged by the time it takes.
 	timeout: 900_000,
 	expect: { timeout: 60_000 },
