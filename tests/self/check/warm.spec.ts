@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, test } from '@playwright/test';
 import { type WarmStart, warmWord } from '../../../command/warm/messages.ts';
-import { type Leftovers, watchLeftovers } from '../helpers/leftovers.ts';
+import { browserPrograms, type Leftovers, watchLeftovers } from '../helpers/leftovers.ts';
 import { isWide, wide } from '../helpers/wide.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -74,7 +74,6 @@ async function crosscheck(...words: readonly string[]): Promise<{ code: number; 
 	return { code, out };
 }
 
-const browsers = /chrom|firefox|MiniBrowser/i;
 const hosts = new RegExp(warmWord);
 
 /** Ends the host as a service manager would. */
@@ -90,14 +89,14 @@ test('a second check finds the browsers running, and says the same', async () =>
 	const first = await crosscheck(...asked);
 	const host = leftovers.processes(hosts);
 	expect(host).toHaveLength(1);
-	const before = leftovers.processes(browsers);
+	const before = leftovers.processes(browserPrograms);
 	const askedByFirst = api.preflights;
 	const second = await crosscheck(...asked);
 	expect(second).toEqual(first);
 	expect(second.code).toBe(0);
 	expect(leftovers.processes(hosts)).toEqual(host);
 	// Chromium's and Firefox's own process are among them; tabs and WebKit's processes are new ones.
-	expect(leftovers.processes(browsers).filter((id) => before.includes(id))).not.toEqual([]);
+	expect(leftovers.processes(browserPrograms).filter((id) => before.includes(id))).not.toEqual([]);
 	// Nothing of the first was remembered: the same was asked again.
 	expect(api.preflights).toBe(2 * askedByFirst);
 	await endHost();

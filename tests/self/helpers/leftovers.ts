@@ -14,6 +14,9 @@ export interface Leftovers {
 	remove(): void;
 }
 
+/** Browsers by their program: the words of a run or a check name browsers, too. */
+export const browserPrograms = /^[^\0]*(chrom|firefox|MiniBrowser)/i;
+
 /** Playwright's cache of compiled files is meant to stay: runs share it, or each would compile all anew. */
 const compiled = join(import.meta.dirname, '../../../node_modules/.cache/playwright');
 

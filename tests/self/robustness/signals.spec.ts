@@ -4,11 +4,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
-import { watchLeftovers } from '../helpers/leftovers.ts';
+import { browserPrograms, watchLeftovers } from '../helpers/leftovers.ts';
 import { startCrosscheck } from '../helpers/run-crosscheck.ts';
 import { wide } from '../helpers/wide.ts';
 
-const browsers = /chrom|firefox|MiniBrowser/i;
 const root = join(import.meta.dirname, '../../..');
 
 /** When the signal comes: as soon as a browser's process is there, or when attempts have ended. */
@@ -87,7 +86,7 @@ for (const { signal, to, moment, exitCode, engine, isWide, command } of cases) {
 					ownGroup: true,
 					...(command ? { command } : {}),
 				});
-				await reached(moment, run.results, () => leftovers.processes(browsers));
+				await reached(moment, run.results, () => leftovers.processes(browserPrograms));
 				const id = Number(run.command.pid);
 				process.kill(to === 'the process group' ? -id : id, signal);
 				const { output, footer, folder, attempts, ...end } = await run.finished;
@@ -110,7 +109,11 @@ for (const { signal, to, moment, exitCode, engine, isWide, command } of cases) {
 }
 
 /** A browser's process, by its project's name. */
-const processes = { chromium: /chrom/, firefox: /firefox/, webkit: /MiniBrowser/ } as const;
+const processes = {
+	chromium: /^[^\0]*chrom/,
+	firefox: /^[^\0]*firefox/,
+	webkit: /^[^\0]*MiniBrowser/,
+} as const;
 
 for (const [projects, details] of [
 	[['webkit'], {}],
@@ -161,7 +164,7 @@ test('SIGTERM ends a check, and its browsers', async () => {
 			said += text;
 		});
 		await expect
-			.poll(() => leftovers.processes(browsers).length, { timeout: 300_000 })
+			.poll(() => leftovers.processes(browserPrograms).length, { timeout: 300_000 })
 			.toBeGreaterThan(0);
 		command.kill('SIGTERM');
 		expect(await once(command, 'exit')).toEqual([143, null]);
