@@ -87,11 +87,13 @@ export function defineCrosscheck<T = object, W = object>(
 }
 
 /**
- * One for each engine at once whose attempts the run host makes ahead: collecting is little work, and each
- * worker's start costs seconds on a slow machine. Where workers ask for each attempt, two for each engine.
+ * Two for each engine whose attempts are collected at once: one alone would wait for a slow attempt, and show
+ * nothing of those behind it that are ready.
  */
-const workers = (): number =>
-	isLed(process.argv) ? Math.min(startsAtOnce(), engineNames.length) : 2 * engineNames.length;
+function workers(): number {
+	const enginesAtOnce = Math.min(startsAtOnce(), engineNames.length);
+	return 2 * (isLed(process.argv) ? enginesAtOnce : engineNames.length);
+}
 
 /** What a configuration says for its own tests, such as retries and traces, is not for attempts. */
 function engineProjects(
