@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { readResults } from '../../../reports/results/read.ts';
 import type { ResultsFile } from '../../../reports/results/results.ts';
@@ -39,6 +40,12 @@ export const runCrosscheck = async (
 	args: readonly string[],
 	options: Options = {},
 ): Promise<FinishedRun> => (await startCrosscheck(args, options)).finished;
+
+/** Waits until a run has the results of some attempts in this file. */
+export async function someResults(file: string): Promise<void> {
+	const lines = () => (existsSync(file) ? readFileSync(file, 'utf8').split('\n').length : 0);
+	while (lines() <= 12) await delay(20);
+}
 
 /** The same while it goes on, with the file of the results that there are so far. */
 export async function startCrosscheck(

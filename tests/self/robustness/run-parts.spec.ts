@@ -1,22 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { readResults } from '../../../reports/results/read.ts';
 import { watchLeftovers } from '../helpers/leftovers.ts';
-import { startCrosscheck } from '../helpers/run-crosscheck.ts';
+import { someResults, startCrosscheck } from '../helpers/run-crosscheck.ts';
 import { wide } from '../helpers/wide.ts';
 
 /** A process of the run itself is killed alone, or the terminal that it writes to is closed. */
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-
-/** Waits until attempts have ended. */
-async function running(results: string): Promise<void> {
-	const lines = () => (existsSync(results) ? readFileSync(results, 'utf8').split('\n').length : 0);
-	while (lines() < 12) await delay(20);
-}
 
 test('a worker that is killed costs the attempt that it was at', wide, async () => {
 	const leftovers = watchLeftovers();
@@ -24,7 +17,7 @@ test('a worker that is killed costs the attempt that it was at', wide, async () 
 		const run = await startCrosscheck(['--project=chromium', '--workers=1'], {
 			env: leftovers.env,
 		});
-		await running(run.results);
+		await someResults(run.results);
 		const workers = leftovers.processes(/workerProcessEntry/);
 		expect(workers).not.toEqual([]);
 		for (const id of workers) process.kill(id, 'SIGKILL');
@@ -50,7 +43,7 @@ test('a terminal that is closed ends the run in order', async () => {
 			env: leftovers.env,
 			command: ['script', '-qfec', `exec ${words.join(' ')}`, '/dev/null'],
 		});
-		await running(run.results);
+		await someResults(run.results);
 		run.command.kill('SIGKILL');
 		expect(await leftovers.left()).toEqual([]);
 		const { footer, attempts } = readResults(run.results);

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { browserPrograms, watchLeftovers } from '../helpers/leftovers.ts';
-import { startCrosscheck } from '../helpers/run-crosscheck.ts';
+import { someResults, startCrosscheck } from '../helpers/run-crosscheck.ts';
 import { wide } from '../helpers/wide.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -176,9 +176,6 @@ test('SIGTERM ends a check, and its browsers', async () => {
 });
 
 async function reached(moment: Moment, results: string, started: () => number[]): Promise<void> {
-	const enough = () =>
-		moment === 'starting'
-			? started().length > 0
-			: existsSync(results) && readFileSync(results, 'utf8').split('\n').length > 12;
-	while (!enough()) await delay(50);
+	if (moment === 'running') return someResults(results);
+	while (started().length === 0) await delay(50);
 }

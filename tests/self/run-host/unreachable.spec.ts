@@ -13,14 +13,10 @@ import { testCertificates } from '../proxy/certificates.ts';
 const only = ['-g', 'simple-get-allowed-origin|preflight-status-401|simple-get-denied-origin'];
 
 /** Everyday tests ask one of what the proxy sees, and no browser. */
-const one: readonly EngineName[] = isWide ? engineNames : ['chromium'];
+const engines: readonly EngineName[] = isWide ? engineNames : ['chromium'];
 
 /** @param codes of which each shows, besides that of attempts that were not made any more */
-async function expectErrors(
-	upstream: string,
-	engines: readonly EngineName[],
-	...codes: readonly string[]
-): Promise<void> {
+async function expectErrors(upstream: string, ...codes: readonly string[]): Promise<void> {
 	const projects = engines.map((engine) => `--project=${engine}`);
 	const run = await runCrosscheck([...only, ...projects], { env: { TARGET_UPSTREAM: upstream } });
 	expect(run.exitCode).toBe(exitCodes.nothingLearned);
@@ -34,14 +30,13 @@ async function expectErrors(
 }
 
 test('a dead port is an error with its cause in every engine that asks', async () => {
-	await expectErrors(`http://127.0.0.1:${await getPort()}`, one, 'target-unreachable');
+	await expectErrors(`http://127.0.0.1:${await getPort()}`, 'target-unreachable');
 });
 
 test('a server that never answers is an error, without one deadline an attempt', async () => {
 	const server = createServer(() => {});
 	await expectErrors(
 		`http://127.0.0.1:${await listening(server)}`,
-		one,
 		'no-answer',
 		'preflight-no-answer',
 	);
@@ -53,6 +48,6 @@ test('a certificate that is not trusted is an error that names the certificate',
 	const certificates = await testCertificates();
 	const certificate = await certificates.selfSigned('api.example.com');
 	const server = createSecureServer(certificate, (_request, response) => response.end());
-	await expectErrors(`https://127.0.0.1:${await listening(server)}`, one, 'target-certificate');
+	await expectErrors(`https://127.0.0.1:${await listening(server)}`, 'target-certificate');
 	server.close();
 });
