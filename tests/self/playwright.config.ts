@@ -46,6 +46,7 @@ const startBrowsers = specs([
 	'check/warm',
 	'corpus/corpus',
 	'doctor/doctor',
+	'engines/at-rest',
 	'engines/control-checks',
 	'engines/crash',
 	'engines/faithful',
