@@ -7,6 +7,7 @@ import {
 } from '@playwright/test';
 import { checkBaseline } from '../fixtures/contract/baseline.ts';
 import { checkWritable } from '../fixtures/contract/rules/files.ts';
+import { checkOpenFiles } from '../fixtures/contract/rules/open-files.ts';
 import { readSettings } from '../fixtures/contract/settings.ts';
 import { contractOfThisRun, subjectOf } from '../fixtures/contract/this-run.ts';
 import { givenOptions, runsAfter } from '../fixtures/contract/variables.ts';
@@ -64,6 +65,7 @@ export function defineCrosscheck<T = object, W = object>(
 	process.env[projectPrefix] = config ? 'crosscheck-' : '';
 	const { reportFolder, baselineFile, failOn } = orWrongUsage(() => {
 		const settings = readSettings();
+		checkOpenFiles();
 		checkWritable(settings.reportFolder);
 		checkBaseline(settings.baselineFile, readBaseline);
 		process.env[runSubject] = subjectOf(contractOfThisRun());

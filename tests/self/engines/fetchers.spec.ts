@@ -133,10 +133,18 @@ const makeAll = <T>(
 const typeOf = ({ failure, script }: Observation): string =>
 	failure ? failure.message : (script[0]?.type ?? 'nothing');
 
-const rolesOf = ({ exchanges }: Observation): string[] => exchanges.map(({ role }) => role);
+/** Without requests on a connection that the server was just closing: a browser makes them once more. */
+const settled = ({ exchanges }: Observation) =>
+	exchanges.filter(({ response, end }, index) => {
+		const isLast = index === exchanges.length - 1;
+		return isLast || response !== undefined || end.kind !== 'cut';
+	});
 
-const sent = ({ exchanges }: Observation, name: string): (string | null)[] =>
-	exchanges.map(({ request }) => getHeader(request.headers, name));
+const rolesOf = (observation: Observation): string[] =>
+	settled(observation).map(({ role }) => role);
+
+const sent = (observation: Observation, name: string): (string | null)[] =>
+	settled(observation).map(({ request }) => getHeader(request.headers, name));
 
 for (const engine of engineNames) {
 	const name = engineWord(engine);

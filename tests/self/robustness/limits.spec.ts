@@ -90,3 +90,26 @@ for (const { lacks, engine, wrapper, env, says, isWide } of limits) {
 		}
 	});
 }
+
+for (const [name, words] of Object.entries({
+	'npx playwright test': playwright,
+	'crosscheck check': [
+		process.execPath,
+		join(root, 'command/crosscheck.mjs'),
+		...['check', 'https://api.example.com/items', '--origin=https://app.example.com'],
+	],
+})) {
+	test(`${name} where a program may open 200 files at once`, () => {
+		const { status, stdout, stderr } = spawnSync(
+			'sh',
+			['-c', 'ulimit -n 200 && exec "$@"', 'sh', ...words],
+			{ cwd: root, encoding: 'utf8', env: { ...process.env, CROSSCHECK_WARM: '0' } },
+		);
+		const output = stdout + stderr;
+		expect(output).toContain(
+			'limit of open files: a program may open 200 files at once here, and a run needs 256  → raise it: ulimit -n 1024',
+		);
+		expect(output).not.toMatch(/\n\s+at /);
+		expect(status).toBe(2);
+	});
+}
