@@ -107,7 +107,7 @@ for (const [name, words] of Object.entries({
 		);
 		const output = stdout + stderr;
 		expect(output).toContain(
-			'limit of open files: a program may open 200 files at once here, and a run needs 256  → raise it: ulimit -n 1024',
+			'limit of open files: a program may open 200 files at once here, and a run needs 512  → raise it: ulimit -n 1024',
 		);
 		expect(output).not.toMatch(/\n\s+at /);
 		expect(status).toBe(2);
