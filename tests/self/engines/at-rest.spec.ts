@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { loadContract } from '../../../fixtures/contract/load.ts';
 import { engineNames, engineWord } from '../../../model/observation.ts';
 import { startReferenceApi } from '../../../servers/reference/reference-api.ts';
 import { catalogue } from '../../index.ts';
-import { processesOf } from '../helpers/browser-processes.ts';
+import { processesOf, processorSeconds } from '../helpers/browser-processes.ts';
 import { attemptsFor, runAttempts } from '../helpers/run-attempts.ts';
 import { startHost } from '../helpers/start-host.ts';
 import { wide } from '../helpers/wide.ts';
@@ -36,9 +35,10 @@ for (const engine of engineNames) {
 				expect(judged.map(({ verdict }) => verdict.status)).toEqual(attempts.map(() => 'pass'));
 				await expect
 					.poll(async () => {
-						const before = processorSeconds(processesOf(engine));
+						const ids = processesOf(engine);
+						const before = processorSeconds(ids);
 						await delay(secondsOfRest * 1_000);
-						return (processorSeconds(processesOf(engine)) - before) / secondsOfRest;
+						return (processorSeconds(ids) - before) / secondsOfRest;
 					})
 					.toBeLessThan(atMost);
 			} finally {
@@ -47,17 +47,4 @@ for (const engine of engineNames) {
 			}
 		},
 	);
-}
-
-/** What these processes have used, in seconds of one core. https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
-function processorSeconds(ids: readonly number[]): number {
-	const ticksPerSecond = 100;
-	const ticks = ids.map((id) => {
-		const [user, system] = readFileSync(`/proc/${id}/stat`, 'latin1')
-			.replace(/^.*\) /s, '')
-			.split(' ')
-			.slice(11, 13);
-		return Number(user) + Number(system);
-	});
-	return ticks.reduce((sum, each) => sum + each, 0) / ticksPerSecond;
 }

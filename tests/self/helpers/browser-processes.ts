@@ -56,8 +56,24 @@ function send(id: number, signal: NodeJS.Signals): void {
 	}
 }
 
-const parentOf = (id: string): number =>
-	Number(/\) \S (\d+)/.exec(textOf(`/proc/${id}/stat`))?.[1]);
+const ticksPerSecond = 100;
+
+/** What these processes have used, in seconds of one core; NaN if one has ended. */
+export function processorSeconds(ids: readonly number[]): number {
+	const ticks = ids.map((id) => {
+		const fields = statOf(id);
+		return Number(fields[11]) + Number(fields[12]);
+	});
+	return ticks.reduce((sum, each) => sum + each, 0) / ticksPerSecond;
+}
+
+const parentOf = (id: string): number => Number(statOf(id)[1]);
+
+/** From the state on, the third field. https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
+const statOf = (id: number | string): string[] =>
+	textOf(`/proc/${id}/stat`)
+		.replace(/^.*\) /s, '')
+		.split(' ');
 
 function textOf(file: string): string {
 	try {
