@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import express from 'express';
+import type { Origin } from '../model/http.ts';
 import type { ScriptResult } from '../model/observation.ts';
 import { listening } from './listening.ts';
 import type { PageCommand } from './page-command.ts';
@@ -38,7 +39,10 @@ export interface AgentPage {
 export interface OriginServer {
 	/** Loopback port; the recording proxy sends the requests to every fixture origin here. */
 	readonly port: number;
-	page(): AgentPage;
+	/** @param origin that the page is opened on */
+	page(origin: Origin): AgentPage;
+	/** Whether a page on this origin was asked for and not dismissed. */
+	hasPageOn(origin: string): boolean;
 	close(): Promise<void>;
 }
 
@@ -62,6 +66,7 @@ const embedderPolicies = ['require-corp', 'credentialless'];
  */
 export async function startOriginServer(files: AgentFiles): Promise<OriginServer> {
 	const pages = new Map<string, PageQueue>();
+	const origins = new Map<string, Origin>();
 	const results = new Map<string, (answer: PageAnswer) => void>();
 	const app = express();
 	app.disable('x-powered-by');
@@ -86,7 +91,7 @@ export async function startOriginServer(files: AgentFiles): Promise<OriginServer
 		response.set('Cache-Control', 'max-age=3600').type('js').send(script);
 	});
 	app.use(express.text({ type: () => true, limit: '10mb' }));
-	app.post('/__crosscheck/commands/:page', async (request, response) => {
+	app.put('/__crosscheck/commands/:page', async (request, response) => {
 		const queue = pages.get(request.params.page);
 		if (!queue) return void response.sendStatus(410);
 		queue.arrived(JSON.parse(request.body).origin);
@@ -94,17 +99,18 @@ export async function startOriginServer(files: AgentFiles): Promise<OriginServer
 		if (pages.has(request.params.page)) response.json(commands);
 		else response.sendStatus(410);
 	});
-	app.post('/__crosscheck/results/:command', (request, response) => {
+	app.put('/__crosscheck/results/:command', (request, response) => {
 		results.get(request.params.command)?.(JSON.parse(request.body));
 		response.sendStatus(204);
 	});
 	const server = createServer({ keepAliveTimeout: 60_000 }, app);
 	const port = await listening(server);
 
-	function page(): AgentPage {
+	function page(origin: Origin): AgentPage {
 		const id = randomUUID();
 		const queue = new PageQueue();
 		pages.set(id, queue);
+		origins.set(id, origin);
 		let lateMs = 0;
 		/** When the beat went out whose response is still to come. */
 		let beatAt: number | undefined;
@@ -167,6 +173,7 @@ export async function startOriginServer(files: AgentFiles): Promise<OriginServer
 			roundTrip: () => whileAlive(beat(), queue.signs, silentMs),
 			dismiss() {
 				pages.delete(id);
+				origins.delete(id);
 				queue.wake();
 			},
 		};
@@ -175,6 +182,7 @@ export async function startOriginServer(files: AgentFiles): Promise<OriginServer
 	return {
 		port,
 		page,
+		hasPageOn: (origin) => [...origins.values()].includes(origin),
 		async close() {
 			for (const queue of pages.values()) queue.wake();
 			pages.clear();

@@ -4,14 +4,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { connect } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { atSignals } from '../../fixtures/interruption.ts';
-import { startRunHost } from '../../fixtures/run-host/run-host.ts';
+import { type Served, startRunHost } from '../../fixtures/run-host/run-host.ts';
 import { check } from '../check.ts';
 import type { CheckOptions } from '../check-options.ts';
 import { targetsOf } from '../question/targets-of.ts';
 import type { WarmLine, WarmStart } from './messages.ts';
 
-/** What a warm host serves between checks. */
-const nothing = { targets: [], secrets: [] };
+/** What a warm host serves between checks. Mostly the same request is asked again. */
+const nothing: Served = { targets: [], secrets: [], opensAhead: true };
 
 /**
  * Keeps browsers running between checks, and makes one check after another, each with profiles of its own.

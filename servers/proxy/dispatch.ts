@@ -16,7 +16,7 @@ import { notOfAttempt, notServed } from './refusal.ts';
 import { editHead, takeId, withCookies, withoutTraces } from './request-edit.ts';
 import { requestTarget } from './request-target.ts';
 import type { Route, Routes } from './routes.ts';
-import type { Way } from './types.ts';
+import type { Asker, Way } from './types.ts';
 import type { Dialer } from './upstream/dialer.ts';
 import type { RateLimit } from './upstream/rate-limit.ts';
 import type { AnswerSink, OutgoingRequest, Upstream } from './upstream/upstream.ts';
@@ -70,7 +70,7 @@ export function dispatch(
 	const { origin } = place;
 	const { id, rest } = takeId(place.target);
 	const attempt = id === undefined ? undefined : recordings.find(id);
-	const route = routes.find(origin, id !== undefined);
+	const route = routes.find(origin, askerOf(id, place.target));
 	if (route.kind === 'refused') {
 		recordings.noteRefused(origin);
 		return { refused: notServed(new URL(origin).host) };
@@ -81,7 +81,7 @@ export function dispatch(
 		return { refused: notOfAttempt(new URL(origin).host) };
 	}
 
-	const isTarget = (other: string): boolean => routes.find(other, true).kind === 'target';
+	const isTarget = (other: string): boolean => routes.find(other, 'attempt').kind === 'target';
 	const { method } = head;
 	const bodyLength = requestBodyLength(head);
 	const cookies = cookiesFor(method, head.headers, route, attempt?.cookies?.(origin + rest));
@@ -112,6 +112,12 @@ export function dispatch(
 		connect: async (sink, signal) =>
 			held ? new HeldAnswer(sink) : dialer.open(origin, route.endpoint, sink, signal),
 	};
+}
+
+/** @param target of the request, in origin form */
+function askerOf(id: string | undefined, target: string): Asker {
+	if (id !== undefined) return 'attempt';
+	return target.startsWith('/__crosscheck/') ? 'page' : 'unknown';
 }
 
 /** Headers by which servers take another method than that of the request line. */

@@ -5,13 +5,12 @@ import { createAuthority } from './authority.ts';
 import { admit } from './entrance.ts';
 import { Recordings } from './recordings.ts';
 import { createRoutes } from './routes.ts';
-import type { ProxiedTarget, RecordingProxy, Way } from './types.ts';
+import type { IsFixtureOrigin, ProxiedTarget, RecordingProxy, Way } from './types.ts';
 import { Dialer } from './upstream/dialer.ts';
 
 export interface RecordingProxyOptions {
 	readonly targets: readonly ProxiedTarget[];
-	/** @param origin serialized, as browsers see it */
-	readonly isFixtureOrigin: (origin: string) => boolean;
+	readonly isFixtureOrigin: IsFixtureOrigin;
 	/** Loopback port that every fixture origin is served from, as plain HTTP. */
 	readonly fixturePort: number;
 	/** Default: straight to the targets. */

@@ -1,6 +1,6 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { HeaderList } from '../../model/http.ts';
-import type { AddedCookies, ProxiedTarget } from './types.ts';
+import type { AddedCookies, Asker, IsFixtureOrigin, ProxiedTarget } from './types.ts';
 import type { Endpoint } from './upstream/endpoint.ts';
 
 /** Where requests to one target go. */
@@ -28,7 +28,7 @@ export interface Routes {
 	 * Where a request goes. An origin that is both a target's and a fixture's is the target's for
 	 * requests of attempts and the fixture's for the others.
 	 */
-	find(origin: string, ofAttempt: boolean): Route;
+	find(origin: string, asker: Asker): Route;
 }
 
 /**
@@ -38,7 +38,7 @@ export interface Routes {
  */
 export function createRoutes(options: {
 	readonly targets: readonly ProxiedTarget[];
-	readonly isFixtureOrigin: (origin: string) => boolean;
+	readonly isFixtureOrigin: IsFixtureOrigin;
 	readonly fixturePort: number;
 }): Routes {
 	const targets = new Map(options.targets.map(targetRoute).map((route) => [route.origin, route]));
@@ -47,11 +47,11 @@ export function createRoutes(options: {
 		endpoint: { host: '127.0.0.1', port: options.fixturePort, secure: false, name: '127.0.0.1' },
 	};
 	return {
-		serves: (origin) => targets.has(origin) || options.isFixtureOrigin(origin),
-		find(origin, ofAttempt) {
+		serves: (origin) => targets.has(origin) || options.isFixtureOrigin(origin, 'page'),
+		find(origin, asker) {
 			const target = targets.get(origin);
-			const isFixture = options.isFixtureOrigin(origin);
-			if (target && (ofAttempt || !isFixture)) return target;
+			const isFixture = options.isFixtureOrigin(origin, asker);
+			if (target && (asker === 'attempt' || !isFixture)) return target;
 			return isFixture ? fixture : { kind: 'refused' };
 		},
 	};

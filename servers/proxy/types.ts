@@ -8,6 +8,18 @@ import type { RateLimit } from './upstream/rate-limit.ts';
  */
 export const idParameter = '__crosscheck';
 
+/**
+ * Who makes a request: an attempt, by the id in it; a fixture page for itself, by its path; or nobody knows, as
+ * after a redirect.
+ */
+export type Asker = 'attempt' | 'page' | 'unknown';
+
+/**
+ * Whether fixture pages are served on this origin.
+ * @param origin serialized, as browsers see it
+ */
+export type IsFixtureOrigin = (origin: string, asker: Asker) => boolean;
+
 /** One server under test: what browsers call it, and where it really is. */
 export interface ProxiedTarget {
 	/** Serialized origin that browsers see, e.g. `https://api.example.com`. */

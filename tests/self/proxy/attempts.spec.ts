@@ -135,6 +135,27 @@ test.describe('redirects', () => {
 		}
 		expect(recording.refusedHosts()).toEqual(['evil.example', 'evil.example:81']);
 	});
+
+	test('an origin on which a page is only open, for a check to come, serves that page alone', async () => {
+		const fixtures = await serve(saying(ok));
+		const server = await serve(redirecting);
+		const proxy = await startProxy({
+			targets: [{ origin: 'http://api.example', upstream: `http://127.0.0.1:${server.port}` }],
+			isFixtureOrigin: (origin, asker) => origin === 'http://open.example' && asker === 'page',
+			fixturePort: fixtures.port,
+		});
+		const recording = proxy.record('x', { hold: false });
+		const wire = await connectPlain(proxy.port);
+		wire.send(get('http://open.example/__crosscheck/page/1'));
+		await wire.until(ok);
+		wire.send(get('http://api.example/a?__crosscheck=x', 'To: http://open.example/b'));
+		await wire.until('Location: http://open.example/b');
+		wire.send(get('http://open.example/b'));
+		expect(await wire.ended).toBe('end');
+		expect(wire.text).toContain('HTTP/1.1 403 Forbidden');
+		expect(fixtures.wires.map(({ text }) => text)).toEqual([get('/__crosscheck/page/1')]);
+		expect(recording.refusedHosts()).toEqual(['open.example']);
+	});
 });
 
 test.describe('held requests', () => {

@@ -48,8 +48,11 @@ for (const [words, led] of [
 	});
 }
 
-/** A session whose pages on `elsewhere` never open. */
-function sessionWithSlowPage(): EngineSession {
+/**
+ * A session whose pages on `elsewhere` never open.
+ * @param opened is given the origin of each page that a profile is to open
+ */
+function sessionWithSlowPage(opened: string[] = []): EngineSession {
 	const arrivals = new Map<string, (origin: string) => void>();
 	const server = {
 		port: 0,
@@ -64,6 +67,7 @@ function sessionWithSlowPage(): EngineSession {
 			roundTrip: async () => 1,
 			dismiss() {},
 		}),
+		hasPageOn: () => true,
 		async close() {},
 	} satisfies OriginServer;
 	const recording: Recording = {
@@ -77,6 +81,7 @@ function sessionWithSlowPage(): EngineSession {
 		mark: 'of no process',
 		async open(url: string) {
 			const { origin, pathname } = new URL(url);
+			opened.push(origin);
 			if (origin !== elsewhere) arrivals.get(pathname)?.(origin);
 		},
 		ended: new Promise<string>(() => {}),
@@ -105,4 +110,20 @@ test('attempts that wait for their page, or sleep, hold up no others', async () 
 	for (const each of [...waiting, ...sleeping]) each.then(() => order.push('held up'));
 	const { failure, script } = await session.carryOut(on(attempt.origin));
 	expect({ failure, script, order }).toEqual({ failure: undefined, script: [read()], order: [] });
+});
+
+test('a session that is renewed has its pages open already, if so asked, and no attempt made in them', async () => {
+	const opened: string[] = [];
+	const session = sessionWithSlowPage(opened);
+	const other = 'https://other.example.com';
+	for (const page of [attempt.origin, other]) await session.carryOut(on(page));
+	await session.renew(true);
+	await expect.poll(() => opened).toEqual([attempt.origin, other, attempt.origin, other]);
+	await session.carryOut(on(other));
+	expect(opened).toHaveLength(4);
+	await session.renew(true);
+	await expect.poll(() => opened.slice(4)).toEqual([other]);
+	await session.carryOut(on(other));
+	await session.renew(false);
+	expect(opened).toHaveLength(5);
 });

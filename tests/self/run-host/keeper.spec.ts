@@ -112,7 +112,7 @@ test('a browser that was given up is tried again for other targets', async () =>
 	const { keeper, made } = keeperOf({ opens: () => works });
 	await Promise.all([made(at('https://a.example/')), made(at('https://b.example/'))]);
 	works = true;
-	await keeper.renew();
+	await keeper.renew(false);
 	expect(await made(at('https://a.example/'))).toBe('made');
 });
 
