@@ -76,6 +76,9 @@ function unfit(
 	if (code === 'machine-busy') {
 		return { state: 'fault', text: message, run: 'npx crosscheck doctor (when it is less busy)' };
 	}
+	if (code === 'machine-full') {
+		return { state: 'fault', text: message, run: 'npx crosscheck doctor (when there is room)' };
+	}
 	const own = `npx playwright install --with-deps ${name}`;
 	const isOwn = source === 'playwright';
 	return { state: 'fault', text: message, run: isOwn ? `${own} --force` : own };

@@ -61,6 +61,18 @@ export const notCarriedOutFindings = {
 		},
 		expected: 'the attempt is carried out',
 	},
+	'machine-full': {
+		shows: 'no-line',
+		spec: 'https://fetch.spec.whatwg.org/',
+		words: {
+			title: 'Machine out of memory or disk space',
+			means:
+				'This machine has no memory or no disk space left, so the browser could not work. This says nothing about the target.',
+			cause: 'Other programs use it up, or the limit of a container is too small.',
+			fix: 'Free memory or disk space, or raise the limit of the container.',
+		},
+		expected: 'the attempt is carried out',
+	},
 	'control-failed': {
 		shows: 'no-line',
 		spec: 'https://fetch.spec.whatwg.org/',

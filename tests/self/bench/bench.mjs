@@ -11,6 +11,7 @@ import { availableParallelism, cpus, loadavg, release, tmpdir, totalmem } from '
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { createJiti } from 'jiti';
 import { lineThrough, measure, median, processesNaming } from './measure.mjs';
 
 /** @typedef {import('./measure.mjs').Measured} Measured */
@@ -34,6 +35,12 @@ const runner = join(root, 'node_modules/@playwright/test/cli.js');
 const bench = join(root, 'tests/self/bench');
 const part = (/** @type {string[]} */ ...words) =>
 	measure([join(bench, 'part.mjs'), ...words], env);
+
+const jiti = createJiti(import.meta.url);
+/** @type {typeof import('../../../fixtures/contract/load.ts')} */
+const { loadContract } = await jiti.import('../../../fixtures/contract/load.ts');
+/** @type {typeof import('../../../servers/reference/reference-api.ts')} */
+const { startReferenceApi } = await jiti.import('../../../servers/reference/reference-api.ts');
 
 /** @param {() => Promise<Measured>} once @returns {Promise<Measured[]>} */
 async function repeated(once) {
@@ -61,6 +68,10 @@ function row(name, measured) {
 	return of('seconds');
 }
 
+/** How many attempts the last run judged. @param {string} folder of its report */
+const attemptsIn = (folder) =>
+	readFileSync(join(folder, 'results.jsonl'), 'utf8').match(/^{"kind":"attempt"/gm)?.length ?? 0;
+
 /** Milliseconds that parts printed; NaN where the part is not possible. @param {readonly Measured[]} measured */
 const msOf = (measured) =>
 	median(
@@ -81,8 +92,18 @@ print('| what | seconds | CPU seconds | memory at most, MB |');
 print('|---|---|---|---|');
 
 const whole = await repeated(() => measure([runner, 'test', '-c', root], env));
-const results = readFileSync(join(report, 'results.jsonl'), 'utf8').trim().split('\n');
-const attempts = results.length - 2;
+const attempts = attemptsIn(report);
+const usualContract = { CROSSCHECK_CONTRACT: join(bench, 'usual.yaml') };
+const usualApi = await startReferenceApi(loadContract({ cwd: bench, env: usualContract }));
+const usual = await repeated(() =>
+	measure([runner, 'test', '-c', root], {
+		...usualContract,
+		CROSSCHECK_REPORT: report,
+		TARGET_UPSTREAM: usualApi.url,
+	}),
+);
+await usualApi.close();
+const usualAttempts = attemptsIn(report);
 const floor = await repeated(() =>
 	measure([runner, 'test', '-c', join(bench, 'floor.config.ts')], {
 		...env,
@@ -91,6 +112,7 @@ const floor = await repeated(() =>
 );
 const a = row(`(a) the runner alone: ${attempts} empty tests, two workers`, floor);
 const b = row(`(b) the main job: ${attempts} attempts, three engines`, whole);
+row(`(b) a contract of usual size: ${usualAttempts} attempts, three engines`, usual);
 for (const engine of engines) {
 	const run = () => measure([runner, 'test', '-c', root, `--project=${engine}`], env);
 	row(`(b) the main job in ${engine} alone`, await repeated(run));

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { loadContract } from '../../../fixtures/contract/load.ts';
+import { memoryWords } from '../../../fixtures/run-host/browser/lack-of-memory.ts';
 import { busyWords } from '../../../fixtures/run-host/browser/machine-load.ts';
 import { StartOrder, startsAtOnce } from '../../../fixtures/run-host/browser/start-order.ts';
 import { type EngineName, engineNames, engineWord } from '../../../model/observation.ts';
@@ -133,6 +134,12 @@ test.describe('the order of starts', () => {
 		await order.whenQuiet();
 		expect(await order.inTurn(() => Promise.resolve('started'))).toBe('started');
 	});
+});
+
+test('processes that the system ended for lack of memory are told', () => {
+	expect(memoryWords(0)).toBeUndefined();
+	expect(memoryWords(1)).toBe('for lack of memory the system ended 1 process meanwhile');
+	expect(memoryWords(5)).toBe('for lack of memory the system ended 5 processes meanwhile');
 });
 
 test('a busy machine is called so with its load', () => {

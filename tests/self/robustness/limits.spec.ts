@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, symlinkSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, type TestInfo, test } from '@playwright/test';
+import { type EngineName, engineNames, engineWord } from '../../../model/observation.ts';
 import { watchLeftovers } from '../helpers/leftovers.ts';
 import { startCrosscheck } from '../helpers/run-crosscheck.ts';
 import { wide } from '../helpers/wide.ts';
@@ -30,7 +32,7 @@ const mounted = (line: string): string[] => [
 
 interface Limit {
 	readonly lacks: string;
-	readonly engine: string;
+	readonly engine: EngineName;
 	/** What the command is put behind. */
 	readonly wrapper: readonly string[];
 	readonly env?: (testInfo: TestInfo) => Readonly<Record<string, string>>;
@@ -58,37 +60,68 @@ const limits: readonly Limit[] = [
 		wrapper: mounted('mount -t tmpfs -o ro,size=4k tmpfs /dev/shm'),
 		isWide: true,
 	},
+	...engineNames.map(
+		(engine): Limit => ({
+			lacks: 'a home that may be written to',
+			engine,
+			wrapper: mounted('mount -t tmpfs -o ro,size=4k tmpfs "$HOME"'),
+			env(testInfo) {
+				const folder = testInfo.outputPath('home');
+				mkdirSync(folder, { recursive: true });
+				const { PLAYWRIGHT_BROWSERS_PATH = join(homedir(), '.cache/ms-playwright') } = process.env;
+				return { HOME: folder, PLAYWRIGHT_BROWSERS_PATH };
+			},
+			// Firefox is the one that does not start so.
+			...(engine === 'firefox' ? {} : { isWide: true }),
+		}),
+	),
+	...engineNames.map(
+		(engine): Limit => ({
+			lacks: 'room for temporary files',
+			engine,
+			wrapper: mounted('mount -t tmpfs -o size=4k tmpfs "$TMPDIR"'),
+			// The two others do with folders alone.
+			...(engine === 'firefox'
+				? { says: /firefox cannot write into \S+: the disk is full {2}→ free some space \(TMPDIR/ }
+				: { isWide: true }),
+		}),
+	),
 ];
 
 for (const { lacks, engine, wrapper, env, says, isWide } of limits) {
-	test(`a machine without ${lacks}`, isWide ? wide : {}, async ({}, testInfo) => {
-		if (wrapper[0] === 'unshare') {
-			const { status, stderr } = spawnSync('unshare', ['-m', 'true'], { encoding: 'utf8' });
-			test.skip(status !== 0, `nothing can be mounted for one program here: ${stderr}`);
-		}
-		const leftovers = watchLeftovers();
-		try {
-			const [program = '', ...words] = [...wrapper, ...playwright];
-			const run = await startCrosscheck([`--project=${engine}`, '--grep=simple-get'], {
-				env: { ...leftovers.env, ...env?.(testInfo) },
-				command: [program, ...words],
-			});
-			const { output, exitCode, attempts } = await run.finished;
-			expect(output).not.toMatch(/\n\s+at /);
-			// Where only some scenarios are chosen, refusals may lack the twin that is allowed.
-			const works = ['pass', 'not-claimed', 'not-shown'];
-			const lost = attempts.filter(({ status }) => !works.includes(status));
-			expect(attempts.length, output).toBeGreaterThan(0);
-			expect(new Set(lost.map(({ status }) => status))).toEqual(new Set(says ? ['error'] : []));
-			if (says) {
-				expect(output).toMatch(says);
-				expect(exitCode).not.toBe(0);
+	test(
+		`${engineWord(engine)} on a machine without ${lacks}`,
+		isWide ? wide : {},
+		async ({}, testInfo) => {
+			if (wrapper[0] === 'unshare') {
+				const { status, stderr } = spawnSync('unshare', ['-m', 'true'], { encoding: 'utf8' });
+				test.skip(status !== 0, `nothing can be mounted for one program here: ${stderr}`);
 			}
-			expect(await leftovers.left()).toEqual([]);
-		} finally {
-			leftovers.remove();
-		}
-	});
+			const leftovers = watchLeftovers();
+			try {
+				const [program = '', ...words] = [...wrapper, ...playwright];
+				const run = await startCrosscheck([`--project=${engine}`, '--grep=simple-get'], {
+					env: { ...leftovers.env, ...env?.(testInfo) },
+					command: [program, ...words],
+				});
+				const { output, exitCode, attempts } = await run.finished;
+				expect(output).not.toMatch(/\n\s+at /);
+				// Where only some scenarios are chosen, refusals may lack the twin that is allowed.
+				const works = ['pass', 'not-claimed', 'not-shown'];
+				const lost = attempts.filter(({ status }) => !works.includes(status));
+				expect(attempts.length, output).toBeGreaterThan(0);
+				expect(new Set(lost.map(({ status }) => status))).toEqual(new Set(says ? ['error'] : []));
+				if (says) {
+					expect(output).toMatch(says);
+					expect(output).not.toMatch(/busy/i);
+					expect(exitCode).not.toBe(0);
+				}
+				expect(await leftovers.left()).toEqual([]);
+			} finally {
+				leftovers.remove();
+			}
+		},
+	);
 }
 
 for (const [name, words] of Object.entries({

@@ -28,7 +28,9 @@ interface Case {
 const cases: readonly Case[] = [
 	{ engine: 'chromium', part: 'network', command: /network\.mojom\.NetworkService/ },
 	{ engine: 'chromium', part: 'pages', command: /--type=renderer/, isWide: true },
+	{ engine: 'firefox', part: 'pages', command: /-contentproc.*\btab\0*$/s, isWide: true },
 	{ engine: 'webkit', part: 'network', command: /WebKitNetworkProcess/, isWide: true },
+	{ engine: 'webkit', part: 'pages', command: /WebKitWebProcess/, isWide: true },
 ];
 
 for (const { engine, part, command, isWide } of cases) {

@@ -2,6 +2,7 @@
 export const shownBy: Readonly<Record<string, string>> = {
 	'control-failed': 'control-checks.spec.ts',
 	'engine-failed': 'obstacles.spec.ts',
+	'machine-full': 'limits.spec.ts',
 	'not-carried-out': 'fetchers.spec.ts',
 	'page-lost': 'hangs.spec.ts',
 	'request-held': 'check.spec.ts',

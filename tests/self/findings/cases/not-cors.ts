@@ -184,6 +184,7 @@ export const notCorsCases: readonly FindingCase[] = [
 	broken('request-held'),
 	broken('engine-failed'),
 	broken('machine-busy'),
+	broken('machine-full'),
 	broken('control-failed'),
 	{
 		code: 'engine-keeps-no-http-cache',
