@@ -2,6 +2,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+const memory = join(import.meta.dirname, 'memory.mjs');
 
 /** What a command took, all its processes together. Linux only.
  * @typedef {{ seconds: number, cpu: number, memory: number, output: string, code: number }} Measured */
@@ -12,28 +16,14 @@ function childrenCpu() {
 	return (Number(fields[13]) + Number(fields[14])) / 100;
 }
 
-/** Megabytes of a process and all below it, shared pages counted once. @param {number} root */
-function memoryBelow(root) {
-	const parents = new Map();
-	for (const id of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-		parents.set(Number(id), Number(/\) \S (\d+)/.exec(textOf(`/proc/${id}/stat`))?.[1]));
-	}
-	/** @param {number} id @returns {boolean} */
-	const isBelow = (id) => id === root || (id > 1 && isBelow(parents.get(id) ?? 0));
-	const sizes = [...parents.keys()]
-		.filter(isBelow)
-		.map((id) => Number(/^Pss:\s+(\d+)/m.exec(textOf(`/proc/${id}/smaps_rollup`))?.[1] ?? 0));
-	return sizes.reduce((sum, size) => sum + size, 0) / 1024;
-}
-
 /** Ids of the processes that have this text in their command line. @param {string} text */
 export const processesNaming = (text) =>
 	readdirSync('/proc')
 		.filter((name) => /^\d+$/.test(name) && textOf(`/proc/${name}/cmdline`).includes(text))
 		.map(Number);
 
-/** @param {string} file */
-function textOf(file) {
+/** What is in the file; nothing if it cannot be read. @param {string} file */
+export function textOf(file) {
 	try {
 		return readFileSync(file, 'latin1');
 	} catch {
@@ -56,18 +46,18 @@ export async function measure(words, env = {}) {
 	});
 	let output = '';
 	for (const stream of [child.stdout, child.stderr]) {
-		stream.setEncoding('utf8').on('data', (text) => {
-			output += text;
+		stream.setEncoding('utf8').on('data', (piece) => {
+			output += piece;
 		});
 	}
-	let memory = 0;
-	const timer = setInterval(() => {
-		memory = Math.max(memory, memoryBelow(child.pid ?? 0));
-	}, 1_000);
+	// In a process of its own: it takes long, and this one may serve the API that is measured.
+	const sampler = spawn(process.execPath, [memory, String(child.pid)]);
+	const peak = text(sampler.stdout);
 	const [code] = await once(child, 'close');
-	clearInterval(timer);
 	const seconds = (performance.now() - startedAt) / 1000;
-	return { seconds, cpu: childrenCpu() - cpuBefore, memory, output, code };
+	const cpu = childrenCpu() - cpuBefore;
+	sampler.kill();
+	return { seconds, cpu, memory: Number(await peak), output, code };
 }
 
 /** @param {readonly number[]} values */
