@@ -66,7 +66,6 @@ const embedderPolicies = ['require-corp', 'credentialless'];
  */
 export async function startOriginServer(files: AgentFiles): Promise<OriginServer> {
 	const pages = new Map<string, PageQueue>();
-	const origins = new Map<string, Origin>();
 	const results = new Map<string, (answer: PageAnswer) => void>();
 	const app = express();
 	app.disable('x-powered-by');
@@ -108,9 +107,8 @@ export async function startOriginServer(files: AgentFiles): Promise<OriginServer
 
 	function page(origin: Origin): AgentPage {
 		const id = randomUUID();
-		const queue = new PageQueue();
+		const queue = new PageQueue(origin);
 		pages.set(id, queue);
-		origins.set(id, origin);
 		let lateMs = 0;
 		/** When the beat went out whose response is still to come. */
 		let beatAt: number | undefined;
@@ -173,7 +171,6 @@ export async function startOriginServer(files: AgentFiles): Promise<OriginServer
 			roundTrip: () => whileAlive(beat(), queue.signs, silentMs),
 			dismiss() {
 				pages.delete(id);
-				origins.delete(id);
 				queue.wake();
 			},
 		};
@@ -182,7 +179,7 @@ export async function startOriginServer(files: AgentFiles): Promise<OriginServer
 	return {
 		port,
 		page,
-		hasPageOn: (origin) => [...origins.values()].includes(origin),
+		hasPageOn: (origin) => [...pages.values()].some((queue) => queue.origin === origin),
 		async close() {
 			for (const queue of pages.values()) queue.wake();
 			pages.clear();

@@ -1,3 +1,4 @@
+import type { Origin } from '../model/http.ts';
 import type { PageCommand } from './page-command.ts';
 import { SignsOfLife } from './signs-of-life.ts';
 
@@ -8,6 +9,7 @@ type Numbered = PageCommand & { readonly id: string };
 
 /** The commands that wait for one page, in order, and the poll that fetches them. */
 export class PageQueue {
+	readonly origin: Origin;
 	#waiting: Numbered[] = [];
 	#wake: () => void = () => {};
 	/** Called with the page's `location.origin` at its first poll. */
@@ -17,6 +19,11 @@ export class PageQueue {
 	});
 	/** All requests of this page to its own origin. */
 	readonly signs = new SignsOfLife();
+
+	/** @param origin that the page is opened on */
+	constructor(origin: Origin) {
+		this.origin = origin;
+	}
 
 	give(command: Numbered): void {
 		this.#waiting.push(command);

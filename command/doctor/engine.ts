@@ -68,17 +68,19 @@ function missing({ name, message }: MissingEngine): DoctorLine {
 	return { state: 'fault', text: text.endsWith('.') ? text : `${text}.`, run };
 }
 
+/** When to look again, for what is no fault of the browser. */
+const betterTimes: Readonly<Record<string, string>> = {
+	'machine-busy': 'when it is less busy',
+	'machine-full': 'when there is room',
+};
+
 /** The browser could not be started, or does not enforce CORS. */
 function unfit(
 	{ name, source }: FoundEngine,
 	{ code, message }: NonNullable<Observation['failure']>,
 ): DoctorLine {
-	if (code === 'machine-busy') {
-		return { state: 'fault', text: message, run: 'npx crosscheck doctor (when it is less busy)' };
-	}
-	if (code === 'machine-full') {
-		return { state: 'fault', text: message, run: 'npx crosscheck doctor (when there is room)' };
-	}
+	const better = betterTimes[code];
+	if (better) return { state: 'fault', text: message, run: `npx crosscheck doctor (${better})` };
 	const own = `npx playwright install --with-deps ${name}`;
 	const isOwn = source === 'playwright';
 	return { state: 'fault', text: message, run: isOwn ? `${own} --force` : own };
