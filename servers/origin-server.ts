@@ -2,15 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import express from 'express';
+import { WebSocketServer } from 'ws';
 import type { Origin } from '../model/http.ts';
-import type { ScriptResult } from '../model/observation.ts';
 import { listening } from './listening.ts';
 import type { PageCommand } from './page-command.ts';
-import { PageQueue } from './page-queue.ts';
+import { type PageAnswer, PageLink } from './page-link.ts';
 import { type SignsOfLife, whileAlive } from './signs-of-life.ts';
-
-/** What a page posts back: what script got, or why the frame or worker for the request did not start. */
-export type PageAnswer = ScriptResult | { readonly type: 'unable'; readonly message: string };
 
 /** The agent's files as texts, by their path in `fixtures/pages`. */
 export type AgentFiles = ReadonlyMap<string, string>;
@@ -19,7 +16,7 @@ export type AgentFiles = ReadonlyMap<string, string>;
 export interface AgentPage {
 	/** Path under any fixture origin that makes a browser tab this page. */
 	readonly path: string;
-	/** Resolves with the page's own `location.origin` once its script asks for commands. */
+	/** Resolves with the page's own `location.origin` once its script takes commands. */
 	readonly ready: Promise<string>;
 	/** All requests of the page to its own origin, from the first one for its document on. */
 	readonly signs: SignsOfLife;
@@ -28,11 +25,11 @@ export interface AgentPage {
 	 * makes requests. On a machine that is not busy it stays at 0.
 	 */
 	readonly lateMs: number;
-	/** What script got; rejects with {@link Silent} if the page no longer gives a sign of life. */
+	/** What script got; rejects with {@link Silent} if the page goes away or gives no more sign of life. */
 	run(command: PageCommand): Promise<PageAnswer>;
 	/** Milliseconds from here through browser and proxy and back; rejects as `run` does. */
 	roundTrip(): Promise<number>;
-	/** Tells the page to stop; its tab may be closed. */
+	/** It gets no more commands. Those that it carries out are still answered. */
 	dismiss(): void;
 }
 
@@ -65,8 +62,7 @@ const embedderPolicies = ['require-corp', 'credentialless'];
  * @param files the scripts and documents, by their path in `fixtures/pages`
  */
 export async function startOriginServer(files: AgentFiles): Promise<OriginServer> {
-	const pages = new Map<string, PageQueue>();
-	const results = new Map<string, (answer: PageAnswer) => void>();
+	const pages = new Map<string, PageLink>();
 	const app = express();
 	app.disable('x-powered-by');
 	app.use((request, response, next) => {
@@ -89,49 +85,29 @@ export async function startOriginServer(files: AgentFiles): Promise<OriginServer
 		// They do not change during the run, and frames load them often.
 		response.set('Cache-Control', 'max-age=3600').type('js').send(script);
 	});
-	app.use(express.text({ type: () => true, limit: '10mb' }));
-	app.put('/__crosscheck/commands/:page', async (request, response) => {
-		const queue = pages.get(request.params.page);
-		if (!queue) return void response.sendStatus(410);
-		queue.arrived(JSON.parse(request.body).origin);
-		const commands = await queue.take();
-		if (pages.has(request.params.page)) response.json(commands);
-		else response.sendStatus(410);
-	});
-	app.put('/__crosscheck/results/:command', (request, response) => {
-		results.get(request.params.command)?.(JSON.parse(request.body));
-		response.sendStatus(204);
-	});
 	const server = createServer({ keepAliveTimeout: 60_000 }, app);
+	const sockets = new WebSocketServer({ noServer: true });
+	server.on('upgrade', (request, socket, head) => {
+		const link = pages.get(pageIn(request.url ?? '') ?? '');
+		if (link) sockets.handleUpgrade(request, socket, head, (opened) => link.join(opened));
+		else socket.destroy();
+	});
 	const port = await listening(server);
 
 	function page(origin: Origin): AgentPage {
 		const id = randomUUID();
-		const queue = new PageQueue(origin);
-		pages.set(id, queue);
+		const link = new PageLink(origin);
+		pages.set(id, link);
 		let lateMs = 0;
 		/** When the beat went out whose response is still to come. */
 		let beatAt: number | undefined;
 		let running = 0;
 		let isBeating = false;
 
-		/** Settles only with the page's response; the caller limits the time. */
-		function answerTo(command: PageCommand): Promise<PageAnswer> {
-			const commandId = randomUUID();
-			return new Promise((resolve) => {
-				results.set(commandId, (answer) => {
-					queue.signs.note();
-					results.delete(commandId);
-					resolve(answer);
-				});
-				queue.give({ ...command, id: commandId });
-			});
-		}
-
 		async function beat(): Promise<number> {
 			const askedAt = performance.now();
 			beatAt = askedAt;
-			await answerTo({ context: 'beat' });
+			await link.answerTo({ context: 'beat' });
 			if (beatAt === askedAt) beatAt = undefined;
 			const ms = performance.now() - askedAt;
 			lateMs += lateBy(ms);
@@ -142,17 +118,22 @@ export async function startOriginServer(files: AgentFiles): Promise<OriginServer
 		async function keepBeating(): Promise<void> {
 			if (isBeating) return;
 			isBeating = true;
-			while (running > 0) {
-				await delay(beatMs);
-				if (running > 0) await beat();
+			try {
+				while (running > 0) {
+					await delay(beatMs);
+					if (running > 0) await beat();
+				}
+			} catch {
+				// The page went away, which those who wait for its answers are told.
+			} finally {
+				isBeating = false;
 			}
-			isBeating = false;
 		}
 
 		return {
 			path: `/__crosscheck/page/${id}`,
-			ready: queue.ready,
-			signs: queue.signs,
+			ready: link.ready,
+			signs: link.signs,
 			get lateMs() {
 				// Where the network was late, a result may come before the response to a beat that waited as long.
 				return lateMs + (beatAt === undefined ? 0 : lateBy(performance.now() - beatAt));
@@ -163,15 +144,14 @@ export async function startOriginServer(files: AgentFiles): Promise<OriginServer
 				const lateBefore = lateMs;
 				const longestMs = () => endlessMs + timeoutOf(command) + lateMs - lateBefore;
 				try {
-					return await whileAlive(answerTo(command), queue.signs, silentMs, longestMs);
+					return await whileAlive(link.answerTo(command), link.signs, silentMs, longestMs);
 				} finally {
 					running -= 1;
 				}
 			},
-			roundTrip: () => whileAlive(beat(), queue.signs, silentMs),
+			roundTrip: () => whileAlive(beat(), link.signs, silentMs),
 			dismiss() {
 				pages.delete(id);
-				queue.wake();
 			},
 		};
 	}
@@ -179,10 +159,10 @@ export async function startOriginServer(files: AgentFiles): Promise<OriginServer
 	return {
 		port,
 		page,
-		hasPageOn: (origin) => [...pages.values()].some((queue) => queue.origin === origin),
+		hasPageOn: (origin) => [...pages.values()].some((link) => link.origin === origin),
 		async close() {
-			for (const queue of pages.values()) queue.wake();
 			pages.clear();
+			for (const socket of sockets.clients) socket.terminate();
 			server.close();
 			server.closeAllConnections();
 		},

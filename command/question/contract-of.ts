@@ -2,6 +2,7 @@ import type { ScriptRequest } from '../../model/attempt.ts';
 import type { Contract, ContractRequest, CorsPolicy } from '../../model/contract.ts';
 import { corsUnsafeRequestHeaderNames, normalizeMethod } from '../../model/fetch/safelist.ts';
 import { getHeader } from '../../model/http.ts';
+import { controlPageOrigin } from '../../servers/control-server.ts';
 import type { CheckOptions } from '../check-options.ts';
 
 /**
@@ -25,7 +26,8 @@ export function contractOf(options: CheckOptions, request: ScriptRequest): Contr
 			allowed: [origin],
 			// Of the URL's scheme, since a page on https could not ask plain http.
 			denied: [`${protocol}//crosscheck-stranger.example`],
-			frameParent: `${protocol}//crosscheck-frames.example`,
+			// Where the control checks have opened a page already.
+			frameParent: `${protocol}//${new URL(controlPageOrigin).host}`,
 		},
 		resources: [
 			{

@@ -10,15 +10,17 @@ export interface RequestTarget {
  * The origin, path and query that a request target names.
  * @param target as in the request line: absolute-form, or any form within a tunnel. RFC 9112 §3.2
  * @param tunnel serialized origin that CONNECT fixed, if any
- * @returns undefined if the target names no http(s) origin
+ * @returns undefined if the target names no http(s) origin; WebKitGTK asks for a WebSocket without TLS by a
+ *   `ws:` URL, and not through a tunnel as RFC 6455 §4.1 has it
  */
 export function requestTarget(
 	target: string,
 	tunnel: string | undefined,
 ): RequestTarget | undefined {
 	if (tunnel !== undefined) return { origin: tunnel, target };
-	const [, start, rest = ''] = /^(https?:\/\/[^/?#]+)(.*)$/is.exec(target) ?? [];
-	if (start === undefined || !URL.canParse(start)) return undefined;
+	const [, authority, rest = ''] = /^(?:http|ws)(s?:\/\/[^/?#]+)(.*)$/is.exec(target) ?? [];
+	const start = `http${authority}`;
+	if (authority === undefined || !URL.canParse(start)) return undefined;
 	return { origin: new URL(start).origin, target: rest.startsWith('/') ? rest : `/${rest}` };
 }
 

@@ -58,6 +58,8 @@ test.describe('connections', () => {
 			['http://two.example:8080?__crosscheck=x', '2.'],
 			['http://page.example/?q', 'f.'],
 			['http://ONE.example:80/b?__crosscheck=x', '1.'],
+			// WebKitGTK asks so for a WebSocket.
+			['ws://one.example/c?__crosscheck=x', '1.'],
 		] as const) {
 			wire.send(`GET ${url} HTTP/1.1\r\nproxy-connection: keep-alive\r\nX-A: 1\r\n\r\n`);
 			expected += ok.replace('ok', body);
@@ -68,6 +70,7 @@ test.describe('connections', () => {
 			'http://one.example/a',
 			'http://two.example:8080/',
 			'http://one.example/b',
+			'http://one.example/c',
 		]);
 		expect(recording.exchanges()[0]?.request.headers).toEqual([['X-A', '1']]);
 	});

@@ -53,6 +53,28 @@ function keeperOf({ hangsOver = /^$/, opens = () => true }: Faults) {
 	return { count, keeper, made };
 }
 
+test('an engine that starts is told the pages that attempts wait for, and only then', async () => {
+	const wanted: string[][] = [];
+	const session = {
+		info: engine,
+		carryOut: async () => observed([read()], []),
+		async close() {},
+	} as unknown as EngineSession;
+	const start = async (origins: Iterable<string>) => {
+		await delay(5);
+		wanted.push([...origins]);
+		return session;
+	};
+	const keeper = new EngineKeeper({ start, isWorthAnother: () => true }, new StartOrder(1));
+	const fresh: Attempt = { ...at('https://a.example/', 'https://fresh.example'), profile: 'fresh' };
+	await Promise.all(
+		[at('https://a.example/'), at('https://b.example/', 'https://other.example'), fresh].map(
+			(one) => keeper.carryOut(one, (make) => make()),
+		),
+	);
+	expect(wanted).toEqual([[attempt.origin, 'https://other.example']]);
+});
+
 const proven =
 	'page-lost: no sign of life for 30 s, the second time with no other attempt beside it';
 
