@@ -12,6 +12,8 @@ const wait = specs([
 	'robustness/frozen',
 	'robustness/hangs',
 	'robustness/parts',
+	'run-host/limited',
+	'run-host/unreachable',
 ]);
 
 /** Specs that start one browser, in everyday tests: it may run beside several, and leaves a core to them. */
@@ -29,9 +31,7 @@ const startOneBrowser = specs([
 	'results/shards',
 	'results/explained',
 	'run-host/canaries',
-	'run-host/limited',
 	'run-host/staging',
-	'run-host/unreachable',
 	'shown/grants-nothing',
 	'stacks/contract',
 	'stacks/documented',
@@ -70,6 +70,9 @@ const startBrowsers = specs([
 	'stacks/stacks',
 ]);
 
+/** So many tests that keep a core busy run at once. */
+const atOnce = Math.max(2, availableParallelism());
+
 /** The suite on trial: every promise of the suite itself, proved on real parts. */
 export default defineConfig({
 	testDir: '.',
@@ -77,7 +80,8 @@ export default defineConfig({
 	outputDir: '../../test-results/self',
 	snapshotPathTemplate: '{testDir}/{arg}{ext}',
 	fullyParallel: false,
-	workers: Math.max(2, availableParallelism()),
+	// One for each core, and one for the specs that wait.
+	workers: atOnce + 1,
 	// Ceilings for machines that are slow or busy; no test is judged by the time it takes.
 	timeout: 900_000,
 	expect: { timeout: 60_000 },
@@ -88,6 +92,10 @@ export default defineConfig({
 		{ name: 'browsers', testMatch: startBrowsers, workers: startsAtOnce() },
 		{ name: 'waiting', testMatch: wait, workers: 1 },
 		{ name: 'one-browser', testMatch: startOneBrowser, workers: startsAtOnce() },
-		{ name: 'plain', testIgnore: [...startBrowsers, ...wait, ...startOneBrowser] },
+		{
+			name: 'plain',
+			testIgnore: [...startBrowsers, ...wait, ...startOneBrowser],
+			workers: atOnce,
+		},
 	],
 });
