@@ -13,7 +13,7 @@ type PageMessage =
 	| { readonly origin: string }
 	| { readonly id: string; readonly answer: PageAnswer };
 
-const gone = (): Silent => new Silent('it went away');
+const gone = (): Silent => new Silent('its connection to Crosscheck ended');
 
 interface Awaited {
 	resolve(answer: PageAnswer): void;

@@ -6,7 +6,7 @@ const lookMs = 1_000;
  */
 const countedMs = 1.5 * lookMs;
 
-/** There was no sign of life for too long; the message says for how long, in seconds. */
+/** The other side is gone, or gave no sign of life for too long; the message says which, with the seconds. */
 export class Silent extends Error {
 	override readonly name = 'Silent';
 }

@@ -12,8 +12,6 @@ const wait = specs([
 	'robustness/frozen',
 	'robustness/hangs',
 	'robustness/parts',
-	'run-host/limited',
-	'run-host/unreachable',
 ]);
 
 /** Specs that start one browser, in everyday tests: it may run beside several, and leaves a core to them. */
@@ -31,7 +29,9 @@ const startOneBrowser = specs([
 	'results/shards',
 	'results/explained',
 	'run-host/canaries',
+	'run-host/limited',
 	'run-host/staging',
+	'run-host/unreachable',
 	'shown/grants-nothing',
 	'stacks/contract',
 	'stacks/documented',
@@ -70,9 +70,6 @@ const startBrowsers = specs([
 	'stacks/stacks',
 ]);
 
-/** So many tests that keep a core busy run at once. */
-const atOnce = Math.max(2, availableParallelism());
-
 /** The suite on trial: every promise of the suite itself, proved on real parts. */
 export default defineConfig({
 	testDir: '.',
@@ -80,8 +77,7 @@ export default defineConfig({
 	outputDir: '../../test-results/self',
 	snapshotPathTemplate: '{testDir}/{arg}{ext}',
 	fullyParallel: false,
-	// One for each core, and one for the specs that wait.
-	workers: atOnce + 1,
+	workers: Math.max(2, availableParallelism()),
 	// Ceilings for machines that are slow or busy; no test is judged by the time it takes.
 	timeout: 900_000,
 	expect: { timeout: 60_000 },
@@ -92,10 +88,6 @@ export default defineConfig({
 		{ name: 'browsers', testMatch: startBrowsers, workers: startsAtOnce() },
 		{ name: 'waiting', testMatch: wait, workers: 1 },
 		{ name: 'one-browser', testMatch: startOneBrowser, workers: startsAtOnce() },
-		{
-			name: 'plain',
-			testIgnore: [...startBrowsers, ...wait, ...startOneBrowser],
-			workers: atOnce,
-		},
+		{ name: 'plain', testIgnore: [...startBrowsers, ...wait, ...startOneBrowser] },
 	],
 });

@@ -170,8 +170,9 @@ for (const engine of engineNames) {
 				expect.soft(outcome, `${name} harms nobody: ${said}`).not.toMatch(harm);
 			}
 			if (expected.includes('*')) continue;
-			if (!isPinning || name === 'good') expect.soft(expected, name).toContain(outcome);
-			else if (!harm.test(outcome)) {
+			if (!isPinning || name === 'good') {
+				expect.soft(expected, `${name}: ${said}`).toContain(outcome);
+			} else if (!harm.test(outcome)) {
 				const alternatives = [...new Set([...expected, outcome])].sort().join(' | ');
 				outcomes[name] = { ...outcomes[name], [engine]: alternatives };
 			}

@@ -47,9 +47,9 @@ test('a page that goes away is lost at once, with all that it was asked', async 
 	await page.ready;
 	const asked = [page.run(beat), page.run(beat)];
 	socket.terminate();
-	for (const one of asked) await expect(one).rejects.toThrow('it went away');
-	await expect(page.run(beat)).rejects.toThrow('it went away');
-	await expect(page.roundTrip()).rejects.toThrow('it went away');
+	for (const one of asked) await expect(one).rejects.toThrow('its connection to Crosscheck ended');
+	await expect(page.run(beat)).rejects.toThrow('its connection to Crosscheck ended');
+	await expect(page.roundTrip()).rejects.toThrow('its connection to Crosscheck ended');
 });
 
 test('a page that was dismissed gets no commands, and one that is unknown does not either', async () => {
