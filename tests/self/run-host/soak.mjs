@@ -109,7 +109,10 @@ let leaked = 0;
 for (let number = 1; number <= runs; number += 1) {
 	if (number === quiet + 1) {
 		for (let core = 0; core < availableParallelism(); core += 1) {
-			loops.push(spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }));
+			const loop = spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' });
+			// It ends with this process, which does not wait for it.
+			loop.unref();
+			loops.push(loop);
 		}
 	}
 	const startedAt = performance.now();
