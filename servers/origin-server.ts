@@ -18,7 +18,7 @@ export interface AgentPage {
 	readonly path: string;
 	/** Resolves with the page's own `location.origin` once its script takes commands. */
 	readonly ready: Promise<string>;
-	/** All requests of the page to its own origin, from the first one for its document on. */
+	/** All messages of the page, and its requests for document and scripts, from the first one on. */
 	readonly signs: SignsOfLife;
 	/**
 	 * How late the page has been in total, in milliseconds: the sum over the beats that it gets while it
